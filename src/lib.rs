@@ -1,5 +1,14 @@
 //! `bid-evaluator` weighs bids on price and added value, exactly and explained.
 
+pub mod exchange;
+
+pub mod assessment;
+pub mod bid;
+pub mod evaluation;
+#[allow(dead_code, reason = "the arithmetic sorts with it too")]
+mod order;
+pub mod tender;
+
 #[cfg(target_arch = "wasm32")]
 pub mod element;
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,350 @@
+//! What the parts of an evaluation must be to one another: identifiers that are taken once and
+//! lead somewhere, weights that add up, scores that the scale has.
+
+use rust_decimal::Decimal;
+
+use crate::bid::{Bid, Offer};
+use crate::evaluation::Evaluation;
+use crate::exchange::codec::Cursor;
+use crate::exchange::fault::{Problem, Subject};
+use crate::exchange::limits;
+use crate::exchange::values::exact_sum;
+use crate::order::{self, Index};
+use crate::tender::{Combination, Criterion, Kind, Lot, Scale, Tender, TieRule, ValueFunction};
+
+/// Identifiers that must differ, each with where it stood first.
+struct Taken<'a> {
+    ids: Index<'a>,
+    pointers: Vec<Option<String>>,
+}
+
+impl<'a> Taken<'a> {
+    /// Of these identifiers none has been seen yet.
+    fn new(ids: impl Iterator<Item = &'a str>) -> Self {
+        let ids = Index::of(ids);
+        let pointers = vec![None; ids.len()];
+        Self { ids, pointers }
+    }
+
+    fn take(&mut self, id: &str, name: &str, at: &mut Cursor) {
+        let first = self.ids.find(id).and_then(|place| self.pointers.get_mut(place));
+        at.member(name, |at| match first {
+            Some(Some(first)) => at.fault(Problem::DuplicateId(first.clone())),
+            Some(first) => *first = Some(at.pointer().to_owned()),
+            None => {}
+        });
+    }
+}
+
+fn each<'a, T>(
+    items: &'a [T],
+    name: &str,
+    at: &mut Cursor,
+    mut work: impl FnMut(&'a T, &mut Cursor),
+) {
+    at.member(name, |at| {
+        for (index, item) in items.iter().enumerate() {
+            at.entry(index, |at| work(item, at));
+        }
+    });
+}
+
+/// Notes every fault of `evaluation` in `at`.
+pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
+    let tender = &*evaluation.tender;
+    at.member("tender", |at| check_tender(tender, at));
+
+    let mut evaluators = Taken::new(evaluation.evaluators.iter().map(|one| &*one.id));
+    each(&evaluation.evaluators, "evaluators", at, |evaluator, at| {
+        evaluators.take(&evaluator.id, "id", at);
+    });
+
+    let mut bids = Taken::new(evaluation.bids.iter().map(|bid| &*bid.id));
+    each(&evaluation.bids, "bids", at, |bid, at| {
+        bids.take(&bid.id, "id", at);
+        check_bid(bid, tender, at);
+    });
+
+    let mut scored: Vec<(&str, &Scale)> = Vec::new();
+    for leaf in tender.lots.iter().flat_map(Lot::leaves) {
+        if let Kind::Scored { scale, .. } = &leaf.kind {
+            scored.push((&leaf.id, scale));
+        }
+    }
+    let scales = Index::of(scored.iter().map(|(id, _)| *id));
+    let given = &evaluation.assessments;
+    let key = |position: usize| {
+        given.get(position).map(|one| (&*one.evaluator, &*one.bid, &*one.criterion))
+    };
+    let firsts = order::firsts(given.len(), &|a, b| key(a).cmp(&key(b)));
+    let mut firsts = firsts.into_iter().enumerate();
+    each(given, "assessments", at, |assessment, at| {
+        let dangling = |subject, name, at: &mut Cursor| {
+            at.fault_at(name, Problem::Dangling(subject));
+        };
+        if !evaluators.ids.has(&assessment.evaluator) {
+            dangling(Subject::Evaluator, "evaluator", at);
+        }
+        if !bids.ids.has(&assessment.bid) {
+            dangling(Subject::Bid, "bid", at);
+        }
+        match scales.find(&assessment.criterion).and_then(|place| scored.get(place)) {
+            None => dangling(Subject::ScoredCriterion, "criterion", at),
+            Some((_, scale)) => {
+                if let Some(problem) = score_problem(scale, assessment.score) {
+                    at.fault_at("score", problem);
+                }
+            }
+        }
+        if firsts.next().is_some_and(|(position, first)| first < position) {
+            at.fault(Problem::DoubledMember);
+        }
+    });
+}
+
+/// What is wrong with a score on this scale, if anything.
+pub(crate) fn score_problem(scale: &Scale, score: Decimal) -> Option<Problem> {
+    if scale.admits(score) {
+        return None;
+    }
+    Some(match scale {
+        Scale::Points { lowest, highest } => Problem::OutOfRange {
+            from: lowest.normalize().to_string(),
+            to: highest.normalize().to_string(),
+        },
+        Scale::Levels { levels } => {
+            let scores: Vec<_> =
+                levels.iter().map(|level| level.score.normalize().to_string()).collect();
+            Problem::NoSuchLevel(scores.join(", "))
+        }
+    })
+}
+
+/// What is wrong with a tender by itself, if anything; the first that is found.
+pub(crate) fn tender_problem(tender: &Tender) -> Option<Problem> {
+    let mut at = Cursor::default();
+    check_tender(tender, &mut at);
+    at.into_faults().into_iter().next().map(|fault| fault.problem)
+}
+
+fn check_tender(tender: &Tender, at: &mut Cursor) {
+    let code = |fits: bool, subject, name: &str, at: &mut Cursor| {
+        if !fits {
+            at.fault_at(name, Problem::Code(subject));
+        }
+    };
+    code(is_currency(&tender.currency), Subject::Currency, "currency", at);
+    code(is_language(&tender.language), Subject::Language, "language", at);
+    let mut ids = Vec::new();
+    for lot in &tender.lots {
+        note_ids(&lot.criteria, &mut ids);
+    }
+    let mut criteria = Taken::new(ids.into_iter());
+    let mut lots = Taken::new(tender.lots.iter().map(|lot| &*lot.id));
+    let requirements = tender.lots.iter().flat_map(|lot| &lot.requirements);
+    let mut requirements = Taken::new(requirements.map(|requirement| &*requirement.id));
+    each(&tender.lots, "lots", at, |lot, at| {
+        lots.take(&lot.id, "id", at);
+        each(&lot.requirements, "requirements", at, |requirement, at| {
+            requirements.take(&requirement.id, "id", at);
+        });
+        let mut count = 0;
+        let points = lot.method.combination.weighs_price();
+        check_criteria(&lot.criteria, 1, points, &mut count, &mut criteria, at);
+        check_method(lot, at);
+    });
+}
+
+/// The identifiers of all criteria in the tree.
+fn note_ids<'a>(criteria: &'a [Criterion], ids: &mut Vec<&'a str>) {
+    for criterion in criteria {
+        ids.push(&criterion.id);
+        note_ids(criterion.children(), ids);
+    }
+}
+
+fn check_criteria(
+    list: &[Criterion],
+    level: usize,
+    points: bool,
+    count: &mut usize,
+    taken: &mut Taken,
+    at: &mut Cursor,
+) {
+    if level > limits::LEVELS && !list.is_empty() {
+        at.fault_at("criteria", Problem::TooDeep);
+        return;
+    }
+    *count += list.len();
+    if *count > limits::CRITERIA {
+        at.fault_at("criteria", Problem::TooMany(limits::CRITERIA));
+        return;
+    }
+    each(list, "criteria", at, |criterion, at| {
+        taken.take(&criterion.id, "id", at);
+        match &criterion.kind {
+            Kind::Group { criteria } => {
+                check_criteria(criteria, level + 1, points, count, taken, at);
+            }
+            Kind::Price { weight, formula } => {
+                for (name, missing) in
+                    [("weight", weight.is_none()), ("formula", formula.is_none())]
+                {
+                    if points && missing {
+                        at.fault_at(name, Problem::Missing);
+                    }
+                }
+                if let Some(formula) = formula {
+                    check_function(formula, at);
+                }
+            }
+            Kind::Scored { scale, minimum, .. } => {
+                at.member("scale", |at| check_scale(scale, at));
+                let (lowest, highest) = scale.bounds();
+                if minimum.is_some_and(|minimum| minimum < lowest || minimum > highest) {
+                    at.fault_at(
+                        "minimum",
+                        Problem::OutOfRange {
+                            from: lowest.normalize().to_string(),
+                            to: highest.normalize().to_string(),
+                        },
+                    );
+                }
+            }
+            Kind::Measured { formula, .. } => check_function(formula, at),
+        }
+    });
+}
+
+fn check_scale(scale: &Scale, at: &mut Cursor) {
+    match scale {
+        Scale::Points { lowest, highest } => {
+            if lowest >= highest {
+                at.fault_at("highest", Problem::EmptyRange);
+            }
+        }
+        Scale::Levels { levels } => {
+            let score = |position: usize| levels.get(position).map(|level| level.score);
+            let firsts = order::firsts(levels.len(), &|a, b| score(a).cmp(&score(b)));
+            at.member("levels", |at| {
+                let list = at.pointer().to_owned();
+                for (position, first) in firsts.into_iter().enumerate() {
+                    if first < position {
+                        let first = format!("{list}/{first}/score");
+                        at.entry(position, |at| {
+                            at.fault_at("score", Problem::DuplicateId(first));
+                        });
+                    }
+                }
+            });
+        }
+    }
+}
+
+fn check_function(function: &ValueFunction, at: &mut Cursor) {
+    if let ValueFunction::WeightedFactor { zero, full } = function
+        && zero == full
+    {
+        at.member("formula", |at| {
+            at.fault_at("full", Problem::EmptyRange);
+        });
+    }
+}
+
+fn check_method(lot: &Lot, at: &mut Cursor) {
+    let leaves = lot.leaves();
+    let combination = &lot.method.combination;
+    let prices = leaves.iter().filter(|criterion| criterion.is_price()).count();
+    if prices != 1 {
+        at.fault_at("criteria", Problem::PriceCriteria(prices));
+    }
+    // With the price's weight even where it does not count, so that a group's weight is exact too.
+    let weights = |with_price: bool| {
+        let weighing = leaves.iter().filter(|leaf| with_price || !leaf.is_price());
+        exact_sum(&weighing.map(|leaf| leaf.weight()).collect::<Vec<_>>())
+    };
+    let Some(sum) = weights(true).and_then(|_| weights(combination.weighs_price())) else {
+        at.fault_at("criteria", Problem::TooManyDigits);
+        return;
+    };
+    if let Some(total) = combination.total()
+        && sum != *total
+    {
+        at.fault_at(
+            "criteria",
+            Problem::WeightSum { sum: sum.to_string(), total: total.normalize().to_string() },
+        );
+    }
+    if matches!(combination, Combination::Coefficient) && sum >= Decimal::ONE {
+        at.fault_at("criteria", Problem::OutOfRange { from: "0".to_owned(), to: "< 1".to_owned() });
+    }
+    if let Some(TieRule::HighestScore { criterion }) = &lot.method.ties
+        && !leaves.iter().any(|leaf| leaf.id == *criterion)
+    {
+        at.member("method", |at| {
+            at.member("ties", |at| {
+                at.fault_at("criterion", Problem::Dangling(Subject::Criterion));
+            });
+        });
+    }
+}
+
+fn check_bid(bid: &Bid, tender: &Tender, at: &mut Cursor) {
+    let mut lots = Taken::new(bid.offers.iter().map(|offer| &*offer.lot));
+    each(&bid.offers, "offers", at, |offer, at| {
+        match tender.lots.iter().find(|lot| lot.id == offer.lot) {
+            None => at.fault_at("lot", Problem::Dangling(Subject::Lot)),
+            Some(lot) => {
+                lots.take(&offer.lot, "lot", at);
+                check_offer(offer, lot, at);
+            }
+        }
+    });
+}
+
+fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
+    at.member("values", |at| {
+        for id in offer.values.keys() {
+            let measured = lot
+                .criterion(id)
+                .is_some_and(|criterion| matches!(criterion.kind, Kind::Measured { .. }));
+            if !measured {
+                at.fault_at(id, Problem::Dangling(Subject::MeasuredCriterion));
+            }
+        }
+    });
+    let mut answered = Taken::new(offer.answers.iter().map(|answer| &*answer.requirement));
+    each(&offer.answers, "answers", at, |answer, at| {
+        if lot.requirements.iter().any(|one| one.id == answer.requirement) {
+            answered.take(&answer.requirement, "requirement", at);
+        } else {
+            at.fault_at("requirement", Problem::Dangling(Subject::Requirement));
+        }
+    });
+    let mut statements = Taken::new(offer.statements.iter().map(|statement| &*statement.id));
+    each(&offer.statements, "statements", at, |statement, at| {
+        statements.take(&statement.id, "id", at);
+        if statement.criterion.as_ref().is_some_and(|id| lot.criterion(id).is_none()) {
+            at.fault_at("criterion", Problem::Dangling(Subject::Criterion));
+        }
+        each(&statement.links, "links", at, |link, at| {
+            if !link.starts_with("https:") && !link.starts_with("mailto:") {
+                at.fault(Problem::Link);
+            }
+        });
+    });
+}
+
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=8).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}

@@ -1,0 +1,124 @@
+//! The whole file: a tender, its bids and what was judged of them.
+
+mod check;
+
+pub(crate) use check::{score_problem, tender_problem};
+
+use std::sync::Arc;
+
+use crate::assessment::{Assessment, Evaluator};
+use crate::bid::Bid;
+use crate::exchange::codec::{Cursor, Encode as _, Field as _, Value as _};
+use crate::exchange::fault::{Fault, Faults, Problem};
+use crate::exchange::json::Json;
+use crate::exchange::limits;
+use crate::tender::Tender;
+use crate::{names, record};
+
+names! {
+    /// The format of the file and its version.
+    Format {
+        /// The first version.
+        V1 = "bid-evaluation/1",
+    }
+}
+
+names! {
+    /// How far the evaluation has come.
+    Phase {
+        /// Criteria, weights and method can still change.
+        Design = "design",
+        /// Criteria, weights and method are fixed; bids are scored.
+        Evaluation = "evaluation",
+        /// Scores are fixed too.
+        Decision = "decision",
+    }
+}
+
+record! {
+    /// An evaluation: everything that its outcome is computed from.
+    Evaluation {
+        /// The format of the file and its version.
+        format: Format,
+        /// How far the evaluation has come.
+        phase: Phase,
+        /// What the buyer published.
+        tender: Arc<Tender>,
+        /// Who scores.
+        evaluators: Vec<Evaluator>,
+        /// What is offered.
+        bids: Arc<Vec<Arc<Bid>>>,
+        /// What was judged.
+        assessments: Arc<Vec<Assessment>>,
+    }
+}
+
+impl Evaluation {
+    /// Reads an evaluation from JSON text.
+    ///
+    /// # Errors
+    /// All that is wrong with it, up to [`limits::FAULTS`]; each fault says where and what would be
+    /// right.
+    ///
+    /// ```
+    /// use bid_evaluator::evaluation::Evaluation;
+    /// let faults = Evaluation::from_json(r#"{"format":"bid-evaluation/1","phase":"later"}"#).unwrap_err();
+    /// let first = faults.iter().next().unwrap();
+    /// assert_eq!(first.pointer, "/phase");
+    /// assert_eq!(first.problem.code(), "unknown-name");
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Faults> {
+        let fault = |problem| Faults::one(Fault { pointer: String::new(), problem });
+        if text.len() > limits::BYTES {
+            return Err(fault(Problem::FileTooLarge));
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Json::parse(text).map_err(fault).and_then(Self::from_value)
+    }
+
+    fn from_value(json: Json) -> Result<Self, Faults> {
+        let mut at = Cursor::default();
+        // A file of another kind is told apart before its members are called unknown.
+        if let Some(found) = foreign_format(&json) {
+            return Err(Faults::one(Fault {
+                pointer: "/format".to_owned(),
+                problem: Problem::UnknownFormat(found),
+            }));
+        }
+        let mut evaluation = Self::unread();
+        evaluation.read(json, &mut at);
+        if at.is_clean() {
+            check::check(&evaluation, &mut at);
+        }
+        match Faults::of(at.into_faults()) {
+            Some(faults) => Err(faults),
+            None => Ok(evaluation),
+        }
+    }
+
+    /// The canonical text: the same evaluation gives the same bytes, everywhere.
+    ///
+    /// Members are sorted, numbers stand as decimal texts without needless zeros, there is no white
+    /// space (RFC 8785).
+    pub fn to_json(&self) -> String {
+        self.encode().to_text()
+    }
+
+    /// The JSON Schema (draft 2020-12) of the file.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn json_schema() -> Json {
+        crate::exchange::schema::document::<Self>(
+            "bid-evaluation-1.schema.json",
+            "bid-evaluation/1",
+        )
+    }
+}
+
+fn foreign_format(json: &Json) -> Option<String> {
+    let Json::Object(members) = json else { return None };
+    let (_, format) = members.iter().find(|(name, _)| name == "format")?;
+    match format {
+        Json::Text(text) if Format::named(text).is_none() => Some(text.chars().take(60).collect()),
+        _ => None,
+    }
+}

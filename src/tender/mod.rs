@@ -1,0 +1,84 @@
+//! What is asked: the tender with its lots, each with requirements, award criteria and method.
+
+pub mod criterion;
+pub mod method;
+
+pub use criterion::{Better, Criterion, Kind, Level, Scale};
+pub use method::{
+    Combination, Method, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
+    ValueFunction,
+};
+
+use crate::exchange::limits;
+use crate::exchange::values::{LotId, RequirementId, TenderId, Text};
+use crate::record;
+
+record! {
+    /// A buyer or tenderer.
+    Organisation {
+        /// The name, as it is to be shown.
+        name: Text,
+        /// An official identifier, such as a company number.
+        id: Option<Text>,
+    }
+}
+
+record! {
+    /// A must-requirement: a bid that does not meet it is excluded.
+    Requirement {
+        /// Names the requirement within the tender.
+        id: RequirementId,
+        /// What is required.
+        text: Text,
+    }
+}
+
+record! {
+    /// A part of the tender that is evaluated and awarded by itself. A tender without lots has one.
+    Lot [1..=limits::ENTRIES] {
+        /// Names the lot within the tender.
+        id: LotId,
+        /// What the lot is about; may be left out where the tender has one lot only.
+        title: Option<Text>,
+        /// What each bid must meet.
+        requirements: Vec<Requirement>,
+        /// The award criteria, as a tree; exactly one of them is the price.
+        criteria: Vec<Criterion>,
+        /// How price and criteria together decide.
+        method: Method,
+    }
+}
+
+record! {
+    /// What the buyer published: the rules of the evaluation.
+    Tender {
+        /// Names the tender.
+        id: TenderId,
+        /// The title.
+        title: Text,
+        /// What is bought, in a few sentences.
+        description: Option<Text>,
+        /// Who buys.
+        buyer: Organisation,
+        /// The currency of all amounts (ISO 4217).
+        currency: Text,
+        /// The language of the tender's texts (BCP 47).
+        language: Text,
+        /// The lots, at least one.
+        lots: Vec<Lot>,
+    }
+}
+
+impl Lot {
+    /// All criteria that are no groups, in reading order.
+    pub fn leaves(&self) -> Vec<&Criterion> {
+        let mut leaves = Vec::new();
+        criterion::collect_leaves(&self.criteria, &mut leaves);
+        leaves
+    }
+
+    /// The criterion with this identifier, wherever it stands in the tree.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        criterion::find(&self.criteria, id)
+    }
+}

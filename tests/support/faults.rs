@@ -1,0 +1,411 @@
+//! A table of files with something wrong in them: each is the file with every member, changed.
+
+use serde_json::Value;
+
+use super::EVERY_MEMBER;
+
+/// One faulty file.
+pub struct Case {
+    /// What was changed.
+    pub edits: Vec<Edit>,
+    /// Where and with which code it is refused, in this order.
+    pub faults: Vec<(String, &'static str)>,
+    /// Whether the shape of one value is wrong, so that the JSON Schema refuses it too.
+    pub shape: bool,
+}
+
+/// One change.
+#[derive(Debug, Clone)]
+pub enum Edit {
+    /// Puts a JSON text at a pointer; `-` is the place after the last of a list.
+    Set(String, String),
+    /// Takes away what is at a pointer.
+    Remove(String),
+}
+
+impl Case {
+    /// The faulty file.
+    pub fn text(&self) -> String {
+        edited(&self.edits)
+    }
+
+    /// What it is called in a message.
+    pub fn name(&self) -> String {
+        let mut name = format!("{:?}", self.edits);
+        name.truncate(name.char_indices().nth(200).map_or(name.len(), |(end, _)| end));
+        name
+    }
+}
+
+/// The file with every member, changed.
+pub fn edited(edits: &[Edit]) -> String {
+    let mut document: Value = serde_json::from_str(EVERY_MEMBER).unwrap();
+    for edit in edits {
+        let (Edit::Set(pointer, _) | Edit::Remove(pointer)) = edit;
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("no {pointer}"));
+        match (parent, edit) {
+            (Value::Object(members), Edit::Set(_, text)) => {
+                members.insert(name.to_owned(), serde_json::from_str(text).unwrap());
+            }
+            (Value::Array(items), Edit::Set(_, text)) => {
+                let value = serde_json::from_str(text).unwrap();
+                match name.parse::<usize>() {
+                    Ok(index) => items[index] = value,
+                    Err(_) => items.push(value),
+                }
+            }
+            (Value::Object(members), Edit::Remove(_)) => {
+                members.remove(name).unwrap();
+            }
+            (Value::Array(items), Edit::Remove(_)) => {
+                items.remove(name.parse().unwrap());
+            }
+            _ => panic!("{pointer} is in no object and no list"),
+        }
+    }
+    document.to_string()
+}
+
+pub fn set(pointer: &str, json: impl Into<String>) -> Edit {
+    Edit::Set(pointer.to_owned(), json.into())
+}
+
+pub fn remove(pointer: &str) -> Edit {
+    Edit::Remove(pointer.to_owned())
+}
+
+const CRITERIA: &str = "/tender/lots/0/criteria";
+const PRICE: &str = "/bids/0/offers/0/price";
+
+/// Texts that look like numbers to some programs and are none here.
+pub const NO_NUMBERS: [&str; 22] = [
+    "NaN",
+    "-NaN",
+    "Infinity",
+    "-Infinity",
+    "1e5",
+    "1E5",
+    "0x10",
+    "١٢",
+    "１２",
+    "1_000",
+    "1 000",
+    "1,5",
+    "1.000,5",
+    "+1",
+    "--1",
+    " 1",
+    "1 ",
+    "",
+    "-",
+    ".5",
+    "5.",
+    "1.2.3",
+];
+
+/// All cases.
+pub fn table() -> Vec<Case> {
+    let mut table = Table(Vec::new());
+    values_of_the_wrong_shape(&mut table);
+    missing_members_and_no_numbers(&mut table);
+    many_at_once(&mut table);
+    values_that_do_not_fit_others(&mut table);
+    identifiers_taken_twice(&mut table);
+    weights(&mut table);
+    criteria(&mut table);
+    table.0
+}
+
+struct Table(Vec<Case>);
+
+impl Table {
+    fn add(&mut self, shape: bool, edits: Vec<Edit>, faults: &[(&str, &'static str)]) {
+        let faults = faults.iter().map(|(pointer, code)| ((*pointer).to_owned(), *code)).collect();
+        self.0.push(Case { edits, faults, shape });
+    }
+
+    /// A value of the wrong shape.
+    fn shape(&mut self, edits: Vec<Edit>, faults: &[(&str, &'static str)]) {
+        self.add(true, edits, faults);
+    }
+
+    /// Values each of the right shape that do not go together.
+    fn sense(&mut self, edits: Vec<Edit>, faults: &[(&str, &'static str)]) {
+        self.add(false, edits, faults);
+    }
+}
+
+/// A change and the one fault it makes right there.
+fn here(pointer: &str, json: &str, code: &'static str) -> (Vec<Edit>, String, &'static str) {
+    (vec![set(pointer, json)], pointer.to_owned(), code)
+}
+
+fn values_of_the_wrong_shape(table: &mut Table) {
+    for (edits, pointer, code) in [
+        here("/colour", "1", "unknown-member"),
+        here("/__proto__", r#"{"phase":"design"}"#, "unknown-member"),
+        here("/constructor", "{}", "unknown-member"),
+        here("/tender/toString", "{}", "unknown-member"),
+        here("/bids/1/offers/0/discount", r#""5""#, "unknown-member"),
+        here(&format!("{CRITERIA}/0/colour"), "1", "unknown-member"),
+        // A member that only another kind has.
+        here(&format!("{CRITERIA}/0/minimum"), r#""1""#, "unknown-member"),
+        here("/bids/0/offers/0/statements/1/claim/quantity", r#""1""#, "unknown-member"),
+        here("/tender/lots/1/method/combination/total", r#""1""#, "unknown-member"),
+        here("/tender", "[]", "wrong-type"),
+        here("/bids", "{}", "wrong-type"),
+        here("/bids/0", "null", "wrong-type"),
+        here("/phase", "1", "wrong-type"),
+        here("/format", "1", "wrong-type"),
+        here("/tender/title", "1", "wrong-type"),
+        here("/tender/description", "null", "wrong-type"),
+        here("/bids/0/id", "1", "wrong-type"),
+        here(PRICE, "true", "wrong-type"),
+        here("/bids/0/offers/0/values", "[]", "wrong-type"),
+        here("/bids/0/offers/0/answers/0/met", r#""yes""#, "wrong-type"),
+        here("/tender/lots/0/method/rounding/decimals", r#""2""#, "wrong-type"),
+        here("/tender/lots/0/method/rounding/decimals", "1.5", "wrong-type"),
+        here(&format!("{CRITERIA}/2/kind"), "null", "wrong-type"),
+        here("/phase", r#""later""#, "unknown-name"),
+        here("/phase", r#""Design""#, "unknown-name"),
+        here(&format!("{CRITERIA}/2/kind"), r#""guessed""#, "unknown-name"),
+        here(&format!("{CRITERIA}/2/better"), r#""faster""#, "unknown-name"),
+        here(&format!("{CRITERIA}/2/formula/kind"), r#""constructor""#, "unknown-name"),
+        here("/tender/lots/0/method/quality", r#""relative""#, "unknown-name"),
+        here("/tender/lots/0/method/rounding/mode", r#""down""#, "unknown-name"),
+        here("/tender/lots/0/method/ties/kind", r#""coin""#, "unknown-name"),
+        here("/tender/title", r#""""#, "empty"),
+        here("/bids/0/id", r#""""#, "empty"),
+        here("/tender/lots", "[]", "empty"),
+        here(&format!("{CRITERIA}/1/criteria/0/scale/levels"), "[]", "empty"),
+        here("/tender/title", &format!("{:?}", "ö".repeat(10_001)), "text-too-long"),
+        here("/tender/id", &format!("{:?}", "x".repeat(201)), "text-too-long"),
+        here(PRICE, r#""-1""#, "negative"),
+        here(PRICE, "-0.01", "negative"),
+        here(&format!("{CRITERIA}/2/weight"), r#""-10""#, "negative"),
+        here("/bids/0/offers/0/statements/1/claim/years", "-1", "negative"),
+        here("/tender/lots/0/method/rounding/decimals", "13", "out-of-range"),
+        here("/tender/lots/0/method/rounding/decimals", "-1", "out-of-range"),
+        here("/tender/lots/0/method/rounding/decimals", "1e30", "out-of-range"),
+        here(
+            "/bids/0/offers/0/statements/0/links",
+            &serde_json::to_string(&vec!["https://example.com"; 10_001]).unwrap(),
+            "too-many",
+        ),
+        here("/tender/lots/1/criteria", &leaves(501), "too-many"),
+    ] {
+        table.shape(edits, &[(&pointer, code)]);
+    }
+}
+
+fn missing_members_and_no_numbers(table: &mut Table) {
+    for pointer in [
+        "/format",
+        "/phase",
+        "/tender",
+        "/tender/buyer",
+        "/tender/buyer/name",
+        "/tender/lots",
+        "/tender/lots/0/method",
+        "/tender/lots/0/criteria/2/kind",
+        "/tender/lots/0/criteria/2/formula",
+        "/tender/lots/0/criteria/1/criteria/1/scale",
+        "/tender/lots/0/criteria/1/criteria/0/scale/levels",
+        "/tender/lots/0/method/combination/kind",
+        "/bids/0/id",
+        "/bids/0/offers/0/lot",
+        "/bids/0/offers/0/answers/0/met",
+        "/assessments/0/score",
+    ] {
+        table.shape(vec![remove(pointer)], &[(pointer, "missing")]);
+    }
+    for text in NO_NUMBERS {
+        table.shape(vec![set(PRICE, format!("{text:?}"))], &[(PRICE, "not-decimal")]);
+        let score = "/assessments/1/score";
+        table.shape(vec![set(score, format!("{text:?}"))], &[(score, "not-decimal")]);
+    }
+    // A name in `values` is told by its place, also one that a pointer must escape.
+    table.shape(
+        vec![set("/bids/0/offers/0/values", r#"{"a/b~c":"x"}"#)],
+        &[("/bids/0/offers/0/values/a~1b~0c", "not-decimal")],
+    );
+}
+
+/// All that is wrong is told at once.
+fn many_at_once(table: &mut Table) {
+    table.shape(
+        vec![
+            set("/phase", r#""later""#),
+            set("/tender/currency", "1"),
+            set("/tender/lots/0/criteria/1/criteria/1/weight", r#""x""#),
+            set("/tender/lots/0/criteria/1/colour", "1"),
+            remove("/bids/1/tenderer"),
+            set("/assessments/2/score", "true"),
+            set("/colour", "1"),
+        ],
+        &[
+            ("/phase", "unknown-name"),
+            ("/tender/currency", "wrong-type"),
+            ("/tender/lots/0/criteria/1/criteria/1/weight", "not-decimal"),
+            ("/tender/lots/0/criteria/1/colour", "unknown-member"),
+            ("/bids/1/tenderer", "missing"),
+            ("/assessments/2/score", "wrong-type"),
+            ("/colour", "unknown-member"),
+        ],
+    );
+}
+
+fn values_that_do_not_fit_others(table: &mut Table) {
+    for (edits, pointer, code) in [
+        here("/tender/currency", r#""eur""#, "code"),
+        here("/tender/currency", r#""EURO""#, "code"),
+        here("/tender/language", r#""english language""#, "code"),
+        here("/tender/language", r#""e""#, "code"),
+        here("/tender/language", r#""en-""#, "code"),
+        here(PRICE, r#""12345678901234567890123456789""#, "too-many-digits"),
+        here(PRICE, "12345678901234567890123456789", "too-many-digits"),
+        here(PRICE, r#""0.12345678901234567890123456789""#, "too-many-digits"),
+        here(PRICE, "1e28", "too-many-digits"),
+        here(PRICE, "1e40", "too-many-digits"),
+        here(PRICE, "1e-40", "too-many-digits"),
+        here(PRICE, "1e99999999999999999999", "too-many-digits"),
+        here(PRICE, "1e-99999999999999999999", "too-many-digits"),
+        here("/assessments/1/score", r#""10.5""#, "out-of-range"),
+        here("/assessments/1/score", r#""-0.5""#, "out-of-range"),
+        here(&format!("{CRITERIA}/1/criteria/0/minimum"), r#""3""#, "out-of-range"),
+        here("/assessments/0/score", r#""1.5""#, "no-such-level"),
+        here("/assessments/0/evaluator", r#""e3""#, "dangling"),
+        here("/assessments/0/bid", r#""A""#, "dangling"),
+        here("/assessments/0/criterion", r#""nothing""#, "dangling"),
+        here("/assessments/0/criterion", r#""quality""#, "dangling"),
+        here("/assessments/0/criterion", r#""days""#, "dangling"),
+        here("/assessments/0/criterion", r#""__proto__""#, "dangling"),
+        here("/bids/1/offers/0/lot", r#""lot-3""#, "dangling"),
+        here("/bids/1/offers/0/values/team", r#""1""#, "dangling"),
+        here("/bids/1/offers/0/values/price", r#""1""#, "dangling"),
+        here("/bids/1/offers/0/values/__proto__", r#""1""#, "dangling"),
+        here("/bids/0/offers/0/answers/0/requirement", r#""r3""#, "dangling"),
+        here("/bids/0/offers/0/statements/0/criterion", r#""care""#, "dangling"),
+        here("/tender/lots/0/method/ties/criterion", r#""quality""#, "dangling"),
+        here("/tender/lots/1/requirements/0/id", r#""r1""#, "duplicate-id"),
+        here("/tender/lots/1/criteria/0/id", r#""team""#, "duplicate-id"),
+        here("/bids/0/offers/0/statements/1/id", r#""s1""#, "duplicate-id"),
+        here("/bids/0/offers/0/answers/1/requirement", r#""r1""#, "duplicate-id"),
+        here(&format!("{CRITERIA}/1/criteria/0/scale/levels/1/score"), r#""2.0""#, "duplicate-id"),
+        here("/bids/0/offers/0/statements/0/links/1", r#""javascript:alert(1)""#, "link"),
+        here("/bids/0/offers/0/statements/0/links/1", r#""http://example.com""#, "link"),
+        here(&format!("{CRITERIA}/2/formula/full"), r#""90""#, "empty-range"),
+    ] {
+        table.sense(edits, &[(&pointer, code)]);
+    }
+    table.sense(vec![set("/format", r#""bid-evaluation/2""#)], &[("/format", "unknown-format")]);
+}
+
+fn identifiers_taken_twice(table: &mut Table) {
+    // What referred to the identifier that is gone goes astray with it.
+    for (pointer, id, stray) in [
+        ("/bids/1/id", r#""a""#, "/assessments/2/bid"),
+        ("/evaluators/1/id", r#""e1""#, "/assessments/2/evaluator"),
+        ("/tender/lots/1/id", r#""works""#, "/bids/0/offers/1/lot"),
+    ] {
+        let faults = [(pointer, "duplicate-id"), (stray, "dangling")];
+        table.sense(vec![set(pointer, id)], &faults);
+    }
+    table.sense(
+        vec![set("/bids/0/offers/1", r#"{"lot":"works"}"#)],
+        &[("/bids/0/offers/1/lot", "duplicate-id")],
+    );
+    table.sense(
+        vec![set(
+            "/assessments/-",
+            r#"{"evaluator":"e1","bid":"a","criterion":"team","score":"8"}"#,
+        )],
+        &[("/assessments/3", "doubled-member")],
+    );
+}
+
+fn weights(table: &mut Table) {
+    let weight = format!("{CRITERIA}/2/weight");
+    for sum in ["10.01", "9.9999999999999999", "0"] {
+        table.sense(vec![set(&weight, sum)], &[(CRITERIA, "weight-sum")]);
+    }
+    // 100 only for a sum that rounds; it needs more digits than a number has.
+    table.sense(
+        vec![
+            set(&format!("{CRITERIA}/0/weight"), r#""89.99999999999999999999999999""#),
+            set(&format!("{CRITERIA}/1/criteria/0/weight"), r#""0.0000000000000000000000000099""#),
+            set(&format!("{CRITERIA}/1/criteria/1/weight"), "0"),
+        ],
+        &[(CRITERIA, "too-many-digits")],
+    );
+    let nines = format!("{:?}", "9".repeat(28));
+    table.sense(
+        vec![set(&format!("{CRITERIA}/0/weight"), &*nines), set(&weight, "0.5")],
+        &[(CRITERIA, "too-many-digits")],
+    );
+    table.sense(
+        vec![remove(&format!("{CRITERIA}/0/weight")), remove(&format!("{CRITERIA}/0/formula"))],
+        &[
+            (&format!("{CRITERIA}/0/weight"), "missing"),
+            (&format!("{CRITERIA}/0/formula"), "missing"),
+            (CRITERIA, "weight-sum"),
+        ],
+    );
+    table.sense(
+        vec![set("/tender/lots/1/method/combination", r#"{"kind":"coefficient"}"#)],
+        &[("/tender/lots/1/criteria", "out-of-range")],
+    );
+}
+
+fn criteria(table: &mut Table) {
+    let scale = format!("{CRITERIA}/1/criteria/1/scale");
+    table.sense(
+        vec![set(&format!("{scale}/lowest"), "10.0"), remove("/assessments/1")],
+        &[(&format!("{scale}/highest"), "empty-range")],
+    );
+    table.sense(
+        vec![set("/tender/lots/1/criteria/0", r#"{"id":"g","name":"G","kind":"group"}"#)],
+        &[("/tender/lots/1/criteria", "price-criteria")],
+    );
+    table.sense(
+        vec![set("/tender/lots/1/criteria/-", r#"{"id":"p","name":"P","kind":"price"}"#)],
+        &[("/tender/lots/1/criteria", "price-criteria")],
+    );
+    table.sense(
+        vec![set(
+            &format!("{CRITERIA}/0/formula"),
+            r#"{"kind":"weightedFactor","zero":1,"full":1.0}"#,
+        )],
+        &[(&format!("{CRITERIA}/0/formula/full"), "empty-range")],
+    );
+    // Across groups; each list by itself is short enough.
+    table.sense(
+        vec![set(
+            "/tender/lots/1/criteria/-",
+            format!(r#"{{"id":"g","name":"G","kind":"group","criteria":{}}}"#, leaves(498)),
+        )],
+        &[("/tender/lots/1/criteria/2/criteria", "too-many")],
+    );
+    let deepest = format!("/tender/lots/1/criteria/2{}/criteria", "/criteria/0".repeat(7));
+    table.sense(vec![set("/tender/lots/1/criteria/-", nested(9))], &[(&deepest, "too-deep")]);
+}
+
+/// So many scored criteria as a JSON list.
+pub fn leaves(count: usize) -> String {
+    let leaves: Vec<String> = (0..count)
+        .map(|number| {
+            format!(
+                r#"{{"id":"n{number}","name":"N","kind":"scored","weight":"1","scale":{{"kind":"points","lowest":"0","highest":"1"}}}}"#
+            )
+        })
+        .collect();
+    format!("[{}]", leaves.join(","))
+}
+
+/// Groups nested so many levels deep, with one empty group at the bottom.
+pub fn nested(levels: usize) -> String {
+    (1..levels).fold(r#"{"id":"g0","name":"G","kind":"group"}"#.to_owned(), |inner, level| {
+        format!(r#"{{"id":"g{level}","name":"G","kind":"group","criteria":[{inner}]}}"#)
+    })
+}

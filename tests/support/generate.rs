@@ -1,0 +1,455 @@
+//! Random valid evaluations.
+//!
+//! A plan is drawn first, as a tree of small random numbers that shrinks well; [`Builder`] then
+//! makes of it an evaluation in which identifiers are unique, references lead somewhere and weights
+//! add up.
+
+use std::sync::Arc;
+
+use bid_evaluator::assessment::{Assessment, Evaluator};
+use bid_evaluator::bid::{Answer, Bid, Claim, Offer, Statement};
+use bid_evaluator::evaluation::{Evaluation, Format, Phase};
+use bid_evaluator::exchange::values::{
+    Amount, BidId, ByCriterion, CriterionId, Decimals, EvaluatorId, LotId, RequirementId,
+    StatementId, TenderId, Text,
+};
+use bid_evaluator::tender::{
+    Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, QualityScaling,
+    Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule, ValueFunction,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rust_decimal::Decimal;
+
+/// Any valid evaluation: one or two lots, up to six bids, all combinations.
+pub fn evaluation() -> impl Strategy<Value = Evaluation> {
+    let evaluators = vec(option::of(text()), 0..3);
+    let lots = vec(lot(), 1..3);
+    let bids = vec(bid(), 0..6);
+    (stem(), select(Phase::ALL), organisation(), text(), option::of(text()), lots, evaluators, bids)
+        .prop_map(|(stem, phase, buyer, title, description, lots, evaluators, bids)| {
+            let mut builder = Builder { stem, next: 0 };
+            let tender = Tender {
+                id: TenderId::new(&builder.id()).unwrap(),
+                title,
+                description,
+                buyer,
+                currency: Text::new("EUR").unwrap(),
+                language: Text::new("en-GB").unwrap(),
+                lots: lots.into_iter().map(|plan| builder.lot(plan)).collect(),
+            };
+            let evaluators: Vec<Evaluator> = evaluators
+                .into_iter()
+                .map(|name| Evaluator { id: EvaluatorId::new(&builder.id()).unwrap(), name })
+                .collect();
+            let mut assessments = Vec::new();
+            let bids = bids
+                .into_iter()
+                .map(|plan| {
+                    let mut cells = plan.cells.clone().into_iter().cycle();
+                    let bid = builder.bid(plan, &tender, &mut cells);
+                    assess(&bid.id, &tender, &evaluators, &mut cells, &mut assessments);
+                    Arc::new(bid)
+                })
+                .collect();
+            Evaluation {
+                format: Format::V1,
+                phase,
+                tender: Arc::new(tender),
+                evaluators,
+                bids: Arc::new(bids),
+                assessments: Arc::new(assessments),
+            }
+        })
+}
+
+/// What identifiers begin with: plain ones, and such as need care somewhere.
+fn stem() -> impl Strategy<Value = &'static str> {
+    select(
+        &["id-", "__proto__", "constructor", "a/b~c ", "\"\\\n", "ö", "\u{fb33}", "\u{1f600}"][..],
+    )
+}
+
+fn text() -> BoxedStrategy<Text> {
+    let any = vec(any::<char>(), 1..6).prop_map(String::from_iter);
+    prop_oneof![3 => "[A-Za-zåäöéß0-9 .,]{1,12}", 1 => any]
+        .prop_map(|text| Text::new(&text).unwrap())
+        .boxed()
+}
+
+fn organisation() -> impl Strategy<Value = Organisation> {
+    (text(), option::of(text())).prop_map(|(name, id)| Organisation { name, id })
+}
+
+fn decimal() -> impl Strategy<Value = Decimal> {
+    (-1_000_000_i64..1_000_000, 0_u32..5).prop_map(|(digits, scale)| Decimal::new(digits, scale))
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    decimal().prop_map(|value| Amount::new(value.abs()).unwrap())
+}
+
+/// A criterion before it has an identifier and a weight.
+#[derive(Debug, Clone)]
+struct Node {
+    name: Text,
+    description: Option<Text>,
+    body: Body,
+}
+
+#[derive(Debug, Clone)]
+enum Body {
+    Group(Vec<Node>),
+    Price { share: u32, formula: ValueFunction },
+    Scored { share: u32, scale: Scale, minimum: Option<u32> },
+    Measured { share: u32, unit: Option<Text>, better: Better, formula: ValueFunction },
+}
+
+#[derive(Debug, Clone)]
+struct LotPlan {
+    title: Option<Text>,
+    requirements: Vec<Text>,
+    criteria: Vec<Node>,
+    price: Node,
+    place: Index,
+    combination: usize,
+    total: Option<u32>,
+    quality: Option<QualityScaling>,
+    rounding: Option<Rounding>,
+    ties: Option<(u8, Index)>,
+}
+
+#[derive(Debug, Clone)]
+struct BidPlan {
+    tenderer: Organisation,
+    price: Option<Amount>,
+    statements: Vec<(Text, Option<Text>, Option<Claim>)>,
+    reason: Option<Text>,
+    /// What is drawn for each value, answer and score in turn.
+    cells: Vec<u32>,
+}
+
+fn share() -> impl Strategy<Value = u32> {
+    prop_oneof![1 => Just(0), 9 => 1_u32..1000]
+}
+
+fn node(body: impl Strategy<Value = Body>) -> impl Strategy<Value = Node> {
+    (text(), option::of(text()), body).prop_map(|(name, description, body)| Node {
+        name,
+        description,
+        body,
+    })
+}
+
+fn value_function() -> impl Strategy<Value = ValueFunction> {
+    prop_oneof![
+        Just(ValueFunction::RatioToBest),
+        option::of(decimal()).prop_map(|floor| ValueFunction::LinearFromBest { floor }),
+        (decimal(), amount()).prop_map(|(zero, width)| ValueFunction::WeightedFactor {
+            zero,
+            full: zero + *width + Decimal::ONE,
+        }),
+        (decimal(), amount()).prop_map(|(full, width)| ValueFunction::WeightedFactor {
+            zero: full + *width + Decimal::ONE,
+            full,
+        }),
+    ]
+}
+
+fn scale() -> impl Strategy<Value = Scale> {
+    let levels = vec((decimal(), option::of(text()), option::of(text())), 1..5);
+    prop_oneof![
+        (decimal(), amount()).prop_map(|(lowest, width)| Scale::Points {
+            lowest,
+            highest: lowest + *width + Decimal::ONE,
+        }),
+        levels.prop_map(|levels| Scale::Levels {
+            levels: (-1..)
+                .zip(levels)
+                .map(|(score, (share, name, description))| Level {
+                    score: Decimal::new(score * 5, 1),
+                    share,
+                    name,
+                    description,
+                })
+                .collect(),
+        }),
+    ]
+}
+
+fn leaf() -> impl Strategy<Value = Node> {
+    let scored = (share(), scale(), option::of(0_u32..101))
+        .prop_map(|(share, scale, minimum)| Body::Scored { share, scale, minimum });
+    let better = select(Better::ALL);
+    let measured = (share(), option::of(text()), better, value_function())
+        .prop_map(|(share, unit, better, formula)| Body::Measured { share, unit, better, formula });
+    node(prop_oneof![2 => scored, 1 => measured])
+}
+
+fn lot() -> impl Strategy<Value = LotPlan> {
+    let criteria = vec(
+        leaf().prop_recursive(3, 8, 3, |inner| node(vec(inner, 0..3).prop_map(Body::Group))),
+        0..4,
+    );
+    let price = (1_u32..1000, value_function());
+    let price = node(price.prop_map(|(share, formula)| Body::Price { share, formula }));
+    let rounding = (0..=Decimals::MOST, select(RoundingMode::ALL), select(RoundingMoment::ALL))
+        .prop_map(|(decimals, mode, when)| Rounding {
+            decimals: Decimals::new(decimals).unwrap(),
+            mode,
+            when,
+        });
+    (
+        (option::of(text()), vec(text(), 0..3), criteria, price, any::<Index>()),
+        (0_usize..4, option::of(1_u32..100_000)),
+        option::of(select(QualityScaling::ALL)),
+        option::of(rounding),
+        option::of((0_u8..3, any::<Index>())),
+    )
+        .prop_map(
+            |(
+                (title, requirements, criteria, price, place),
+                (combination, total),
+                quality,
+                rounding,
+                ties,
+            )| {
+                LotPlan {
+                    title,
+                    requirements,
+                    criteria,
+                    price,
+                    place,
+                    combination,
+                    total,
+                    quality,
+                    rounding,
+                    ties,
+                }
+            },
+        )
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    prop_oneof![
+        amount().prop_map(|amount| Claim::Sum { amount }),
+        (amount(), amount(), option::of(text()))
+            .prop_map(|(amount, quantity, unit)| Claim::Quantity { amount, quantity, unit }),
+        (amount(), amount()).prop_map(|(amount, years)| Claim::Yearly { amount, years }),
+        (amount(), amount(), text()).prop_map(|(baseline, amount, against)| Claim::Saving {
+            baseline,
+            amount,
+            against
+        }),
+    ]
+}
+
+fn bid() -> impl Strategy<Value = BidPlan> {
+    let statements = vec((text(), option::of(text()), option::of(claim())), 0..3);
+    (organisation(), option::of(amount()), statements, option::of(text()), vec(0_u32..1000, 16))
+        .prop_map(|(tenderer, price, statements, reason, cells)| BidPlan {
+            tenderer,
+            price,
+            statements,
+            reason,
+            cells,
+        })
+}
+
+struct Builder {
+    stem: &'static str,
+    next: u32,
+}
+
+impl Builder {
+    fn id(&mut self) -> String {
+        self.next += 1;
+        format!("{}{}", self.stem, self.next)
+    }
+
+    fn lot(&mut self, plan: LotPlan) -> Lot {
+        let mut nodes = plan.criteria;
+        let total = plan.total.map(|total| Amount::new(Decimal::new(total.into(), 1)).unwrap());
+        let (combination, sum) = match plan.combination {
+            0 => (Combination::Monetised, plan.total.unwrap_or(0) * 100),
+            1 => (Combination::Points { total }, plan.total.unwrap_or(1000)),
+            // Here the price does not count, so something else must be there to carry the total.
+            2 if shares(&nodes, false) > 0 => {
+                (Combination::Quotient { total }, plan.total.unwrap_or(1000))
+            }
+            // Below 1, as a coefficient needs it.
+            _ => (Combination::Coefficient, plan.total.unwrap_or(0) % 10),
+        };
+        let place = plan.place.index(nodes.len() + 1);
+        match nodes.get_mut(place) {
+            Some(Node { body: Body::Group(inner), .. }) => inner.push(plan.price),
+            _ => nodes.insert(place, plan.price),
+        }
+        let mut weights = Weights {
+            total: u64::from(sum) * 1000,
+            shares: shares(&nodes, combination.weighs_price()).max(1),
+            counts_price: combination.weighs_price(),
+            passed: 0,
+        };
+        let mut lot = Lot {
+            id: LotId::new(&self.id()).unwrap(),
+            title: plan.title,
+            requirements: plan
+                .requirements
+                .into_iter()
+                .map(|text| Requirement { id: RequirementId::new(&self.id()).unwrap(), text })
+                .collect(),
+            criteria: nodes.into_iter().map(|node| self.criterion(node, &mut weights)).collect(),
+            method: Method {
+                combination,
+                quality: plan.quality,
+                rounding: plan.rounding,
+                ties: None,
+            },
+        };
+        lot.method.ties = plan.ties.map(|(kind, index)| match kind {
+            0 => TieRule::LowestPrice,
+            1 => TieRule::DrawLots,
+            _ => TieRule::HighestScore { criterion: index.get(&lot.leaves()).id.clone() },
+        });
+        lot
+    }
+
+    fn criterion(&mut self, node: Node, weights: &mut Weights) -> Criterion {
+        let id = CriterionId::new(&self.id()).unwrap();
+        let kind = match node.body {
+            Body::Group(nodes) => Kind::Group {
+                criteria: nodes.into_iter().map(|node| self.criterion(node, weights)).collect(),
+            },
+            Body::Price { share, formula } if weights.counts_price => {
+                Kind::Price { weight: Some(weights.next(share)), formula: Some(formula) }
+            }
+            // Kept, but not used.
+            Body::Price { share, formula } => {
+                let weight = share.is_multiple_of(2).then(|| Amount::new(share.into()).unwrap());
+                Kind::Price { weight, formula: share.is_multiple_of(3).then_some(formula) }
+            }
+            Body::Scored { share, scale, minimum } => {
+                let minimum = minimum.map(|cell| score(&scale, cell));
+                Kind::Scored { weight: weights.next(share), scale, minimum }
+            }
+            Body::Measured { share, unit, better, formula } => {
+                Kind::Measured { weight: weights.next(share), unit, better, formula }
+            }
+        };
+        Criterion { id, name: node.name, description: node.description, kind }
+    }
+
+    fn bid(
+        &mut self,
+        plan: BidPlan,
+        tender: &Tender,
+        cells: &mut impl Iterator<Item = u32>,
+    ) -> Bid {
+        let mut cell = || cells.next().unwrap_or_default();
+        let mut offers = Vec::new();
+        for lot in &tender.lots {
+            if cell().is_multiple_of(8) {
+                continue;
+            }
+            let leaves = lot.leaves();
+            let mut values = ByCriterion::default();
+            for leaf in &leaves {
+                let quantity = cell();
+                if matches!(leaf.kind, Kind::Measured { .. }) && quantity % 5 > 0 {
+                    values.set(&leaf.id, Some(Decimal::new(quantity.into(), quantity % 3)));
+                }
+            }
+            let mut answers = Vec::new();
+            for requirement in &lot.requirements {
+                let answer = cell() % 6;
+                if answer > 0 {
+                    let requirement = requirement.id.clone();
+                    let reason = plan.reason.clone();
+                    answers.push(Answer { requirement, met: answer > 1, reason });
+                }
+            }
+            let mut statements = Vec::new();
+            for (text, evidence, claim) in &plan.statements {
+                let choice = cell() as usize;
+                statements.push(Statement {
+                    id: StatementId::new(&self.id()).unwrap(),
+                    text: text.clone(),
+                    beneficiary: plan.reason.clone(),
+                    evidence: evidence.clone(),
+                    links: vec![Text::new("https://example.com/a?b=ö#c").unwrap(); choice % 3],
+                    criterion: leaves.get(choice % 7).map(|leaf| leaf.id.clone()),
+                    claim: claim.clone(),
+                });
+            }
+            let lot = lot.id.clone();
+            offers.push(Offer { lot, price: plan.price, values, answers, statements });
+        }
+        Bid { id: BidId::new(&self.id()).unwrap(), tenderer: plan.tenderer, offers }
+    }
+}
+
+fn assess(
+    bid: &BidId,
+    tender: &Tender,
+    evaluators: &[Evaluator],
+    cells: &mut impl Iterator<Item = u32>,
+    assessments: &mut Vec<Assessment>,
+) {
+    for criterion in tender.lots.iter().flat_map(Lot::leaves) {
+        let Kind::Scored { scale, .. } = &criterion.kind else { continue };
+        for evaluator in evaluators {
+            let cell = cells.next().unwrap_or_default();
+            if !cell.is_multiple_of(7) {
+                assessments.push(Assessment {
+                    evaluator: evaluator.id.clone(),
+                    bid: bid.clone(),
+                    criterion: criterion.id.clone(),
+                    score: score(scale, cell),
+                    reason: cell.is_multiple_of(2).then(|| criterion.name.clone()),
+                });
+            }
+        }
+    }
+}
+
+/// A score that the scale has.
+fn score(scale: &Scale, cell: u32) -> Decimal {
+    match scale {
+        Scale::Points { lowest, highest } => {
+            (lowest + (highest - lowest) * Decimal::new((cell % 101).into(), 2)).normalize()
+        }
+        Scale::Levels { levels } => levels[cell as usize % levels.len()].score,
+    }
+}
+
+fn shares(nodes: &[Node], with_price: bool) -> u64 {
+    let of = |node: &Node| match &node.body {
+        Body::Group(nodes) => shares(nodes, with_price),
+        Body::Price { share, .. } => u64::from(*share) * u64::from(with_price),
+        Body::Scored { share, .. } | Body::Measured { share, .. } => u64::from(*share),
+    };
+    nodes.iter().map(of).sum()
+}
+
+/// Gives out a total by shares so that the parts add up to it exactly: each is the difference of two
+/// rounded running sums.
+struct Weights {
+    /// In ten-thousandths.
+    total: u64,
+    shares: u64,
+    counts_price: bool,
+    passed: u64,
+}
+
+impl Weights {
+    fn next(&mut self, share: u32) -> Amount {
+        let until = |passed: u64| self.total * passed / self.shares;
+        let passed = self.passed + u64::from(share);
+        let part = until(passed) - until(self.passed);
+        self.passed = passed;
+        Amount::new(Decimal::from_i128_with_scale(part.into(), 4).normalize()).unwrap()
+    }
+}
