@@ -3,9 +3,9 @@
 pub mod exchange;
 
 pub mod assessment;
+pub mod award;
 pub mod bid;
 pub mod evaluation;
-#[allow(dead_code, reason = "the arithmetic sorts with it too")]
 mod order;
 pub mod tender;
 

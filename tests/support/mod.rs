@@ -8,6 +8,7 @@
     reason = "test code"
 )]
 
+pub mod cases;
 pub mod faults;
 pub mod generate;
 

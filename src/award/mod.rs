@@ -1,0 +1,204 @@
+//! The arithmetic: who wins, with every figure that leads there.
+//!
+//! [`outcome`] is pure and exact. Inputs are decimals, results are fractions ([`Exact`]), so bids
+//! tie if and only if they are equal. What it says about *how* a figure came about is data
+//! ([`Working`]), which the widget and reports put into words.
+
+//!
+//! It is computed in two steps: [`Shares`], which no weight can change, and their combination.
+
+mod combine;
+mod exact;
+mod natural;
+mod rank;
+mod report;
+mod scores;
+mod shares;
+mod value;
+
+pub use exact::Exact;
+pub use shares::{BidShares, LotShares, Share, Shares};
+
+use rust_decimal::Decimal;
+
+use crate::evaluation::Evaluation;
+use crate::exchange::values::{Amount, BidId, CriterionId, LotId, RequirementId, Text};
+use crate::tender::Better;
+
+/// What an evaluation comes to, lot by lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// One entry a lot, in the order of the tender.
+    pub lots: Vec<LotOutcome>,
+}
+
+/// What one lot comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotOutcome {
+    /// The lot.
+    pub lot: LotId,
+    /// Whether the lowest total wins.
+    pub lowest_wins: bool,
+    /// One entry for each bid that has an offer for the lot, in the order of the file.
+    pub bids: Vec<BidOutcome>,
+    /// Positions in `bids` of those that are ranked, the best first; within a tie those that the
+    /// tie rule prefers first, then the order of the file.
+    pub ranking: Vec<usize>,
+}
+
+/// What one bid comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BidOutcome {
+    /// The bid.
+    pub bid: BidId,
+    /// Its rank, or why it has none.
+    pub standing: Standing,
+    /// The price offered.
+    pub price: Option<Amount>,
+    /// One entry for each criterion that is no group, in reading order.
+    pub contributions: Vec<Contribution>,
+    /// The figure that decides; none where it cannot be computed (no price, a zero price in a
+    /// quotient).
+    pub total: Option<Exact>,
+    /// How far behind the first, 0 or more; none for a bid without a rank.
+    pub behind: Option<Exact>,
+    /// How many scores and quantities are not there yet; they count as nothing.
+    pub missing: usize,
+}
+
+/// The rank of a bid, or why it has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Ranked; bids with the same total share a rank: 1, 1, 3.
+    Ranked {
+        /// The rank, from 1.
+        rank: usize,
+        /// Whether another bid has the same total.
+        tied: bool,
+    },
+    /// Not ranked, for these reasons, at least one.
+    Excluded(Vec<Exclusion>),
+}
+
+/// Why a bid is not ranked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exclusion {
+    /// A must-requirement is not met.
+    RequirementNotMet {
+        /// The requirement.
+        requirement: RequirementId,
+        /// The evaluators' reason.
+        reason: Option<Text>,
+    },
+    /// A score below the minimum of its criterion.
+    BelowMinimum {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The score, the mean where several evaluators scored.
+        score: Exact,
+        /// The least score with which a bid stays in.
+        minimum: Decimal,
+    },
+    /// There is no price (yet).
+    NoPrice,
+    /// The price is zero and the method divides by it, or by the lowest price.
+    ZeroPrice,
+    /// The method gives no figure: levels that cost bring the coefficient, which divides the price,
+    /// to zero or below.
+    NoTotal,
+}
+
+/// What one criterion contributes to a bid's total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// The most it can contribute; 0 for a price that enters as it is.
+    pub weight: Decimal,
+    /// The share of the weight that is earned: 1 for all of it; negative where a level costs. None
+    /// for a price that enters as it is.
+    pub share: Option<Exact>,
+    /// What it adds. Points and monetised methods: the total is the sum of these, so in a
+    /// monetised method the price adds and added value subtracts. Quotient and coefficient: quality
+    /// points or feature value; the price, which they divide, has 0 here.
+    pub value: Exact,
+    /// How the share came about.
+    pub working: Working,
+}
+
+/// Which formula with which numbers gives a share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Working {
+    /// The price enters as it is.
+    Price,
+    /// (score − lowest) ÷ (highest − lowest)
+    Points {
+        /// The score, the mean where several evaluators scored.
+        score: Exact,
+        /// How many evaluators scored.
+        scores: usize,
+        /// The score worth nothing.
+        lowest: Decimal,
+        /// The score worth the whole weight.
+        highest: Decimal,
+    },
+    /// The share of the level, the mean of the shares where several evaluators scored.
+    Level {
+        /// The score, the mean where several evaluators scored.
+        score: Exact,
+        /// How many evaluators scored.
+        scores: usize,
+    },
+    /// (own share) ÷ (best share): quality relative to the best; nothing where the best is not
+    /// above 0.
+    RelativeToBest {
+        /// The score, the mean where several evaluators scored.
+        score: Exact,
+        /// How many evaluators scored.
+        scores: usize,
+        /// The share by the scale alone.
+        own: Exact,
+        /// The best such share among the admitted bids.
+        best: Exact,
+    },
+    /// best ÷ value, or value ÷ best where more is better.
+    Ratio {
+        /// The price or quantity.
+        value: Decimal,
+        /// The best among the admitted bids.
+        best: Decimal,
+        /// Which end is better.
+        better: Better,
+    },
+    /// 1 − |value − best| ÷ |best|, not below the floor
+    Linear {
+        /// The price or quantity.
+        value: Decimal,
+        /// The best among the admitted bids.
+        best: Decimal,
+        /// The share below which no bid falls, in per cent.
+        floor: Option<Decimal>,
+    },
+    /// (zero − value) ÷ (zero − full), not below 0 and not above 1.
+    Factor {
+        /// The price or quantity.
+        value: Decimal,
+        /// The value that earns nothing.
+        zero: Decimal,
+        /// The value that earns the whole weight.
+        full: Decimal,
+    },
+    /// Not scored or stated yet: nothing.
+    Missing,
+    /// The formula cannot divide by this value (0 or less, or beside a best of 0 or less), or there
+    /// is no admitted bid to compare it with: nothing.
+    Undefined {
+        /// The price or quantity.
+        value: Decimal,
+    },
+}
+
+/// Computes what an evaluation comes to.
+pub fn outcome(evaluation: &Evaluation) -> Outcome {
+    Shares::of(evaluation).combine(&evaluation.tender)
+}

@@ -1,0 +1,165 @@
+//! An outcome as JSON, for hosts, auditors and whoever recomputes it.
+//!
+//! What is an input (prices, weights, bounds of scales) stands as a decimal text, as in the
+//! evaluation file. What is computed is always an object: `{"decimal": "9.5"}` where so many
+//! decimals are exact, `{"decimal": "1.285714285714", "fraction": "9/7"}` where they are not; a
+//! reader in a hurry takes `decimal`, one who checks takes `fraction` where there is one.
+
+use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Outcome, Standing, Working};
+use crate::exchange::{Encode, Encoded, Json};
+use crate::tender::RoundingMode;
+
+/// So many decimals are written; more only in the fraction.
+const DECIMALS: u32 = 12;
+
+impl Outcome {
+    /// The canonical text (RFC 8785): the same outcome gives the same bytes, everywhere.
+    pub fn to_json(&self) -> String {
+        let mut outcome = Encoded::default();
+        outcome.kind("format", "bid-outcome/1");
+        outcome.put("lots", self.lots.encode());
+        outcome.into_json().to_text()
+    }
+}
+
+/// A number of things.
+struct Count(usize);
+
+impl Encode for Count {
+    fn encode(&self) -> Json {
+        Json::Whole(u32::try_from(self.0).unwrap_or(u32::MAX))
+    }
+}
+
+impl Encode for Exact {
+    fn encode(&self) -> Json {
+        let mut figure = Encoded::default();
+        let decimal = self.to_decimal_text(DECIMALS, RoundingMode::HalfUp);
+        figure.put("decimal", Json::text(decimal));
+        if !self.has_decimals(DECIMALS) {
+            figure.put("fraction", Json::text(self.to_fraction_text()));
+        }
+        figure.into_json()
+    }
+}
+
+impl Encode for LotOutcome {
+    fn encode(&self) -> Json {
+        let ranking = self.ranking.iter().filter_map(|position| self.bids.get(*position));
+        let mut lot = Encoded::default();
+        lot.add("lot", &self.lot);
+        lot.add("lowestWins", &self.lowest_wins);
+        lot.put("ranking", Json::list(&mut ranking.map(|bid| bid.bid.encode())));
+        lot.put("bids", self.bids.encode());
+        lot.into_json()
+    }
+}
+
+impl Encode for BidOutcome {
+    fn encode(&self) -> Json {
+        let mut bid = Encoded::default();
+        bid.add("bid", &self.bid);
+        match &self.standing {
+            Standing::Ranked { rank, tied } => {
+                bid.add("rank", &Count(*rank));
+                bid.add("tied", tied);
+            }
+            Standing::Excluded(exclusions) => bid.put("exclusions", exclusions.encode()),
+        }
+        bid.add("price", &self.price);
+        bid.add("total", &self.total);
+        bid.add("behind", &self.behind);
+        bid.add("missing", &Count(self.missing));
+        bid.put("contributions", self.contributions.encode());
+        bid.into_json()
+    }
+}
+
+impl Encode for Exclusion {
+    fn encode(&self) -> Json {
+        let mut exclusion = Encoded::default();
+        let kind = match self {
+            Self::RequirementNotMet { requirement, reason } => {
+                exclusion.add("requirement", requirement);
+                exclusion.add("reason", reason);
+                "requirementNotMet"
+            }
+            Self::BelowMinimum { criterion, score, minimum } => {
+                exclusion.add("criterion", criterion);
+                exclusion.add("score", score);
+                exclusion.add("minimum", minimum);
+                "belowMinimum"
+            }
+            Self::NoPrice => "noPrice",
+            Self::ZeroPrice => "zeroPrice",
+            Self::NoTotal => "noTotal",
+        };
+        exclusion.kind("kind", kind);
+        exclusion.into_json()
+    }
+}
+
+impl Encode for Contribution {
+    fn encode(&self) -> Json {
+        let mut contribution = Encoded::default();
+        contribution.add("criterion", &self.criterion);
+        contribution.add("weight", &self.weight);
+        contribution.add("share", &self.share);
+        contribution.add("value", &self.value);
+        contribution.add("working", &self.working);
+        contribution.into_json()
+    }
+}
+
+impl Encode for Working {
+    fn encode(&self) -> Json {
+        let mut working = Encoded::default();
+        let kind = match self {
+            Self::Price => "price",
+            Self::Points { score, scores, lowest, highest } => {
+                working.add("score", score);
+                working.add("scores", &Count(*scores));
+                working.add("lowest", lowest);
+                working.add("highest", highest);
+                "points"
+            }
+            Self::Level { score, scores } => {
+                working.add("score", score);
+                working.add("scores", &Count(*scores));
+                "level"
+            }
+            Self::RelativeToBest { score, scores, own, best } => {
+                working.add("score", score);
+                working.add("scores", &Count(*scores));
+                working.add("own", own);
+                working.add("best", best);
+                "relativeToBest"
+            }
+            Self::Ratio { value, best, better } => {
+                working.add("value", value);
+                working.add("best", best);
+                working.add("better", better);
+                "ratio"
+            }
+            Self::Linear { value, best, floor } => {
+                working.add("value", value);
+                working.add("best", best);
+                working.add("floor", floor);
+                "linear"
+            }
+            Self::Factor { value, zero, full } => {
+                working.add("value", value);
+                working.add("zero", zero);
+                working.add("full", full);
+                "factor"
+            }
+            Self::Missing => "missing",
+            Self::Undefined { value } => {
+                working.add("value", value);
+                "undefined"
+            }
+        };
+        working.kind("kind", kind);
+        working.into_json()
+    }
+}

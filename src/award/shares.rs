@@ -1,0 +1,302 @@
+//! What no weight can change: which bids are admitted, and what share each earns of each weight.
+//!
+//! Weights then only multiply and add up ([`Shares::combine`]), so that whoever moves a weight
+//! keeps the shares.
+
+use rust_decimal::Decimal;
+
+use super::scores::{Judged, Scores};
+use super::{Exact, Exclusion, Outcome, Working, combine, value};
+use crate::bid::{Answer, Bid, Offer};
+use crate::evaluation::Evaluation;
+use crate::exchange::values::{Amount, BidId, LotId};
+use crate::order::Index;
+use crate::tender::{Better, Criterion, Kind, Lot, QualityScaling, Scale, Tender, ValueFunction};
+
+/// The shares of all bids, lot by lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shares {
+    /// One entry a lot, in the order of the tender.
+    pub lots: Vec<LotShares>,
+}
+
+/// The shares of the bids for one lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotShares {
+    /// The lot.
+    pub lot: LotId,
+    /// One entry for each bid that has an offer for the lot, in the order of the file.
+    pub bids: Vec<BidShares>,
+}
+
+/// The shares of one bid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BidShares {
+    /// The bid.
+    pub bid: BidId,
+    /// The price offered.
+    pub price: Option<Amount>,
+    /// Why the bid is not admitted; empty where it is.
+    pub exclusions: Vec<Exclusion>,
+    /// One entry for each criterion that is no group, in reading order.
+    pub shares: Vec<Share>,
+}
+
+/// The share of one weight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The share: 1 for the whole weight; none for a price that enters as it is.
+    pub share: Option<Exact>,
+    /// How it came about.
+    pub working: Working,
+}
+
+impl Share {
+    pub(super) fn nothing(working: Working) -> Self {
+        Self { share: Some(Exact::ZERO), working }
+    }
+}
+
+impl Shares {
+    /// Computes the shares of all bids.
+    pub fn of(evaluation: &Evaluation) -> Self {
+        let lots = &evaluation.tender.lots;
+        let leaves: Vec<_> = lots.iter().map(Lot::leaves).collect();
+        let scores = Scores::sort(
+            &evaluation.assessments,
+            evaluation.bids.iter().map(|bid| &**bid),
+            leaves.iter().flatten().copied(),
+        );
+        let mut first = 0;
+        let mut shares = Vec::with_capacity(lots.len());
+        for ((lot, leaves), offered) in lots.iter().zip(&leaves).zip(offers_by_lot(evaluation)) {
+            shares.push(Field { lot, leaves, first, offered, scores: &scores }.shares());
+            first += leaves.len();
+        }
+        Self { lots: shares }
+    }
+
+    /// What they come to under the weights, rounding and tie rule of `tender`.
+    ///
+    /// For the tender they were computed from, or one that differs from it in nothing else than
+    /// these; anything else of a method decides shares, and asks for [`Self::of`].
+    pub fn combine(&self, tender: &Tender) -> Outcome {
+        let lots = self.lots.iter().zip(&tender.lots);
+        Outcome { lots: lots.map(|(shares, lot)| combine::combine(lot, shares)).collect() }
+    }
+}
+
+/// A bid that has an offer for a lot.
+struct Offered<'a> {
+    /// Its position in the file.
+    position: usize,
+    bid: &'a Bid,
+    offer: &'a Offer,
+}
+
+fn offers_by_lot(evaluation: &Evaluation) -> Vec<Vec<Offered<'_>>> {
+    let lots = &evaluation.tender.lots;
+    let index = Index::of(lots.iter().map(|lot| &*lot.id));
+    let mut offered: Vec<Vec<_>> = lots.iter().map(|_| Vec::new()).collect();
+    for (position, bid) in evaluation.bids.iter().enumerate() {
+        for offer in &bid.offers {
+            if let Some(lot) = index.find(&offer.lot).and_then(|lot| offered.get_mut(lot)) {
+                lot.push(Offered { position, bid, offer });
+            }
+        }
+    }
+    offered
+}
+
+/// One lot with all that bids for it.
+struct Field<'a> {
+    lot: &'a Lot,
+    leaves: &'a [&'a Criterion],
+    /// The position of the first of `leaves` among those of all lots.
+    first: usize,
+    offered: Vec<Offered<'a>>,
+    scores: &'a Scores,
+}
+
+impl Field<'_> {
+    fn shares(&self) -> LotShares {
+        let mut bids = Vec::with_capacity(self.offered.len());
+        let mut admitted = Vec::with_capacity(self.offered.len());
+        for Offered { bid, offer, .. } in &self.offered {
+            bids.push(BidShares {
+                bid: bid.id.clone(),
+                price: offer.price,
+                exclusions: Vec::new(),
+                shares: Vec::with_capacity(self.leaves.len()),
+            });
+        }
+        for (bid, offered) in bids.iter_mut().zip(&self.offered) {
+            self.exclude(offered, &mut bid.exclusions);
+            admitted.push(bid.exclusions.is_empty());
+        }
+        // Column by column: a relative share needs the best of its column first.
+        for (position, criterion) in (self.first..).zip(self.leaves) {
+            let column = self.column(position, criterion, &admitted);
+            for (bid, share) in bids.iter_mut().zip(column) {
+                bid.shares.push(share);
+            }
+        }
+        LotShares { lot: self.lot.id.clone(), bids }
+    }
+
+    /// Adds why a bid is not admitted.
+    fn exclude(&self, offered: &Offered, exclusions: &mut Vec<Exclusion>) {
+        for Answer { requirement, met, reason } in &offered.offer.answers {
+            if !met {
+                exclusions.push(Exclusion::RequirementNotMet {
+                    requirement: requirement.clone(),
+                    reason: reason.clone(),
+                });
+            }
+        }
+        for (position, criterion) in (self.first..).zip(self.leaves) {
+            if let Kind::Scored { scale, minimum: Some(minimum), .. } = &criterion.kind
+                && let Some(judged) = self.scores.judged(offered.position, position, scale)
+                && judged.score < Exact::from(*minimum)
+            {
+                exclusions.push(Exclusion::BelowMinimum {
+                    criterion: criterion.id.clone(),
+                    score: judged.score,
+                    minimum: *minimum,
+                });
+            }
+        }
+        match offered.offer.price {
+            None => exclusions.push(Exclusion::NoPrice),
+            Some(price) if price.is_zero() && self.divides_by_price() => {
+                exclusions.push(Exclusion::ZeroPrice);
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn divides_by_price(&self) -> bool {
+        let formula = self.leaves.iter().find_map(|criterion| match &criterion.kind {
+            Kind::Price { formula, .. } => formula.as_ref(),
+            _ => None,
+        });
+        value::divides_by_price(&self.lot.method.combination, formula)
+    }
+
+    fn column(&self, position: usize, criterion: &Criterion, admitted: &[bool]) -> Vec<Share> {
+        match &criterion.kind {
+            // The leaves hold no groups.
+            Kind::Group { .. } => Vec::new(),
+            Kind::Price { formula, .. } => {
+                let price = |offer: &Offer| Some(*offer.price?);
+                if self.lot.method.combination.weighs_price() {
+                    self.valued(&price, admitted, formula.as_ref(), Better::Lower)
+                } else {
+                    let mut column = Vec::with_capacity(self.offered.len());
+                    for offered in &self.offered {
+                        let missing = offered.offer.price.is_none();
+                        let working = if missing { Working::Missing } else { Working::Price };
+                        column.push(Share { share: None, working });
+                    }
+                    column
+                }
+            }
+            Kind::Measured { better, formula, .. } => {
+                let value = |offer: &Offer| offer.values.get(&criterion.id).copied();
+                self.valued(&value, admitted, Some(formula), *better)
+            }
+            Kind::Scored { scale, .. } => {
+                let mut column = Vec::with_capacity(self.offered.len());
+                for offered in &self.offered {
+                    column.push(self.scores.judged(offered.position, position, scale));
+                }
+                judged_shares(column, scale, self.lot.method.quality_scaling(), admitted)
+            }
+        }
+    }
+
+    /// Prices or quantities to shares. A price without a formula, which a file cannot have where
+    /// the price earns points, earns nothing.
+    fn valued(
+        &self,
+        value: &dyn Fn(&Offer) -> Option<Decimal>,
+        admitted: &[bool],
+        formula: Option<&ValueFunction>,
+        better: Better,
+    ) -> Vec<Share> {
+        let mut best = None;
+        for (offered, admitted) in self.offered.iter().zip(admitted) {
+            if let Some(value) = value(offered.offer).filter(|_| *admitted) {
+                best = Some(value::better(better, value, best.unwrap_or(value)));
+            }
+        }
+        let mut column = Vec::with_capacity(self.offered.len());
+        for offered in &self.offered {
+            column.push(match (value(offered.offer), formula) {
+                (None, _) => Share::nothing(Working::Missing),
+                (Some(value), None) => Share::nothing(Working::Undefined { value }),
+                (Some(value), Some(formula)) => value::share(formula, better, value, best),
+            });
+        }
+        column
+    }
+}
+
+/// Scores to shares.
+fn judged_shares(
+    column: Vec<Option<Judged>>,
+    scale: &Scale,
+    scaling: QualityScaling,
+    admitted: &[bool],
+) -> Vec<Share> {
+    let best = match scaling {
+        QualityScaling::Absolute => None,
+        QualityScaling::RelativeToBest => Some(best_share(&column, admitted)),
+    };
+    let mut shares = Vec::with_capacity(column.len());
+    for judged in column {
+        shares.push(match (judged, &best) {
+            (None, _) => Share::nothing(Working::Missing),
+            (Some(judged), None) => by_scale(judged, scale),
+            (Some(judged), Some(best)) => relative(judged, best),
+        });
+    }
+    shares
+}
+
+/// Quality measured by the scale alone: absolute.
+fn by_scale(judged: Judged, scale: &Scale) -> Share {
+    let Judged { score, scores, share } = judged;
+    let working = match scale {
+        Scale::Points { lowest, highest } => {
+            Working::Points { score, scores, lowest: *lowest, highest: *highest }
+        }
+        Scale::Levels { .. } => Working::Level { score, scores },
+    };
+    Share { share: Some(share), working }
+}
+
+/// The best share by the scale among the admitted bids.
+fn best_share(column: &[Option<Judged>], admitted: &[bool]) -> Exact {
+    let mut best: Option<&Exact> = None;
+    for (judged, admitted) in column.iter().zip(admitted) {
+        if let Some(judged) = judged
+            && *admitted
+            && best.is_none_or(|best| judged.share > *best)
+        {
+            best = Some(&judged.share);
+        }
+    }
+    best.cloned().unwrap_or(Exact::ZERO)
+}
+
+/// Quality relative to the best admitted bid (the World Bank's T ÷ Thigh). Where not even the best
+/// is above zero, nobody earns anything; beside a best above zero, a share below zero stays below.
+fn relative(judged: Judged, best: &Exact) -> Share {
+    let Judged { score, scores, share: own } = judged;
+    let share = if best.is_positive() { own.div(best) } else { None };
+    Share {
+        share: Some(share.unwrap_or(Exact::ZERO)),
+        working: Working::RelativeToBest { score, scores, own, best: best.clone() },
+    }
+}

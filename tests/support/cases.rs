@@ -1,0 +1,274 @@
+//! Evaluations in few words, read from JSON as a file would be.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "numbers and texts alike, without borrowing signs"
+)]
+
+use bid_evaluator::award::{self, BidOutcome, Exact, LotOutcome, Standing};
+use bid_evaluator::evaluation::Evaluation;
+use bid_evaluator::tender::RoundingMode::HalfUp;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+/// An evaluation of one lot.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub method: Value,
+    pub criteria: Vec<Value>,
+    pub bids: Vec<Bid>,
+}
+
+/// A bid with what was judged of it.
+#[derive(Debug, Clone)]
+pub struct Bid {
+    pub id: String,
+    price: Option<String>,
+    values: Vec<(&'static str, String)>,
+    answers: Vec<Value>,
+    /// Evaluator, criterion, score.
+    scores: Vec<(&'static str, &'static str, String)>,
+}
+
+/// A bid with a price.
+pub fn bid(id: &str, price: impl ToString) -> Bid {
+    Bid { price: Some(price.to_string()), ..unpriced(id) }
+}
+
+/// A bid without a price.
+pub fn unpriced(id: &str) -> Bid {
+    let id = id.to_owned();
+    Bid { id, price: None, values: Vec::new(), answers: Vec::new(), scores: Vec::new() }
+}
+
+impl Bid {
+    pub fn score(self, criterion: &'static str, score: impl ToString) -> Self {
+        self.score_by("anna", criterion, score)
+    }
+
+    pub fn score_by(
+        mut self,
+        evaluator: &'static str,
+        criterion: &'static str,
+        score: impl ToString,
+    ) -> Self {
+        self.scores.push((evaluator, criterion, score.to_string()));
+        self
+    }
+
+    pub fn value(mut self, criterion: &'static str, value: impl ToString) -> Self {
+        self.values.push((criterion, value.to_string()));
+        self
+    }
+
+    /// The must-requirement of every case, "licence", is not met.
+    pub fn without_licence(mut self) -> Self {
+        let reason = "expired";
+        self.answers.push(json!({ "requirement": "licence", "met": false, "reason": reason }));
+        self
+    }
+}
+
+pub fn ratio_to_best() -> Value {
+    json!({ "kind": "ratioToBest" })
+}
+
+pub fn linear_from_best() -> Value {
+    json!({ "kind": "linearFromBest" })
+}
+
+pub fn weighted_factor(zero: impl ToString, full: impl ToString) -> Value {
+    json!({ "kind": "weightedFactor", "zero": zero.to_string(), "full": full.to_string() })
+}
+
+impl Case {
+    /// One of "monetised", "points", "quotient", "coefficient".
+    pub fn of(combination: &str) -> Self {
+        let method = json!({ "combination": { "kind": combination } });
+        Self { method, criteria: Vec::new(), bids: Vec::new() }
+    }
+
+    /// Sets a member of the method.
+    pub fn with(mut self, member: &str, value: Value) -> Self {
+        self.method[member] = value;
+        self
+    }
+
+    /// Quality is relative to the best.
+    pub fn relative(self) -> Self {
+        self.with("quality", json!("relativeToBest"))
+    }
+
+    pub fn rounding(self, decimals: u32, mode: &str, when: &str) -> Self {
+        self.with("rounding", json!({ "decimals": decimals, "mode": mode, "when": when }))
+    }
+
+    fn criterion(mut self, id: &str, members: Value) -> Self {
+        let mut criterion = members;
+        criterion["id"] = json!(id);
+        criterion["name"] = json!(id);
+        self.criteria.push(criterion);
+        self
+    }
+
+    /// The price, entering as it is.
+    pub fn price(self) -> Self {
+        self.criterion("price", json!({ "kind": "price" }))
+    }
+
+    /// The price, earning points.
+    pub fn price_for(self, weight: impl ToString, formula: Value) -> Self {
+        let weight = weight.to_string();
+        self.criterion("price", json!({ "kind": "price", "weight": weight, "formula": formula }))
+    }
+
+    /// Scored in points from `lowest` to `highest`.
+    pub fn scored(
+        self,
+        id: &str,
+        weight: impl ToString,
+        lowest: impl ToString,
+        highest: impl ToString,
+    ) -> Self {
+        let (weight, lowest, highest) =
+            (weight.to_string(), lowest.to_string(), highest.to_string());
+        let scale = json!({ "kind": "points", "lowest": lowest, "highest": highest });
+        self.criterion(id, json!({ "kind": "scored", "weight": weight, "scale": scale }))
+    }
+
+    /// Scored in levels, each a score and a share in per cent.
+    pub fn levels(self, id: &str, weight: impl ToString, levels: &[(&str, &str)]) -> Self {
+        let level = |(score, share): &(&str, &str)| json!({ "score": score, "share": share });
+        let levels: Vec<_> = levels.iter().map(level).collect();
+        let scale = json!({ "kind": "levels", "levels": levels });
+        let weight = weight.to_string();
+        self.criterion(id, json!({ "kind": "scored", "weight": weight, "scale": scale }))
+    }
+
+    pub fn measured(self, id: &str, weight: impl ToString, better: &str, formula: Value) -> Self {
+        let weight = weight.to_string();
+        let criterion =
+            json!({ "kind": "measured", "weight": weight, "better": better, "formula": formula });
+        self.criterion(id, criterion)
+    }
+
+    /// Sets the minimum of the criterion that was added last.
+    pub fn minimum(mut self, minimum: impl ToString) -> Self {
+        self.criteria.last_mut().unwrap()["minimum"] = json!(minimum.to_string());
+        self
+    }
+
+    pub fn bid(mut self, bid: Bid) -> Self {
+        self.bids.push(bid);
+        self
+    }
+
+    /// The evaluation, read from JSON. Weights that must add up to a total set it.
+    pub fn evaluation(&self) -> Evaluation {
+        let mut method = self.method.clone();
+        let kind = method["combination"]["kind"].clone();
+        if kind == "points" || kind == "quotient" {
+            let weighed = |criterion: &&Value| kind == "points" || criterion["kind"] != "price";
+            let weight = |criterion: &Value| -> Decimal {
+                criterion["weight"].as_str().unwrap().parse().unwrap()
+            };
+            let total: Decimal = self.criteria.iter().filter(weighed).map(weight).sum();
+            method["combination"]["total"] = json!(total.to_string());
+        }
+        let bids: Vec<_> = self.bids.iter().map(bid_json).collect();
+        let assessments: Vec<_> = self.bids.iter().flat_map(assessments_json).collect();
+        let json = json!({
+            "format": "bid-evaluation/1",
+            "phase": "decision",
+            "tender": {
+                "id": "tender",
+                "title": "Tender",
+                "buyer": { "name": "Buyer" },
+                "currency": "EUR",
+                "language": "en",
+                "lots": [{
+                    "id": "lot",
+                    "requirements": [{ "id": "licence", "text": "Holds a licence" }],
+                    "criteria": self.criteria,
+                    "method": method,
+                }],
+            },
+            "evaluators": [{ "id": "anna" }, { "id": "bo" }, { "id": "carla" }],
+            "bids": bids,
+            "assessments": assessments,
+        });
+        Evaluation::from_json(&json.to_string()).unwrap_or_else(|faults| panic!("{faults}"))
+    }
+
+    /// What its only lot comes to.
+    pub fn outcome(&self) -> LotOutcome {
+        award::outcome(&self.evaluation()).lots.remove(0)
+    }
+}
+
+fn bid_json(bid: &Bid) -> Value {
+    let values: serde_json::Map<_, _> =
+        bid.values.iter().map(|(id, value)| ((*id).to_owned(), json!(value))).collect();
+    let mut offer = json!({ "lot": "lot", "values": values, "answers": bid.answers });
+    if let Some(price) = &bid.price {
+        offer["price"] = json!(price);
+    }
+    json!({ "id": bid.id, "tenderer": { "name": bid.id }, "offers": [offer] })
+}
+
+fn assessments_json(bid: &Bid) -> Vec<Value> {
+    let scores = bid.scores.iter();
+    scores
+        .map(|(evaluator, criterion, score)| {
+            json!({
+                "evaluator": evaluator, "bid": bid.id, "criterion": criterion, "score": score,
+            })
+        })
+        .collect()
+}
+
+/// A value as printed with at most so many decimals, halves up.
+pub fn printed(value: &Exact, decimals: u32) -> String {
+    value.to_decimal_text(decimals, HalfUp)
+}
+
+/// Reading an outcome.
+pub trait Read {
+    fn of(&self, bid: &str) -> &BidOutcome;
+    /// All totals in the order of the file, as printed.
+    fn totals(&self, decimals: u32) -> Vec<String>;
+    /// All ranks in the order of the file.
+    fn ranks(&self) -> Vec<Option<usize>>;
+    /// The ranked bids, the best first.
+    fn order(&self) -> Vec<&str>;
+}
+
+impl Read for LotOutcome {
+    fn of(&self, bid: &str) -> &BidOutcome {
+        self.bids.iter().find(|found| &*found.bid == bid).unwrap()
+    }
+
+    fn totals(&self, decimals: u32) -> Vec<String> {
+        let print = |bid: &BidOutcome| {
+            bid.total.as_ref().map_or_else(|| "none".to_owned(), |total| printed(total, decimals))
+        };
+        self.bids.iter().map(print).collect()
+    }
+
+    fn ranks(&self) -> Vec<Option<usize>> {
+        let rank = |bid: &BidOutcome| match bid.standing {
+            Standing::Ranked { rank, .. } => Some(rank),
+            Standing::Excluded(_) => None,
+        };
+        self.bids.iter().map(rank).collect()
+    }
+
+    fn order(&self) -> Vec<&str> {
+        self.ranking.iter().map(|position| &*self.bids[*position].bid).collect()
+    }
+}
+
+/// What a bid earns on a criterion, as printed.
+pub fn earned(bid: &BidOutcome, criterion: &str, decimals: u32) -> String {
+    let found = bid.contributions.iter().find(|found| &*found.criterion == criterion).unwrap();
+    printed(&found.value, decimals)
+}
