@@ -5,6 +5,7 @@ pub mod exchange;
 pub mod assessment;
 pub mod award;
 pub mod bid;
+pub mod editing;
 pub mod evaluation;
 mod order;
 pub mod tender;

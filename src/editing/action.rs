@@ -1,0 +1,469 @@
+//! What a person can change, and what came of it.
+
+use rust_decimal::Decimal;
+
+use crate::evaluation::{Evaluation, Phase};
+use crate::exchange::fault::{Problem, Subject};
+use crate::exchange::values::{
+    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, Text,
+};
+use crate::names;
+use crate::tender::{Better, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Sets the weight of a criterion, or of a group, which scales its leaves in proportion. Under
+    /// a shared total the others share what is left. Consecutive ones on the same criterion are
+    /// one gesture.
+    SetWeight {
+        /// The criterion.
+        criterion: CriterionId,
+        /// What to set it to; more than the locked ones leave is cut back to that.
+        weight: Decimal,
+    },
+    /// Makes all weights that are not locked equal; for shared totals only.
+    ResetWeights {
+        /// The lot.
+        lot: LotId,
+    },
+    /// Keeps a weight as it is while others move, or lets it move again; a group's lock is that of
+    /// all its leaves. Not part of the record.
+    SetLock {
+        /// The criterion.
+        criterion: CriterionId,
+        /// Whether it is to stay.
+        locked: bool,
+    },
+    /// Takes the what-if weights away, back to the record.
+    EndWhatIf,
+
+    /// Adds a criterion at the end of a group or lot: weight 0, scored from 0 to 10, or an empty
+    /// group.
+    AddCriterion {
+        /// The lot.
+        lot: LotId,
+        /// The group; the top level where left out.
+        parent: Option<CriterionId>,
+        /// Whether it is a group itself.
+        group: bool,
+        /// Its name.
+        name: Text,
+    },
+    /// Renames a criterion or group.
+    RenameCriterion {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The new name.
+        name: Text,
+    },
+    /// Says what is looked at.
+    DescribeCriterion {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The description; none takes it away.
+        description: Option<Text>,
+    },
+    /// Deletes a criterion, or a group with all in it, with its scores, values and what referred
+    /// to it; its weight goes to the rest in proportion.
+    DeleteCriterion {
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// Moves a criterion or group one step in the tree. Where there is no such step, nothing
+    /// changes.
+    MoveCriterion {
+        /// The criterion.
+        criterion: CriterionId,
+        /// Where to.
+        direction: Direction,
+    },
+    /// Makes a criterion scored or measured; its scores or values, which no longer fit, go.
+    SetKind {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The kind.
+        kind: LeafKind,
+    },
+    /// Gives a scored criterion another scale; scores that it does not have go.
+    SetScale {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The scale.
+        scale: Scale,
+    },
+    /// Sets the least score with which a bid stays in.
+    SetMinimum {
+        /// The criterion, a scored one.
+        criterion: CriterionId,
+        /// The minimum; none takes it away.
+        minimum: Option<Decimal>,
+    },
+    /// Names the unit of a measured criterion.
+    SetUnit {
+        /// The criterion, a measured one.
+        criterion: CriterionId,
+        /// The unit; none takes it away.
+        unit: Option<Text>,
+    },
+    /// Says which end of a quantity is the better one.
+    SetBetter {
+        /// The criterion, a measured one.
+        criterion: CriterionId,
+        /// The better end.
+        better: Better,
+    },
+    /// Says how a quantity or the price becomes a share of the weight.
+    SetFormula {
+        /// The criterion, a measured one or the price.
+        criterion: CriterionId,
+        /// The formula.
+        formula: ValueFunction,
+    },
+
+    /// Chooses how price and quality are combined, and converts the weights to it.
+    SetCombination {
+        /// The lot.
+        lot: LotId,
+        /// The combination.
+        combination: CombinationName,
+    },
+    /// Says what a full share of a quality criterion is.
+    SetQuality {
+        /// The lot.
+        lot: LotId,
+        /// The scaling.
+        quality: QualityScaling,
+    },
+    /// Declares a rounding.
+    SetRounding {
+        /// The lot.
+        lot: LotId,
+        /// The rounding; none computes exactly.
+        rounding: Option<Rounding>,
+    },
+    /// Says what decides between bids with the same figure.
+    SetTies {
+        /// The lot.
+        lot: LotId,
+        /// The rule.
+        ties: TieRule,
+    },
+
+    /// Adds a must-requirement at the end.
+    AddRequirement {
+        /// The lot.
+        lot: LotId,
+        /// What is required.
+        text: Text,
+    },
+    /// Rewords a requirement.
+    EditRequirement {
+        /// The requirement.
+        requirement: RequirementId,
+        /// What is required.
+        text: Text,
+    },
+    /// Deletes a requirement with its answers.
+    DeleteRequirement {
+        /// The requirement.
+        requirement: RequirementId,
+    },
+
+    /// Adds a bid at the end, with an empty offer for a lot.
+    AddBid {
+        /// The lot.
+        lot: LotId,
+        /// The tenderer's name.
+        name: Text,
+    },
+    /// Renames a tenderer.
+    RenameBid {
+        /// The bid.
+        bid: BidId,
+        /// The tenderer's name.
+        name: Text,
+    },
+    /// Deletes a bid with all its scores.
+    DeleteBid {
+        /// The bid.
+        bid: BidId,
+    },
+    /// Sets what a bid asks for a lot.
+    SetPrice {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The price; none where it is not known.
+        price: Option<Amount>,
+    },
+    /// Sets the quantity that a bid states for a measured criterion.
+    SetValue {
+        /// The bid.
+        bid: BidId,
+        /// The criterion.
+        criterion: CriterionId,
+        /// The quantity; none takes it away.
+        value: Option<Decimal>,
+    },
+    /// Sets one score.
+    SetScore {
+        /// Who scores.
+        evaluator: EvaluatorId,
+        /// The bid.
+        bid: BidId,
+        /// The criterion, a scored one.
+        criterion: CriterionId,
+        /// The score; none takes it away, with its reason.
+        score: Option<Decimal>,
+    },
+    /// Says why a score was given.
+    SetReason {
+        /// Who scored.
+        evaluator: EvaluatorId,
+        /// The bid.
+        bid: BidId,
+        /// The criterion.
+        criterion: CriterionId,
+        /// The reason; none takes it away.
+        reason: Option<Text>,
+    },
+    /// Says whether a bid meets a requirement.
+    SetAnswer {
+        /// The bid.
+        bid: BidId,
+        /// The requirement.
+        requirement: RequirementId,
+        /// Whether it is met; none where it was not checked.
+        met: Option<bool>,
+    },
+
+    /// Sets the tender's title.
+    SetTitle {
+        /// The title.
+        title: Text,
+    },
+    /// Goes to another phase; what-if weights end.
+    SetPhase {
+        /// The phase.
+        phase: Phase,
+    },
+    /// Puts another evaluation, one that was read from a file or begun anew, in the place of this
+    /// one.
+    Replace {
+        /// The other.
+        evaluation: Box<Evaluation>,
+    },
+}
+
+/// One step of a criterion in its tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Before the one that stands before it.
+    Up,
+    /// Behind the one that stands behind it.
+    Down,
+    /// Into the group that stands before it, at its end.
+    In,
+    /// Out of its group, to behind it.
+    Out,
+}
+
+names! {
+    /// The kinds of criterion that can be turned into one another.
+    LeafKind {
+        /// Judged by people, on a scale.
+        Scored = "scored",
+        /// A quantity stated in the bid.
+        Measured = "measured",
+    }
+}
+
+names! {
+    /// The combinations by name.
+    CombinationName {
+        /// Price less the money value of quality.
+        Monetised = "monetised",
+        /// Points for price and quality.
+        Points = "points",
+        /// Quality points per price.
+        Quotient = "quotient",
+        /// Price divided by features.
+        Coefficient = "coefficient",
+    }
+}
+
+/// What may be changed or not as a whole: see [`Rights`](super::Rights).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// Criteria, method, requirements and the tender's texts.
+    Model,
+    /// Weights and locks.
+    Weights,
+    /// Bids: tenderers, prices, quantities, answers.
+    Bids,
+    /// Scores and reasons.
+    Scores,
+    /// The phase.
+    Phase,
+    /// Taking in another evaluation.
+    Import,
+}
+
+/// What an action came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Applied {
+    /// What has changed.
+    pub change: Change,
+    /// What was added, if anything.
+    pub added: Option<Added>,
+    /// How much had to go because it no longer fits: scores, values, a minimum.
+    pub dropped: usize,
+}
+
+/// What has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Change {
+    /// Nothing; there is no step to undo.
+    #[default]
+    Nothing,
+    /// What-if weights or locks; the record is as it was.
+    View,
+    /// The record.
+    Record,
+}
+
+/// What an action added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// A criterion or group.
+    Criterion(CriterionId),
+    /// A requirement.
+    Requirement(RequirementId),
+    /// A bid.
+    Bid(BidId),
+}
+
+/// Why an action was refused. Nothing has changed then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The phase or the mode does not allow it; what is closed.
+    NotNow(Area),
+    /// What was entered is not possible; the same problem that reading a file would name.
+    Problem(Problem),
+    /// There is no such thing (any more).
+    NotFound(Subject),
+    /// The weight is locked.
+    Locked,
+    /// Each lot has one price criterion: it cannot be deleted, and nothing else can become it.
+    Price,
+    /// Without this criterion nothing could carry the weights.
+    LastOne,
+    /// A reason belongs to a score, and there is none.
+    NoScore,
+    /// This kind of criterion or method does not have that.
+    Unsuited,
+}
+
+/// What part of an evaluation an action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Weight,
+    Criterion,
+    Method,
+    Requirement,
+    Bid,
+    Score,
+    Tender,
+    Phase,
+    Import,
+}
+
+impl Action {
+    /// What the change is about, for the change event.
+    pub fn reason(&self) -> &'static str {
+        match self.part() {
+            Part::Weight => "weight",
+            Part::Criterion => "criterion",
+            Part::Method => "method",
+            Part::Requirement => "requirement",
+            Part::Bid => "bid",
+            Part::Score => "score",
+            Part::Tender => "tender",
+            Part::Phase => "phase",
+            Part::Import => "import",
+        }
+    }
+
+    pub(super) fn part(&self) -> Part {
+        match self {
+            Self::SetWeight { .. }
+            | Self::ResetWeights { .. }
+            | Self::SetLock { .. }
+            | Self::EndWhatIf => Part::Weight,
+            Self::AddCriterion { .. }
+            | Self::RenameCriterion { .. }
+            | Self::DescribeCriterion { .. }
+            | Self::DeleteCriterion { .. }
+            | Self::MoveCriterion { .. }
+            | Self::SetKind { .. }
+            | Self::SetScale { .. }
+            | Self::SetMinimum { .. }
+            | Self::SetUnit { .. }
+            | Self::SetBetter { .. }
+            | Self::SetFormula { .. } => Part::Criterion,
+            Self::SetCombination { .. }
+            | Self::SetQuality { .. }
+            | Self::SetRounding { .. }
+            | Self::SetTies { .. } => Part::Method,
+            Self::AddRequirement { .. }
+            | Self::EditRequirement { .. }
+            | Self::DeleteRequirement { .. } => Part::Requirement,
+            Self::AddBid { .. }
+            | Self::RenameBid { .. }
+            | Self::DeleteBid { .. }
+            | Self::SetPrice { .. }
+            | Self::SetValue { .. }
+            | Self::SetAnswer { .. } => Part::Bid,
+            Self::SetScore { .. } | Self::SetReason { .. } => Part::Score,
+            Self::SetTitle { .. } => Part::Tender,
+            Self::SetPhase { .. } => Part::Phase,
+            Self::Replace { .. } => Part::Import,
+        }
+    }
+
+    /// What it belongs to; none for [`EndWhatIf`](Self::EndWhatIf), which is always allowed.
+    pub(super) fn area(&self) -> Option<Area> {
+        Some(match self.part() {
+            Part::Weight if matches!(self, Self::EndWhatIf) => return None,
+            Part::Weight => Area::Weights,
+            Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
+            Part::Bid => Area::Bids,
+            Part::Score => Area::Scores,
+            Part::Phase => Area::Phase,
+            Part::Import => Area::Import,
+        })
+    }
+
+    /// Whether it leaves every figure of the outcome as it is.
+    pub(super) fn keeps_outcome(&self) -> bool {
+        matches!(
+            self,
+            Self::SetLock { .. }
+                | Self::RenameCriterion { .. }
+                | Self::DescribeCriterion { .. }
+                | Self::SetUnit { .. }
+                | Self::EditRequirement { .. }
+                | Self::RenameBid { .. }
+                | Self::SetReason { .. }
+                | Self::SetTitle { .. }
+        )
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}

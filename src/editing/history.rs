@@ -1,0 +1,94 @@
+//! Undo and redo.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::evaluation::Evaluation;
+use crate::exchange::values::CriterionId;
+use crate::tender::Tender;
+
+/// Steps that can be taken back, at most.
+const STEPS: usize = 1_000;
+/// Bids and scores that steps hold beyond those of their neighbours, at most; so that an evaluation
+/// with a million scores does not fill the memory with copies of them.
+const ENTRIES: usize = 4_000_000;
+/// Steps that can be taken back whatever they hold.
+const LEAST_STEPS: usize = 10;
+
+/// All that a person can change. Copies share what they have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct State {
+    /// What is exported.
+    pub record: Evaluation,
+    /// The tender with what-if weights.
+    pub what_if: Option<Arc<Tender>>,
+    /// Leaves whose weights stay.
+    pub locks: Vec<CriterionId>,
+}
+
+impl State {
+    /// The tender of the record, to be changed.
+    pub fn tender(&mut self) -> &mut Tender {
+        Arc::make_mut(&mut self.record.tender)
+    }
+}
+
+/// The states before and after the present one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct History {
+    /// Each with the number of entries it does not share with the state that came after it.
+    done: VecDeque<(State, usize)>,
+    undone: Vec<State>,
+}
+
+impl History {
+    /// Notes that `before` was left for `after`.
+    pub fn push(&mut self, before: State, after: &State) {
+        let entries = own_entries(&before.record, &after.record);
+        self.undone.clear();
+        self.done.push_back((before, entries));
+        let mut held: usize = self.done.iter().map(|(_, entries)| entries).sum();
+        while self.done.len() > STEPS || (held > ENTRIES && self.done.len() > LEAST_STEPS) {
+            held -= self.done.pop_front().map_or(0, |(_, entries)| entries);
+        }
+    }
+
+    /// Forgets the last step, which came to nothing.
+    pub fn drop_last(&mut self) {
+        self.done.pop_back();
+    }
+
+    /// The state before `present`.
+    pub fn undo(&mut self, present: &State) -> Option<State> {
+        let (state, _) = self.done.pop_back()?;
+        self.undone.push(present.clone());
+        Some(state)
+    }
+
+    /// The state after `present`.
+    pub fn redo(&mut self, present: &State) -> Option<State> {
+        let state = self.undone.pop()?;
+        let entries = own_entries(&present.record, &state.record);
+        self.done.push_back((present.clone(), entries));
+        Some(state)
+    }
+
+    /// The state that [`undo`](Self::undo) would give.
+    pub fn before(&self) -> Option<&State> {
+        self.done.back().map(|(state, _)| state)
+    }
+
+    /// The state that [`redo`](Self::redo) would give.
+    pub fn after(&self) -> Option<&State> {
+        self.undone.last()
+    }
+}
+
+fn own_entries(before: &Evaluation, after: &Evaluation) -> usize {
+    let bids = if Arc::ptr_eq(&before.bids, &after.bids) { 0 } else { before.bids.len() };
+    if Arc::ptr_eq(&before.assessments, &after.assessments) {
+        bids
+    } else {
+        bids + before.assessments.len()
+    }
+}

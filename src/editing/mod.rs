@@ -1,0 +1,25 @@
+//! Actions in, a new evaluation out: every change that a person can make, with undo, locks and
+//! what-if weights.
+//!
+//! A [`Session`] holds the record, which is what gets exported, and over it perhaps a set of
+//! what-if weights. An [`Action`] is tried whole: it is applied, or refused with the reason and
+//! nothing changed. Whatever it leaves is an evaluation that its own file would be read back as.
+
+mod action;
+mod bids;
+mod blank;
+mod criteria;
+mod history;
+mod method;
+pub mod number;
+mod rights;
+mod session;
+mod weights;
+
+pub use action::{
+    Action, Added, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal,
+};
+pub use blank::Blank;
+pub use number::{DecimalMark, parse_number};
+pub use rights::{Mode, Rights, Weights};
+pub use session::Session;

@@ -1,0 +1,89 @@
+//! Who may change what: the phase of the evaluation and the mode of the element together.
+
+use crate::editing::action::Area;
+use crate::evaluation::Phase;
+use crate::names;
+
+names! {
+    /// What the host page lets people do.
+    Mode {
+        /// Everything that the phase allows, and the phase can be changed.
+        Design = "design",
+        /// The model is fixed: bids and scores as the phase allows, weights as a what-if.
+        Evaluate = "evaluate",
+        /// The record is fixed: weights as a what-if.
+        Explore = "explore",
+        /// Everything is fixed.
+        Present = "present",
+    }
+}
+
+/// Where a moved weight goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weights {
+    /// Into the record.
+    Record,
+    /// Into a what-if over the record.
+    WhatIf,
+    /// Nowhere: weights cannot be moved.
+    None,
+}
+
+/// What may be changed now.
+///
+/// | | model | weights | bids | scores | phase | import |
+/// | --- | --- | --- | --- | --- | --- | --- |
+/// | design, phase design | yes | record | yes | yes | yes | yes |
+/// | design, phase evaluation | no | what-if | yes | yes | yes | yes |
+/// | design, phase decision | no | what-if | no | no | yes | yes |
+/// | evaluate, phases design and evaluation | no | what-if | yes | yes | no | yes |
+/// | evaluate, phase decision | no | what-if | no | no | no | yes |
+/// | explore | no | what-if | no | no | no | no |
+/// | present, or read-only in any mode | no | no | no | no | no | no |
+///
+/// An import opens another file in the place of this one, so it does not depend on the phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Independent permissions; each is asked for by itself.
+pub struct Rights {
+    /// Criteria, method, requirements, the tender's texts.
+    pub model: bool,
+    /// Tenderers, prices, quantities, answers to requirements.
+    pub bids: bool,
+    /// Scores and reasons.
+    pub scores: bool,
+    /// The phase.
+    pub phase: bool,
+    /// Where a moved weight goes.
+    pub weights: Weights,
+    /// Taking in another evaluation.
+    pub import: bool,
+}
+
+impl Rights {
+    /// The rights in a phase, under a mode; read-only takes all of them.
+    pub fn of(phase: Phase, mode: Mode, readonly: bool) -> Self {
+        let closed = readonly || mode == Mode::Present;
+        let edits = !closed && mode != Mode::Explore;
+        let designs = edits && mode == Mode::Design;
+        let judges = edits && phase != Phase::Decision;
+        let model = designs && phase == Phase::Design;
+        let weights = match (closed, model) {
+            (true, _) => Weights::None,
+            (false, true) => Weights::Record,
+            (false, false) => Weights::WhatIf,
+        };
+        Self { model, bids: judges, scores: judges, phase: designs, weights, import: edits }
+    }
+
+    /// Whether anything in this area may be changed.
+    pub fn allows(&self, area: Area) -> bool {
+        match area {
+            Area::Model => self.model,
+            Area::Weights => self.weights != Weights::None,
+            Area::Bids => self.bids,
+            Area::Scores => self.scores,
+            Area::Phase => self.phase,
+            Area::Import => self.import,
+        }
+    }
+}

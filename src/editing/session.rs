@@ -1,0 +1,395 @@
+//! An evaluation under a person's hand.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::award::{Outcome, outcome};
+use crate::editing::action::{Action, Applied, Change, Direction, Part, Refusal};
+use crate::editing::blank::Blank;
+use crate::editing::history::{History, State};
+use crate::editing::rights::{Rights, Weights};
+use crate::editing::{bids, criteria, method, weights};
+use crate::evaluation::{Evaluation, Phase, tender_problem};
+use crate::exchange::fault::{Problem, Subject};
+use crate::exchange::values::CriterionId;
+use crate::tender::{Lot, Tender};
+
+/// An evaluation under a person's hand: the record, what-if weights over it, locks, undo and redo.
+///
+/// ```
+/// use bid_evaluator::editing::{Action, Mode, Rights, Session};
+/// # use bid_evaluator::editing::Blank;
+/// # use bid_evaluator::exchange::values::{TenderId, Text};
+/// # let text = |text| Text::new(text).unwrap();
+/// # let blank = Blank {
+/// #     id: TenderId::new("t").unwrap(), title: text("Cleaning"), buyer: text("A town"),
+/// #     currency: text("EUR"), language: text("en"), price: text("Price"),
+/// #     criteria: [text("Approach"), text("Team")],
+/// # };
+/// let mut session = Session::blank(blank).unwrap();
+/// let rights = Rights::of(session.record().phase, Mode::Design, false);
+/// let title = Text::new("Cleaning 2026").unwrap();
+/// session.apply(Action::SetTitle { title }, rights).unwrap();
+/// assert!(session.undo());
+/// assert_eq!(&*session.record().tender.title, "Cleaning");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Session {
+    present: State,
+    history: History,
+    gesture: Option<Gesture>,
+    /// The record with what-if weights, while there are any.
+    what_if: Option<Evaluation>,
+    recorded_outcome: OnceCell<Rc<Outcome>>,
+    what_if_outcome: OnceCell<Rc<Outcome>>,
+}
+
+/// A run of weights set on one criterion, each from where the run began.
+#[derive(Debug, Clone)]
+struct Gesture {
+    criterion: CriterionId,
+    weights: Weights,
+    base: State,
+    /// Whether the history has a step for it.
+    stepped: bool,
+}
+
+impl Session {
+    /// Begins with an evaluation, one that was read from a file.
+    pub fn new(evaluation: Evaluation) -> Self {
+        Self {
+            present: State { record: evaluation, what_if: None, locks: Vec::new() },
+            history: History::default(),
+            gesture: None,
+            what_if: None,
+            recorded_outcome: OnceCell::new(),
+            what_if_outcome: OnceCell::new(),
+        }
+    }
+
+    /// Begins from scratch.
+    ///
+    /// # Errors
+    /// See [`Blank::evaluation`].
+    pub fn blank(blank: Blank) -> Result<Self, Problem> {
+        blank.evaluation().map(Self::new)
+    }
+
+    /// Applies an action, whole or not at all.
+    ///
+    /// # Errors
+    /// Why it is refused; nothing has changed then.
+    #[allow(clippy::needless_pass_by_value)] // An action is used up.
+    pub fn apply(&mut self, action: Action, rights: Rights) -> Result<Applied, Refusal> {
+        if let Some(area) = action.area().filter(|area| !rights.allows(*area)) {
+            return Err(Refusal::NotNow(area));
+        }
+        if let Action::SetWeight { criterion, weight } = &action {
+            return self.set_weight(criterion, *weight, rights.weights);
+        }
+        self.end_gesture();
+        let mut next = self.present.clone();
+        let mut applied = edit(&mut next, &action, rights.weights)?;
+        applied.change = self.change_to(&next)?;
+        if applied.change != Change::Nothing {
+            self.history.push(self.present.clone(), &next);
+            self.enter(next, action.keeps_outcome());
+        }
+        Ok(applied)
+    }
+
+    /// Sets a weight, from where the gesture began.
+    fn set_weight(
+        &mut self,
+        criterion: &CriterionId,
+        weight: Decimal,
+        weights: Weights,
+    ) -> Result<Applied, Refusal> {
+        let weight = bids::proven(&weight)?;
+        let going = self
+            .gesture
+            .take_if(|gesture| gesture.criterion == *criterion && gesture.weights == weights);
+        let mut gesture = going.unwrap_or_else(|| Gesture {
+            criterion: criterion.clone(),
+            weights,
+            base: self.present.clone(),
+            stepped: false,
+        });
+        let mut next = gesture.base.clone();
+        let done = reweigh(&mut next, weights, &|tender, locks| {
+            weights::set(lot_with(tender, criterion)?, criterion, weight, locks)
+        });
+        let change = done.and_then(|()| self.change_to(&next));
+        if matches!(change, Ok(Change::View | Change::Record)) {
+            let home = next == gesture.base;
+            if home && gesture.stepped {
+                self.history.drop_last();
+            } else if !home && !gesture.stepped {
+                self.history.push(gesture.base.clone(), &next);
+            }
+            gesture.stepped = !home;
+            self.enter(next, false);
+        }
+        self.gesture = Some(gesture);
+        Ok(Applied { change: change?, ..Applied::default() })
+    }
+
+    /// What going from the present state to `next` changes, unless the tender there is not one that
+    /// a file could hold.
+    fn change_to(&self, next: &State) -> Result<Change, Refusal> {
+        let shown = [&next.record.tender].into_iter().chain(&next.what_if);
+        for tender in shown {
+            let known = |one: &Arc<Tender>| Arc::ptr_eq(tender, one);
+            let known = known(&self.present.record.tender)
+                || self.present.what_if.as_ref().is_some_and(known);
+            if let Some(problem) = (!known).then(|| tender_problem(tender)).flatten() {
+                return Err(Refusal::Problem(problem));
+            }
+        }
+        Ok(change(&self.present, next))
+    }
+
+    /// Makes `next` the present state. What is known of the outcome is kept where it still holds.
+    fn enter(&mut self, next: State, keeps_outcome: bool) {
+        if !keeps_outcome {
+            let same_record = next.record == self.present.record;
+            if !same_record {
+                self.recorded_outcome.take();
+            }
+            if !same_record || next.what_if != self.present.what_if {
+                self.what_if_outcome.take();
+            }
+        }
+        self.present = next;
+        self.what_if = self
+            .present
+            .what_if
+            .as_ref()
+            .map(|tender| Evaluation { tender: Arc::clone(tender), ..self.present.record.clone() });
+    }
+
+    /// Takes the last step back; false where there is none. Under rights that no longer allow it,
+    /// ask [`undo_change`](Self::undo_change) first.
+    pub fn undo(&mut self) -> bool {
+        self.end_gesture();
+        let state = self.history.undo(&self.present);
+        self.step(state)
+    }
+
+    /// Takes the last undone step again; false where there is none.
+    pub fn redo(&mut self) -> bool {
+        self.end_gesture();
+        let state = self.history.redo(&self.present);
+        self.step(state)
+    }
+
+    fn step(&mut self, state: Option<State>) -> bool {
+        let Some(state) = state else { return false };
+        self.enter(state, false);
+        true
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.before().is_some()
+    }
+
+    /// Whether there is an undone step to take again.
+    pub fn can_redo(&self) -> bool {
+        self.history.after().is_some()
+    }
+
+    /// What taking the last step back changes; none where there is no step.
+    pub fn undo_change(&self) -> Option<Change> {
+        self.history.before().map(|state| change(&self.present, state))
+    }
+
+    /// What taking the last undone step again changes; none where there is no step.
+    pub fn redo_change(&self) -> Option<Change> {
+        self.history.after().map(|state| change(&self.present, state))
+    }
+
+    /// Ends a run of weights set on the same criterion: the next one starts from the weights as
+    /// they are then, and is a step of its own.
+    pub fn end_gesture(&mut self) {
+        self.gesture = None;
+    }
+
+    /// What is exported.
+    pub fn record(&self) -> &Evaluation {
+        &self.present.record
+    }
+
+    /// What is shown: the record, with what-if weights where there are any.
+    pub fn shown(&self) -> &Evaluation {
+        self.what_if.as_ref().unwrap_or(&self.present.record)
+    }
+
+    /// Whether what-if weights are shown.
+    pub fn is_what_if(&self) -> bool {
+        self.what_if.is_some()
+    }
+
+    /// Whether a weight is locked; for a group, whether all its weights are.
+    pub fn is_locked(&self, criterion: &CriterionId) -> bool {
+        let leaves = leaves_of(&self.present.record.tender, criterion);
+        leaves.is_ok_and(|leaves| {
+            !leaves.is_empty() && leaves.iter().all(|leaf| self.present.locks.contains(leaf))
+        })
+    }
+
+    /// The most that a weight can be set to beside the locked ones; none where there is no bound
+    /// or no weight.
+    pub fn most(&self, criterion: &CriterionId) -> Option<Decimal> {
+        let tender = &self.shown().tender;
+        let lot = tender.lots.get(criteria::lot_of(tender, criterion).ok()?)?;
+        weights::most(lot, criterion, &self.present.locks)
+    }
+
+    /// Whether a criterion has this step to go.
+    pub fn can_move(&self, criterion: &CriterionId, direction: Direction) -> bool {
+        let mut tender = Tender::clone(&self.present.record.tender);
+        criteria::shift(&mut tender, criterion, direction) == Ok(true)
+            && tender_problem(&tender).is_none()
+    }
+
+    /// The outcome of what is shown; computed when it is first asked for.
+    pub fn outcome(&self) -> &Rc<Outcome> {
+        match &self.what_if {
+            Some(shown) => self.what_if_outcome.get_or_init(|| Rc::new(outcome(shown))),
+            None => self.recorded(),
+        }
+    }
+
+    /// The outcome of the record; the same as [`outcome`](Self::outcome) where nothing lies over
+    /// it.
+    pub fn recorded_outcome(&self) -> Rc<Outcome> {
+        Rc::clone(self.recorded())
+    }
+
+    fn recorded(&self) -> &Rc<Outcome> {
+        self.recorded_outcome.get_or_init(|| Rc::new(outcome(&self.present.record)))
+    }
+}
+
+/// What lies between two states.
+fn change(from: &State, to: &State) -> Change {
+    if from.record != to.record {
+        Change::Record
+    } else if from == to {
+        Change::Nothing
+    } else {
+        Change::View
+    }
+}
+
+/// Applies an action, all but the setting of a weight, to a copy of the state.
+fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied, Refusal> {
+    let tender = Arc::clone(&state.record.tender);
+    let applied = match action.part() {
+        Part::Weight => {
+            edit_weights(state, action, weights)?;
+            return Ok(Applied::default());
+        }
+        Part::Criterion => criteria::edit(state, action)?,
+        Part::Method => method::edit(state, action)?,
+        Part::Requirement => criteria::edit_requirements(state, action)?,
+        Part::Bid => bids::edit(state, action)?,
+        Part::Score => bids::edit_scores(state, action)?,
+        Part::Tender | Part::Phase | Part::Import => {
+            match action {
+                Action::SetTitle { title } => state.tender().title = title.clone(),
+                Action::SetPhase { phase } => set_phase(state, *phase),
+                Action::Replace { evaluation } if **evaluation != state.record => {
+                    let record = Evaluation::clone(evaluation);
+                    *state = State { record, what_if: None, locks: Vec::new() };
+                }
+                _ => {}
+            }
+            Applied::default()
+        }
+    };
+    // What-if weights were moved over a model that is now another one.
+    if state.record.tender == tender {
+        state.record.tender = tender;
+    } else {
+        state.what_if = None;
+    }
+    Ok(applied)
+}
+
+fn edit_weights(state: &mut State, action: &Action, weights: Weights) -> Result<(), Refusal> {
+    match action {
+        Action::ResetWeights { lot } => reweigh(state, weights, &|tender, locks| {
+            weights::reset(criteria::lot(tender, lot)?, locks)
+        }),
+        Action::SetLock { criterion, locked } => {
+            let leaves = leaves_of(&state.record.tender, criterion)?;
+            if leaves.is_empty() {
+                return Err(Refusal::Unsuited);
+            }
+            for leaf in leaves {
+                match state.locks.iter().position(|lock| *lock == leaf) {
+                    None if *locked => state.locks.push(leaf),
+                    Some(index) if !*locked => {
+                        state.locks.remove(index);
+                    }
+                    _ => {}
+                }
+            }
+            Ok(())
+        }
+        _ => {
+            state.what_if = None;
+            Ok(())
+        }
+    }
+}
+
+fn set_phase(state: &mut State, phase: Phase) {
+    if state.record.phase != phase {
+        state.record.phase = phase;
+        state.what_if = None;
+    }
+}
+
+/// A change of weights beside locked ones.
+type Reweighing<'a> = dyn Fn(&mut Tender, &[CriterionId]) -> Result<(), Refusal> + 'a;
+
+/// Changes weights in the record, or in the what-if over it; one that comes to the weights of the
+/// record ends.
+fn reweigh(state: &mut State, weights: Weights, work: &Reweighing) -> Result<(), Refusal> {
+    if weights == Weights::Record {
+        let before = Arc::clone(&state.record.tender);
+        work(Arc::make_mut(&mut state.record.tender), &state.locks)?;
+        if *before == *state.record.tender {
+            state.record.tender = before;
+        }
+        state.what_if = None;
+        return Ok(());
+    }
+    let mut tender = Arc::clone(state.what_if.as_ref().unwrap_or(&state.record.tender));
+    work(Arc::make_mut(&mut tender), &state.locks)?;
+    state.what_if = (*tender != *state.record.tender).then_some(tender);
+    Ok(())
+}
+
+fn lot_with<'a>(tender: &'a mut Tender, id: &CriterionId) -> Result<&'a mut Lot, Refusal> {
+    let index = criteria::lot_of(tender, id)?;
+    tender.lots.get_mut(index).ok_or(Refusal::NotFound(Subject::Lot))
+}
+
+/// The leaves of a criterion that carry a weight.
+fn leaves_of(tender: &Tender, id: &CriterionId) -> Result<Vec<CriterionId>, Refusal> {
+    const MISSING: Refusal = Refusal::NotFound(Subject::Criterion);
+    let lot = tender.lots.get(criteria::lot_of(tender, id)?).ok_or(MISSING)?;
+    let criterion = lot.criterion(id).ok_or(MISSING)?;
+    let carriers = weights::carriers(lot).into_iter();
+    Ok(carriers
+        .filter(|leaf| weights::holds(criterion, &leaf.id))
+        .map(|leaf| leaf.id.clone())
+        .collect())
+}

@@ -1,0 +1,234 @@
+use rust_decimal::Decimal;
+
+use super::{Refusal, most, reset, set, settle, shared};
+use crate::editing::criteria::scored;
+use crate::exchange::values::{Amount, CriterionId, LotId, Text};
+use crate::tender::{Combination, Criterion, Kind, Lot, Method, ValueFunction};
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn amount(text: &str) -> Amount {
+    Amount::new(decimal(text)).unwrap()
+}
+
+fn id(text: &str) -> CriterionId {
+    CriterionId::new(text).unwrap()
+}
+
+fn leaf(name: &str, weight: &str) -> Criterion {
+    scored(id(name), Text::new(name).unwrap(), amount(weight))
+}
+
+fn price(weight: &str) -> Criterion {
+    let kind =
+        Kind::Price { weight: Some(amount(weight)), formula: Some(ValueFunction::RatioToBest) };
+    Criterion { kind, ..leaf("price", "0") }
+}
+
+fn group(name: &str, criteria: Vec<Criterion>) -> Criterion {
+    Criterion { kind: Kind::Group { criteria }, ..leaf(name, "0") }
+}
+
+fn lot(combination: Combination, criteria: Vec<Criterion>) -> Lot {
+    Lot {
+        id: LotId::new("lot").unwrap(),
+        title: None,
+        requirements: Vec::new(),
+        criteria,
+        method: Method { combination, quality: None, rounding: None, ties: None },
+    }
+}
+
+fn points(total: &str, criteria: Vec<Criterion>) -> Lot {
+    lot(Combination::Points { total: Some(amount(total)) }, criteria)
+}
+
+/// price 40, a 30, b 20, c 10
+fn usual() -> Lot {
+    points(
+        "100",
+        vec![price("40"), leaf("a", "30"), group("g", vec![leaf("b", "20"), leaf("c", "10")])],
+    )
+}
+
+fn weights(lot: &Lot) -> String {
+    let weights: Vec<_> =
+        lot.leaves().iter().map(|leaf| leaf.weight().normalize().to_string()).collect();
+    weights.join(" ")
+}
+
+/// The weights after setting one, or why not.
+fn after(mut lot: Lot, name: &str, weight: &str, locks: &[&str]) -> String {
+    let locks: Vec<_> = locks.iter().copied().map(id).collect();
+    match set(&mut lot, &id(name), decimal(weight), &locks) {
+        Ok(()) => weights(&lot),
+        Err(refusal) => format!("{refusal:?}"),
+    }
+}
+
+#[test]
+fn the_others_share_what_is_left_in_proportion() {
+    assert_eq!(after(usual(), "a", "65", &[]), "20 65 10 5");
+    assert_eq!(after(usual(), "price", "0", &[]), "0 50 33.33 16.67");
+    assert_eq!(after(usual(), "a", "100", &[]), "0 100 0 0");
+    assert_eq!(after(usual(), "a", "130", &[]), "0 100 0 0");
+    assert_eq!(after(usual(), "a", "30", &[]), "40 30 20 10");
+    assert_eq!(after(usual(), "a", "-1", &[]), "Problem(Negative)");
+}
+
+#[test]
+fn those_with_nothing_share_equally() {
+    let lot = points("100", vec![price("0"), leaf("a", "100"), leaf("b", "0"), leaf("c", "0")]);
+    assert_eq!(after(lot, "a", "90", &[]), "3.34 90 3.33 3.33");
+}
+
+#[test]
+fn a_step_left_over_goes_to_the_largest_remainder_then_the_first() {
+    let parts = |total: &str, of: &[&str], decimals| {
+        let of: Vec<_> = of.iter().map(|part| decimal(part)).collect();
+        let parts = shared(decimal(total), &of, decimals).unwrap();
+        parts.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(parts("10", &["1", "1", "1"], 0), "4 3 3");
+    assert_eq!(parts("10", &["1", "4", "1"], 0), "2 7 1");
+    assert_eq!(parts("10", &["1", "1", "4"], 0), "2 2 6");
+    assert_eq!(parts("1", &["0", "0"], 0), "1 0");
+    assert_eq!(parts("0", &["3", "2"], 2), "0 0");
+    assert_eq!(
+        parts("1", &["0.00000000000000000000000001", "7000000000000000000000000000"], 2),
+        "0 1"
+    );
+    assert_eq!(
+        parts("99999999999999999999999999.99", &["1", "2"], 2),
+        "33333333333333333333333333.33 66666666666666666666666666.66"
+    );
+    assert_eq!(
+        parts(
+            "99999999999999999999999999.99",
+            &["12345678901234567890.12345678", "12345678901234567890.12345678"],
+            2
+        ),
+        "50000000000000000000000000 49999999999999999999999999.99"
+    );
+}
+
+#[test]
+fn locked_weights_stay_and_bound_the_others() {
+    assert_eq!(after(usual(), "a", "50", &["price"]), "40 50 6.67 3.33");
+    assert_eq!(after(usual(), "a", "80", &["price"]), "40 60 0 0");
+    assert_eq!(after(usual(), "a", "10", &["price", "b"]), "40 10 20 30");
+    assert_eq!(after(usual(), "a", "10", &["a"]), "Locked");
+    assert_eq!(after(usual(), "a", "10", &["price", "b", "c"]), "40 30 20 10");
+    assert_eq!(most(&usual(), &id("a"), &[id("price")]), Some(decimal("60")));
+    assert_eq!(most(&usual(), &id("a"), &[id("price"), id("b"), id("c")]), Some(decimal("30")));
+    assert_eq!(most(&usual(), &id("g"), &[id("price"), id("b")]), Some(decimal("60")));
+}
+
+#[test]
+fn a_group_scales_its_leaves() {
+    assert_eq!(after(usual(), "g", "65", &[]), "20 15 43.33 21.67");
+    assert_eq!(after(usual(), "g", "0", &[]), "57.14 42.86 0 0");
+    assert_eq!(after(usual(), "g", "15", &["b"]), "45.71 34.29 20 0");
+    assert_eq!(after(usual(), "g", "50", &["b", "price"]), "40 10 20 30");
+    assert_eq!(after(usual(), "g", "50", &["b", "c"]), "Locked");
+    let nested = points(
+        "100",
+        vec![price("50"), group("g", vec![leaf("a", "25"), group("h", vec![leaf("b", "25")])])],
+    );
+    assert_eq!(after(nested.clone(), "h", "50", &[]), "33.33 16.67 50");
+    assert_eq!(after(nested, "g", "20", &[]), "80 10 10");
+    let empty = points("100", vec![price("100"), group("g", Vec::new())]);
+    assert_eq!(after(empty, "g", "20", &[]), "Unsuited");
+}
+
+#[test]
+fn the_step_follows_the_total_and_the_weights_in_place() {
+    let of = |total: &str, a: &str, b: &str| {
+        points(total, vec![price("0"), leaf("a", a), leaf("b", b), leaf("c", "0")])
+    };
+    assert_eq!(after(of("200", "100", "100"), "c", "0.013", &[]), "0 99.994 99.993 0.013");
+    assert_eq!(after(of("1", "0.5", "0.5"), "c", "0.3333", &[]), "0 0.3334 0.3333 0.3333");
+    assert_eq!(
+        after(of("1", "0.5", "0.5"), "c", "0.33333333", &[]),
+        "0 0.333334 0.333333 0.333333"
+    );
+    assert_eq!(
+        after(of("100", "33.3333333", "66.6666667"), "c", "1", &["a"]),
+        "0 33.3333333 65.6666667 1"
+    );
+    assert_eq!(after(of("100", "33.3333333", "66.6666667"), "c", "1", &[]), "0 33 66 1");
+    let long = "0.00000000000000000000000001";
+    let rest = "99.99999999999999999999999999";
+    assert_eq!(
+        after(of("100", long, rest), "c", "1", &["a"]),
+        format!("0 {long} 98.99999999999999999999999999 1")
+    );
+}
+
+#[test]
+fn a_price_that_is_not_weighed_takes_no_part() {
+    let quotient = lot(
+        Combination::Quotient { total: None },
+        vec![price("7"), leaf("a", "60"), leaf("b", "40")],
+    );
+    assert_eq!(after(quotient.clone(), "a", "10", &[]), "7 10 90");
+    assert_eq!(after(quotient, "price", "10", &[]), "Unsuited");
+}
+
+#[test]
+fn without_a_total_each_weight_stands_for_itself() {
+    let money = lot(
+        Combination::Monetised,
+        vec![price("0"), leaf("a", "1000"), group("g", vec![leaf("b", "200"), leaf("c", "100")])],
+    );
+    assert_eq!(after(money.clone(), "a", "123.45", &[]), "0 123.45 200 100");
+    assert_eq!(after(money.clone(), "g", "20000", &[]), "0 1000 13333 6667");
+    assert_eq!(after(money.clone(), "g", "100", &[]), "0 1000 66.67 33.33");
+    assert_eq!(after(money.clone(), "g", "100", &["c"]), "0 1000 0 100");
+    assert_eq!(after(money.clone(), "a", "1", &["a"]), "Locked");
+    assert_eq!(most(&money, &id("a"), &[]), None);
+    let mut money = money;
+    assert_eq!(reset(&mut money, &[]), Err(Refusal::Unsuited));
+    assert_eq!(settle(&mut money, &[]), Ok(()));
+}
+
+#[test]
+fn coefficients_stay_below_one() {
+    let features = lot(
+        Combination::Coefficient,
+        vec![price("0"), leaf("a", "0.2"), group("g", vec![leaf("b", "0.1"), leaf("c", "0.1")])],
+    );
+    assert_eq!(after(features.clone(), "a", "3", &[]), "0 0.7999 0.1 0.1");
+    assert_eq!(after(features.clone(), "g", "3", &[]), "0 0.2 0.39995 0.39995");
+    assert_eq!(most(&features, &id("a"), &[]), Some(decimal("0.7999")));
+}
+
+#[test]
+fn a_reset_makes_the_unlocked_ones_equal() {
+    let mut lot = usual();
+    reset(&mut lot, &[id("price")]).unwrap();
+    assert_eq!(weights(&lot), "40 20 20 20");
+    reset(&mut lot, &[]).unwrap();
+    assert_eq!(weights(&lot), "25 25 25 25");
+}
+
+#[test]
+fn the_sum_is_settled_after_criteria_come_and_go() {
+    let gone = |locks: &[&str]| {
+        let mut lot = usual();
+        lot.criteria.remove(1);
+        let locks: Vec<_> = locks.iter().copied().map(id).collect();
+        settle(&mut lot, &locks).unwrap();
+        weights(&lot)
+    };
+    assert_eq!(gone(&[]), "57.14 28.57 14.29");
+    assert_eq!(gone(&["price"]), "40 40 20");
+    assert_eq!(gone(&["price", "b", "c"]), "57.14 28.57 14.29");
+    let mut none = lot(Combination::Quotient { total: None }, vec![price("0")]);
+    assert_eq!(settle(&mut none, &[]), Err(Refusal::LastOne));
+    none.criteria.push(leaf("a", "0"));
+    settle(&mut none, &[]).unwrap();
+    assert_eq!(weights(&none), "0 100");
+}
