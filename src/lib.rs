@@ -1,4 +1,7 @@
 //! `bid-evaluator` weighs bids on price and added value, exactly and explained.
+//!
+//! The native build holds the domain only: an [`evaluation::Evaluation`] is read from JSON,
+//! [`award::outcome`] computes who wins and why. The browser build adds the widget.
 
 pub mod exchange;
 
@@ -12,5 +15,7 @@ pub mod tender;
 
 #[cfg(target_arch = "wasm32")]
 pub mod element;
+#[cfg(target_arch = "wasm32")]
+pub mod locale;
 #[cfg(target_arch = "wasm32")]
 pub mod widget;

@@ -1,0 +1,193 @@
+/**
+ * An evaluation as its file holds it: the tender, its bids and their assessments.
+ * `evaluation.schema.json` describes it in full (JSON Schema, draft 2020-12). Amounts, weights and
+ * scores are decimal strings.
+ */
+export interface Evaluation {
+  format: "bid-evaluation/1";
+  [name: string]: unknown;
+}
+
+/** What follows from an evaluation: totals, ranks, exclusions. Computed, never stored. */
+export type Outcome = Readonly<Record<string, unknown>>;
+
+/**
+ * - `design`: everything can be changed, the criteria and weights included
+ * - `evaluate`: bids and scores can be changed; a moved weight is a what-if
+ * - `explore`: for a supplier's try on an offer of its own
+ * - `present`: for a screen in a room; nothing is changed
+ */
+export type Mode = "design" | "evaluate" | "explore" | "present";
+
+/** One thing that is wrong with a document. */
+export interface Fault {
+  /** JSON pointer, such as `/bids/0/price`. */
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * - `load-policy`, `load-network`, `load-mime`, `load-unsupported`: the module did not come
+ * - `not-json`: a value that JSON cannot carry
+ * - `too-large`, `not-text`, `unreadable`: a file that could not be read
+ * - `decode` and others: a document that is no evaluation
+ * - `crashed`: a fault in the element itself
+ */
+export type ErrorCode =
+  | "load-policy"
+  | "load-network"
+  | "load-mime"
+  | "load-unsupported"
+  | "not-json"
+  | "too-large"
+  | "not-text"
+  | "unreadable"
+  | "decode"
+  | "crashed"
+  | (string & {});
+
+/** What is thrown, rejected with and, as a plain object, reported by `bid-evaluator-error`. */
+export interface ErrorDetail {
+  readonly name: "BidEvaluatorError";
+  readonly code: ErrorCode;
+  /** English, for the log; the element shows its own words in the reader's language. */
+  readonly message: string;
+  /** JSON pointer to the first fault; empty for the whole document. */
+  readonly path: string;
+  readonly faults: readonly Fault[];
+}
+
+export class BidEvaluatorError extends Error implements ErrorDetail {
+  readonly name: "BidEvaluatorError";
+  readonly code: ErrorCode;
+  readonly path: string;
+  readonly faults: readonly Fault[];
+  constructor(
+    message: string,
+    details: { code: ErrorCode; path?: string; faults?: readonly Fault[]; cause?: unknown },
+  );
+  toJSON(): ErrorDetail;
+}
+
+/** What a person changed. */
+export interface ChangeDetail {
+  /** The evaluation after the change. */
+  readonly evaluation: Readonly<Evaluation>;
+  readonly reason:
+    | "weight"
+    | "criterion"
+    | "method"
+    | "bid"
+    | "score"
+    | "requirement"
+    | "phase"
+    | "import"
+    | "undo"
+    | "redo"
+    | (string & {});
+}
+
+/** Prevent the event's default to keep the file from being downloaded. */
+export interface ExportDetail {
+  /** Canonical text: the same evaluation gives the same bytes. */
+  readonly json: string;
+  /** A name for the file. */
+  readonly name: string;
+}
+
+/** The same words that the element's own status region says. */
+export interface AnnounceDetail {
+  readonly text: string;
+}
+
+/** All bubble, cross shadow roots, and carry a deeply frozen detail. */
+export interface BidEvaluatorEventMap {
+  /** Once for each element, after it has first been drawn. */
+  "bid-evaluator-ready": CustomEvent<null>;
+  /** After a person's change; never after one by the host. */
+  "bid-evaluator-change": CustomEvent<ChangeDetail>;
+  /** Before a file is downloaded; cancelable. */
+  "bid-evaluator-export": CustomEvent<ExportDetail>;
+  "bid-evaluator-announce": CustomEvent<AnnounceDetail>;
+  "bid-evaluator-error": CustomEvent<ErrorDetail>;
+}
+
+export class BidEvaluatorElement extends HTMLElement {
+  static readonly observedAttributes: string[];
+
+  /**
+   * A copy of the evaluation as it stands, or null for none. Setting it copies too, fires no
+   * event and starts a new undo history. Throws a {@link BidEvaluatorError} and changes nothing
+   * when the value is refused; before the module is there, what is wrong with a document is
+   * reported by `bid-evaluator-error` later.
+   */
+  get evaluation(): Evaluation | null;
+  set evaluation(value: object | null);
+
+  /** What follows from the evaluation, or null while there is none. */
+  get outcome(): Outcome | null;
+
+  /** Reflects the attribute `mode`; `design` where that is missing or unknown. */
+  mode: Mode;
+
+  /** Reflects the attribute `readonly`. */
+  readonly: boolean;
+
+  /** Resolves when everything told so far is on screen. Never rejects for a failed load. */
+  get updateComplete(): Promise<void>;
+
+  /**
+   * Imports a file as if a person had picked it: undoable, with a change event, and with its
+   * error shown in the element. Rejects with a {@link BidEvaluatorError}.
+   */
+  importFile(file: Blob): Promise<void>;
+
+  /** The evaluation as canonical text, or undefined while there is none. */
+  exportJson(): string | undefined;
+
+  /** Takes back the last change; tells whether there was one. */
+  undo(): boolean;
+
+  /** Does again what was taken back; tells whether there was something. */
+  redo(): boolean;
+
+  addEventListener<K extends keyof BidEvaluatorEventMap>(
+    type: K,
+    listener: (this: BidEvaluatorElement, event: BidEvaluatorEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: BidEvaluatorElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof BidEvaluatorEventMap>(
+    type: K,
+    listener: (this: BidEvaluatorElement, event: BidEvaluatorEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: BidEvaluatorElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "bid-evaluator": BidEvaluatorElement;
+  }
+  interface HTMLElementEventMap extends BidEvaluatorEventMap {}
+  interface DocumentEventMap extends BidEvaluatorEventMap {}
+}

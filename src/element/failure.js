@@ -1,0 +1,206 @@
+// What stands in the element's place when the module could not be loaded. It takes its colours
+// from the page, which is all that can be relied on then.
+
+/** @typedef {"load-policy" | "load-network" | "load-mime" | "load-unsupported" | "crashed"} FailureCode */
+/** @typedef {{ title: string, retry: string, forHost: string } & Record<FailureCode, [what: string, todo: string]>} Texts */
+
+/** @type {Record<string, Texts>} */
+const TEXTS = {
+  en: {
+    title: "The evaluation cannot be shown",
+    retry: "Try again",
+    forHost: "For the administrator of this site:",
+    "load-policy": [
+      "The security policy of this page does not let the evaluation run.",
+      "allow 'wasm-unsafe-eval' in script-src, and the address of the module in connect-src.",
+    ],
+    "load-network": [
+      "A part of the evaluation could not be fetched. The connection may be lost, or a file may be missing.",
+      "place all files of one version of bid-evaluator together, and make them readable.",
+    ],
+    "load-mime": [
+      "The site sent something else in place of a part of the evaluation.",
+      "the server answers with another document, such as a sign-in page. Let it send the module unchanged, as application/wasm.",
+    ],
+    "load-unsupported": [
+      "This browser is too old for the evaluation, or it has WebAssembly turned off. Current versions of Chrome, Edge, Firefox and Safari can show it.",
+      "no change to the site is needed.",
+    ],
+    crashed: [
+      "The evaluation stopped because of a fault in it. Reload the page to start it again.",
+      "please report the fault to the makers of bid-evaluator, with the line below.",
+    ],
+  },
+  nl: {
+    title: "De beoordeling kan niet worden getoond",
+    retry: "Opnieuw proberen",
+    forHost: "Voor de beheerder van deze website:",
+    "load-policy": [
+      "Het beveiligingsbeleid van deze pagina staat niet toe dat de beoordeling wordt uitgevoerd.",
+      "sta 'wasm-unsafe-eval' toe in script-src, en het adres van de module in connect-src.",
+    ],
+    "load-network": [
+      "Een deel van de beoordeling kon niet worden opgehaald. Misschien is de verbinding verbroken of ontbreekt er een bestand.",
+      "plaats alle bestanden van één versie van bid-evaluator bij elkaar en maak ze leesbaar.",
+    ],
+    "load-mime": [
+      "De website stuurde iets anders in plaats van een deel van de beoordeling.",
+      "de server antwoordt met een ander document, zoals een inlogpagina. Laat de server de module ongewijzigd sturen, als application/wasm.",
+    ],
+    "load-unsupported": [
+      "Deze browser is te oud voor de beoordeling, of WebAssembly staat uit. Actuele versies van Chrome, Edge, Firefox en Safari kunnen de beoordeling tonen.",
+      "de website hoeft niet te worden aangepast.",
+    ],
+    crashed: [
+      "De beoordeling is gestopt door een fout in de toepassing. Laad de pagina opnieuw om verder te gaan.",
+      "meld de fout aan de makers van bid-evaluator, met de regel hieronder.",
+    ],
+  },
+  sv: {
+    title: "Utvärderingen kan inte visas",
+    retry: "Försök igen",
+    forHost: "Till den som förvaltar webbplatsen:",
+    "load-policy": [
+      "Sidans säkerhetspolicy tillåter inte att utvärderingen körs.",
+      "tillåt 'wasm-unsafe-eval' i script-src, och modulens adress i connect-src.",
+    ],
+    "load-network": [
+      "En del av utvärderingen kunde inte hämtas. Anslutningen kan vara bruten, eller så saknas en fil.",
+      "lägg alla filer i en och samma version av bid-evaluator tillsammans och gör dem läsbara.",
+    ],
+    "load-mime": [
+      "Webbplatsen skickade något annat i stället för en del av utvärderingen.",
+      "servern svarar med ett annat dokument, till exempel en inloggningssida. Låt den skicka modulen oförändrad, som application/wasm.",
+    ],
+    "load-unsupported": [
+      "Webbläsaren är för gammal för utvärderingen, eller så är WebAssembly avstängt. Aktuella versioner av Chrome, Edge, Firefox och Safari kan visa den.",
+      "webbplatsen behöver inte ändras.",
+    ],
+    crashed: [
+      "Utvärderingen stannade på grund av ett fel i den. Ladda om sidan för att starta den igen.",
+      "rapportera felet till dem som gör bid-evaluator, med raden nedan.",
+    ],
+  },
+};
+
+const STYLES = `
+:host { display: block; }
+.be-failure {
+  box-sizing: border-box;
+  max-width: 46rem;
+  padding: 1rem 1.25rem 1.125rem;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
+  border-inline-start: 4px solid #d1453b;
+  border-radius: 4px;
+  line-height: 1.5;
+  overflow-wrap: anywhere;
+}
+.be-failure :is(h2, p) { margin: 0 0 .5rem; }
+.be-failure h2 { font-size: 1.125rem; line-height: 1.3; }
+.be-failure button {
+  min-height: 2.5rem;
+  margin: .25rem 0 .75rem;
+  padding: 0 1rem;
+  border: 1px solid currentColor;
+  border-radius: 4px;
+  background: none;
+  color: inherit;
+  font: inherit;
+  font-weight: 600;
+  cursor: pointer;
+}
+.be-failure button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+.be-failure button[aria-disabled] { opacity: .6; cursor: progress; }
+.be-failure small { display: block; font-size: .875rem; }
+.be-failure code { font-family: ui-monospace, monospace; font-size: .8125rem; }
+.be-failure + slot { display: block; margin-block-start: 1rem; }
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/**
+ * Draws the failure at the top of a shadow root, in place of the one that stood there.
+ * @param {ShadowRoot} root
+ * @param {import("./errors.js").BidEvaluatorError} error
+ * @param {string} lang
+ * @param {() => void} retry
+ */
+export function showFailure(root, error, lang, retry) {
+  adoptStyles(root);
+  const [language, texts] = textsFor(lang);
+  const code = /** @type {FailureCode} */ (error.code);
+  const [what, todo] = texts[code] ?? texts.crashed;
+
+  const box = make("div");
+  box.className = "be-failure";
+  box.setAttribute("role", "alert");
+  box.setAttribute("part", "failure");
+  box.lang = language;
+  box.append(make("h2", texts.title), make("p", what));
+  if (code === "load-network") {
+    const button = make("button", texts.retry);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      // Disabled in name only: a truly disabled button would drop the focus.
+      if (button.getAttribute("aria-disabled")) return;
+      button.setAttribute("aria-disabled", "true");
+      retry();
+    });
+    box.append(button);
+  }
+  const technical = make("code", error.message);
+  technical.lang = "en";
+  const small = make("small");
+  small.append(make("strong", texts.forHost), ` ${todo} `, technical);
+  box.append(small);
+
+  const focused = hideFailure(root);
+  root.prepend(box);
+  if (focused) box.querySelector("button")?.focus();
+}
+
+/**
+ * Takes the failure away again.
+ * @param {ShadowRoot} root
+ * @returns {boolean} whether it had the focus
+ */
+export function hideFailure(root) {
+  const box = root.querySelector(".be-failure");
+  const focused = Boolean(box?.contains(root.activeElement));
+  box?.remove();
+  return focused;
+}
+
+/** @param {ShadowRoot} root */
+function adoptStyles(root) {
+  // A browser too old for this shows the same words unadorned.
+  if (!("adoptedStyleSheets" in root)) return;
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+/**
+ * @param {string} lang a BCP 47 tag
+ * @returns {[string, Texts]}
+ */
+function textsFor(lang) {
+  const language = lang.toLowerCase().split("-")[0] ?? "";
+  const texts = Object.hasOwn(TEXTS, language) ? TEXTS[language] : undefined;
+  return texts ? [language, texts] : ["en", /** @type {Texts} */ (TEXTS["en"])];
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {string} [text]
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+function make(name, text) {
+  const element = document.createElement(name);
+  if (text) element.textContent = text;
+  return element;
+}

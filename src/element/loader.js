@@ -1,0 +1,149 @@
+// The WebAssembly module, fetched and compiled once for all elements of the page, and the reasons
+// why it may not come.
+
+import init, { Handle } from "./bid_evaluator.js";
+import { BidEvaluatorError } from "./errors.js";
+
+export { Handle };
+
+const FILE = "bid_evaluator_bg.wasm";
+const address = new URL(FILE, import.meta.url).href;
+
+/** The smallest module there is. Where even this one is refused, a policy refuses them all. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** `() -> externref`: reference types are the newest feature that the module needs. */
+const NEWEST = Uint8Array.of(
+  ...EMPTY, 1, 5, 1, 0x60, 0, 1, 0x6f, 3, 2, 1, 0, 10, 6, 1, 4, 0, 0xd0, 0x6f, 0x0b,
+);
+
+/** How long a policy's report may trail behind the refusal that it explains, in milliseconds. */
+const REPORT_DELAY = 200;
+
+/** @type {Promise<void> | undefined} */
+let loading;
+let loaded = false;
+
+/** Whether a `Handle` can be made now. */
+export const isLoaded = () => loaded;
+
+/**
+ * Resolves when a `Handle` can be made; rejects with a `BidEvaluatorError` whose code is
+ * `load-policy`, `load-network`, `load-mime` or `load-unsupported`.
+ */
+export function load() {
+  return (loading ??= start("default"));
+}
+
+/** Tries again after a failure, past what the browser's cache has kept. */
+export function reload() {
+  return (loading = start("reload"));
+}
+
+/** @param {RequestCache} cache */
+async function start(cache) {
+  if (!isSupported()) throw failure("unsupported", "This browser lacks WebAssembly or a part of it that is needed.");
+  const module = await compile(await request(cache));
+  try {
+    await init({ module_or_path: module });
+  } catch (cause) {
+    throw failure("network", `${address} belongs to another version than element.js.`, cause);
+  }
+  loaded = true;
+}
+
+function isSupported() {
+  try {
+    return WebAssembly.validate(NEWEST) && "adoptedStyleSheets" in document;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {RequestCache} cache */
+async function request(cache) {
+  const refusal = watchPolicy();
+  try {
+    const response = await fetch(address, { cache });
+    if (response.ok) return response;
+    throw failure("network", `${address} was answered with status ${response.status}.`);
+  } catch (cause) {
+    if (cause instanceof BidEvaluatorError) throw cause;
+    if (await refusal.reported()) throw failure("policy", `connect-src does not allow ${address}.`, cause);
+    throw failure("network", `${address} could not be fetched.`, cause);
+  } finally {
+    refusal.stop();
+  }
+}
+
+/** @param {Response} response */
+async function compile(response) {
+  const type = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  try {
+    if (type === "application/wasm") return await WebAssembly.compileStreaming(response);
+
+    const bytes = await response.arrayBuffer();
+    if (!isModule(bytes)) throw failure("mime", `${address} is not a module; it was sent as “${type}”.`);
+    const module = await WebAssembly.compile(bytes);
+    console.warn(`bid-evaluator: ${FILE} was sent as “${type}”; as application/wasm it is ready sooner.`);
+    return module;
+  } catch (cause) {
+    if (cause instanceof BidEvaluatorError) throw cause;
+    if (!mayCompile()) throw failure("policy", "script-src does not allow 'wasm-unsafe-eval'.", cause);
+    throw failure("network", `${address} arrived damaged or in part.`, cause);
+  }
+}
+
+/** @param {ArrayBuffer} bytes */
+function isModule(bytes) {
+  const start = new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
+  return start.length === 4 && start.every((byte, at) => byte === EMPTY[at]);
+}
+
+function mayCompile() {
+  try {
+    return Boolean(new WebAssembly.Module(EMPTY));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Notices when the page's policy refuses the fetch. The browser rejects it with the same
+ * `TypeError` as for a lost connection; only this event tells the two apart.
+ */
+function watchPolicy() {
+  let refused = false;
+  /** @type {(() => void) | undefined} */
+  let tell;
+  /** @param {SecurityPolicyViolationEvent} event */
+  const hear = (event) => {
+    if (event.disposition !== "enforce" || event.effectiveDirective !== "connect-src") return;
+    if (!event.blockedURI || !address.startsWith(event.blockedURI)) return;
+    refused = true;
+    tell?.();
+  };
+  document.addEventListener("securitypolicyviolation", hear);
+  return {
+    /** @returns {Promise<boolean>} */
+    async reported() {
+      if (!refused) {
+        await new Promise((resolve) => {
+          tell = () => resolve(undefined);
+          setTimeout(tell, REPORT_DELAY);
+        });
+      }
+      return refused;
+    },
+    stop: () => document.removeEventListener("securitypolicyviolation", hear),
+  };
+}
+
+/**
+ * @param {"policy" | "network" | "mime" | "unsupported"} kind
+ * @param {string} message
+ * @param {unknown} [cause]
+ */
+function failure(kind, message, cause) {
+  return new BidEvaluatorError(message, { code: `load-${kind}`, cause });
+}

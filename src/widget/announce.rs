@@ -1,0 +1,48 @@
+//! What is said to those who do not see the order change.
+
+use crate::award::{BidOutcome, LotOutcome, Standing};
+use crate::exchange::values::BidId;
+use crate::locale::fill;
+use crate::widget::figures;
+use crate::widget::store::State;
+
+/// The order of a lot: which bids stand at which rank.
+pub type Standings = Vec<(BidId, usize)>;
+
+fn of(lot: &LotOutcome) -> Standings {
+    ranked(lot)
+        .filter_map(|bid| match bid.standing {
+            Standing::Ranked { rank, .. } => Some((bid.bid.clone(), rank)),
+            Standing::Excluded(_) => None,
+        })
+        .collect()
+}
+
+/// The ranked bids of a lot, the best first.
+pub fn ranked(lot: &LotOutcome) -> impl Iterator<Item = &BidOutcome> {
+    lot.ranking.iter().filter_map(|index| lot.bids.get(*index))
+}
+
+/// The order that is shown.
+pub fn standings(state: &State) -> Standings {
+    state.lot().map(|(_, outcome)| of(outcome)).unwrap_or_default()
+}
+
+/// What to say about the order that is shown, after another; nothing where they are the same.
+pub fn difference(before: &Standings, state: &State) -> Option<String> {
+    let (lot, outcome) = state.lot()?;
+    let now = of(outcome);
+    if *before == now {
+        return None;
+    }
+    let first = ranked(outcome).next()?;
+    let name =
+        state.session.as_ref().map(|session| figures::bid_name(session.shown(), &first.bid))?;
+    let figure = first.total.as_ref().map(|total| figures::total(state, lot, total))?;
+    let text = if before.first().map(|(bid, _)| bid) == Some(&first.bid) {
+        state.texts.announce_order
+    } else {
+        state.texts.announce_leads
+    };
+    Some(fill(text, &[("name", &name), ("figure", &figure)]))
+}

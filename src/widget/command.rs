@@ -1,0 +1,279 @@
+//! What a person does at the view, as data: elements carry it, and one function carries it out.
+
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
+
+use crate::editing::{Action, Blank, Session};
+use crate::evaluation::Evaluation;
+use crate::exchange::values::{
+    CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
+};
+use crate::locale::fill_in;
+use crate::widget::field::{self, Entry};
+use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
+
+/// What a person does.
+#[derive(Clone)]
+pub enum Command {
+    /// Changes the evaluation.
+    Act(Action),
+    /// Deletes something, which is said.
+    Delete(Action),
+    /// Adds a criterion or, where that is said, a group.
+    AddCriterion(LotId, bool),
+    /// Adds a requirement.
+    AddRequirement(LotId),
+    /// Adds a bid.
+    AddBid(LotId),
+    /// Opens or closes a part of the view.
+    Toggle(Panel),
+    /// Draws the ranking another way.
+    Show(View),
+    /// Goes to another lot.
+    Lot(usize),
+    /// Asks for more bids.
+    ShowMore,
+    /// Scores as somebody else.
+    ScoreAs(EvaluatorId),
+    /// Takes the last change back.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Hands the record to the page.
+    Export,
+    /// Begins a tender.
+    StartBlank,
+    /// Opens a sample.
+    Open(&'static str),
+    /// Closes the notice.
+    CloseNotice,
+    /// Takes hold of a slider.
+    BeginGesture,
+    /// Lets go of it.
+    EndGesture,
+}
+
+impl Command {
+    /// Carries it out.
+    pub fn perform(&self, store: &Store) {
+        match self {
+            Self::Act(action) => {
+                store.act(action.clone());
+            }
+            Self::Delete(action) => store.delete(action.clone()),
+            Self::AddCriterion(..) | Self::AddRequirement(_) | Self::AddBid(_) => {
+                let action = self.adding(&store.state());
+                if let Some(action) = action {
+                    store.act(action);
+                }
+            }
+            Self::Toggle(panel) => store.toggle(panel.clone()),
+            Self::Undo => {
+                store.undo(true);
+            }
+            Self::Redo => {
+                store.redo(true);
+            }
+            Self::Export => store.export(),
+            Self::StartBlank => {
+                let session = blank(&store.state());
+                if let Some(session) = session {
+                    store.begin(session, "tender");
+                }
+            }
+            Self::Open(json) => store.import(Evaluation::from_json(json), ""),
+            Self::BeginGesture => store.begin_gesture(),
+            Self::EndGesture => store.end_gesture(),
+            Self::Show(_)
+            | Self::Lot(_)
+            | Self::ShowMore
+            | Self::ScoreAs(_)
+            | Self::CloseNotice => store.show(|state| self.change(state)),
+        }
+    }
+
+    /// What it changes of the view itself.
+    fn change(&self, state: &mut State) {
+        match self {
+            Self::Show(view) => state.view = *view,
+            Self::Lot(lot) => {
+                state.lot = *lot;
+                state.open.clear();
+            }
+            Self::ShowMore => state.bids_shown += BIDS_AT_ONCE,
+            Self::ScoreAs(evaluator) => state.evaluator = Some(evaluator.clone()),
+            Self::CloseNotice => state.notice = None,
+            _ => {}
+        }
+    }
+
+    /// The action that adds something, with a name to begin with.
+    fn adding(&self, state: &State) -> Option<Action> {
+        let texts = state.texts;
+        Some(match self {
+            Self::AddCriterion(lot, group) => {
+                let name = if *group { texts.new_group } else { texts.new_criterion };
+                let name = Text::new(name).ok()?;
+                Action::AddCriterion { lot: lot.clone(), parent: None, group: *group, name }
+            }
+            Self::AddRequirement(lot) => {
+                let text = Text::new(texts.new_requirement).ok()?;
+                Action::AddRequirement { lot: lot.clone(), text }
+            }
+            Self::AddBid(lot) => {
+                let number = (state.session.as_ref()?.record().bids.len() + 1).to_string();
+                let name = Text::new(&fill_in(texts.new_bid, &number)).ok()?;
+                Action::AddBid { lot: lot.clone(), name }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// A tender to begin with, in the reader's language. Only the buyer can tell the currency; it
+/// starts as the euro.
+fn blank(state: &State) -> Option<Session> {
+    let texts = state.texts;
+    let text = |words: &str| Text::new(words).ok();
+    Session::blank(Blank {
+        id: TenderId::new("tender").ok()?,
+        title: text(texts.blank_title)?,
+        buyer: text(texts.blank_buyer)?,
+        currency: text("EUR")?,
+        language: text(texts.language)?,
+        price: text(texts.blank_price)?,
+        criteria: [text(texts.blank_first)?, text(texts.blank_second)?],
+    })
+    .ok()
+}
+
+/// What an element does on an event.
+pub enum Does {
+    /// The same on each.
+    Always(Command),
+    /// One command for each option of a `select`, and the place of the one that is chosen now.
+    Choose(Vec<Command>, Option<usize>),
+    /// Takes the weight that a slider stands at.
+    Slide(CriterionId),
+    /// Moves a slider by its keys.
+    Step(Slider),
+    /// Keeps what is being typed.
+    Type(Rc<Entry>),
+    /// Takes what was typed.
+    Settle(Rc<Entry>),
+    /// Gives up what was typed, on Escape.
+    Abandon(Rc<Entry>),
+    /// Ctrl+Z and Ctrl+Shift+Z, with the command key too.
+    Shortcuts,
+}
+
+/// Where a slider stands, and where it ends.
+pub struct Slider {
+    /// The criterion whose weight it is.
+    pub criterion: CriterionId,
+    /// The weight.
+    pub weight: Decimal,
+    /// The end.
+    pub most: Decimal,
+}
+
+/// One of a thousand parts of a slider, of a hundred, of ten: so many powers of ten below it.
+pub fn part(most: Decimal, powers: u32) -> Decimal {
+    let mut part = most.normalize();
+    // A number with as many decimals as there can be is its own smallest part.
+    let _ = part.set_scale(part.scale() + powers);
+    part.normalize()
+}
+
+impl Slider {
+    /// The weight moved up by a part of the slider, or down, and no further than its ends.
+    pub fn stepped(&self, up: bool, powers: u32) -> Action {
+        let Self { weight, most, .. } = *self;
+        let by = part(most, powers);
+        let to = if up { sum(weight, by).min(most.max(weight)) } else { difference(weight, by) };
+        self.set(to.max(Decimal::ZERO))
+    }
+
+    fn set(&self, weight: Decimal) -> Action {
+        Action::SetWeight { criterion: self.criterion.clone(), weight }
+    }
+
+    /// The keys move by steps that matter; the browser's own step is finer, so that a weight
+    /// between two of them is shown where it is.
+    fn key(&self, key: &str) -> Option<Action> {
+        Some(match key {
+            "ArrowRight" | "ArrowUp" => self.stepped(true, 2),
+            "ArrowLeft" | "ArrowDown" => self.stepped(false, 2),
+            "PageUp" => self.stepped(true, 1),
+            "PageDown" => self.stepped(false, 1),
+            "Home" => self.set(Decimal::ZERO),
+            "End" => self.set(self.most),
+            _ => return None,
+        })
+    }
+}
+
+impl Does {
+    /// Does it.
+    pub fn handle(&self, store: &Store, event: &Event) {
+        let key = event.dyn_ref::<KeyboardEvent>();
+        match self {
+            Self::Always(command) => command.perform(store),
+            Self::Choose(commands, chosen) => {
+                let place = choice(event, *chosen);
+                if let Some(command) = place.and_then(|place| commands.get(place)) {
+                    command.perform(store);
+                }
+            }
+            Self::Slide(criterion) => {
+                if let Ok(weight) = decimal(&field::typed(event), true) {
+                    let set = Action::SetWeight { criterion: criterion.clone(), weight };
+                    // A weight that is refused stays where it is; the slider is drawn there again.
+                    let _ = store.preview(set);
+                }
+            }
+            Self::Step(slider) => {
+                if let Some(step) = key.and_then(|event| slider.key(&event.key())) {
+                    event.prevent_default();
+                    store.act(step);
+                }
+            }
+            Self::Type(entry) => field::keep(store, entry, field::typed(event)),
+            Self::Settle(entry) => field::settle(store, entry),
+            Self::Abandon(entry) => {
+                if key.is_some_and(|event| event.key() == "Escape") {
+                    field::abandon(store, entry);
+                }
+            }
+            Self::Shortcuts => {
+                if let Some(command) = key.and_then(shortcut) {
+                    event.prevent_default();
+                    command.perform(store);
+                }
+            }
+        }
+    }
+}
+
+/// The place that was chosen. What is chosen is drawn from the state: a choice that is refused
+/// goes back.
+fn choice(event: &Event, before: Option<usize>) -> Option<usize> {
+    let select = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
+    let place = usize::try_from(select.selected_index()).ok();
+    let before = before.and_then(|place| i32::try_from(place).ok());
+    select.set_selected_index(before.unwrap_or(-1));
+    place
+}
+
+/// What a key stands for. A field in which something is being typed keeps its own.
+fn shortcut(event: &KeyboardEvent) -> Option<Command> {
+    let target = event.target().and_then(|one| one.dyn_into::<Element>().ok());
+    let typing = target.is_some_and(|one| one.has_attribute("data-draft"));
+    if typing || !(event.ctrl_key() || event.meta_key()) || !event.key().eq_ignore_ascii_case("z") {
+        return None;
+    }
+    Some(if event.shift_key() { Command::Redo } else { Command::Undo })
+}

@@ -1,0 +1,251 @@
+//! A field that keeps what was typed until it is right, and says at the field what is wrong.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use rust_decimal::Decimal;
+use web_sys::Event;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
+
+use crate::editing::Action;
+use crate::exchange::fault::Problem;
+use crate::exchange::values::{Amount, Text};
+use crate::locale::field_text;
+use crate::tender::{Scale, ValueFunction};
+use crate::widget::command::Does;
+use crate::widget::element::{el, when};
+use crate::widget::numbers::Numbers;
+use crate::widget::store::{State, Store};
+
+/// What is typed in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A number.
+    Number,
+    /// One line of text.
+    Line,
+    /// Several lines of text.
+    Area,
+}
+
+/// Where in its action a field's content goes.
+#[derive(Debug, Clone, Copy)]
+pub enum Slot {
+    /// There is only one place.
+    Only,
+    /// The lowest score, or the value that earns nothing.
+    Low,
+    /// The highest score, or the value that earns everything.
+    High,
+    /// The score of a level.
+    Score(usize),
+    /// The share of a level.
+    Share(usize),
+    /// The name of a level.
+    Name(usize),
+}
+
+/// What a field is about: an action that wants its last piece.
+pub struct Entry {
+    /// Unlike any other on the element.
+    pub id: String,
+    /// What stands in the field when nothing is being typed.
+    pub value: String,
+    /// The action, as it would leave everything as it is.
+    pub action: Action,
+    /// Where in it the content goes.
+    pub slot: Slot,
+}
+
+impl Entry {
+    /// The action with what was typed put in. Nothing typed takes away what may be left out.
+    fn entered(&self, typed: &str, numbers: &Numbers) -> Result<Action, Problem> {
+        let number = || if typed.is_empty() { Ok(None) } else { numbers.parse(typed).map(Some) };
+        let text = || if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some) };
+        let mut action = self.action.clone();
+        if let Some(value) = self.needed_number(&mut action) {
+            *value = number()?.ok_or(Problem::Empty)?;
+        } else if let Some(value) = needed_text(&mut action) {
+            *value = text()?.ok_or(Problem::Empty)?;
+        } else if let Some(value) = self.text(&mut action) {
+            *value = text()?;
+        } else {
+            let number = number()?;
+            match &mut action {
+                Action::SetMinimum { minimum: value, .. }
+                | Action::SetValue { value, .. }
+                | Action::SetScore { score: value, .. } => *value = number,
+                Action::SetPrice { price, .. } => *price = number.map(Amount::new).transpose()?,
+                _ => {}
+            }
+        }
+        match &action {
+            Action::SetScale { scale: Scale::Points { lowest, highest }, .. }
+                if lowest >= highest =>
+            {
+                Err(Problem::EmptyRange)
+            }
+            _ => Ok(action),
+        }
+    }
+
+    /// The number in an action that cannot do without.
+    fn needed_number<'a>(&self, action: &'a mut Action) -> Option<&'a mut Decimal> {
+        match action {
+            Action::SetWeight { weight, .. } => Some(weight),
+            Action::SetScale { scale: Scale::Points { lowest: low, highest: high }, .. }
+            | Action::SetFormula {
+                formula: ValueFunction::WeightedFactor { zero: low, full: high },
+                ..
+            } => Some(if matches!(self.slot, Slot::High) { high } else { low }),
+            Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
+                Slot::Score(place) => levels.get_mut(place).map(|level| &mut level.score),
+                Slot::Share(place) => levels.get_mut(place).map(|level| &mut level.share),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The text in an action that can do without.
+    fn text<'a>(&self, action: &'a mut Action) -> Option<&'a mut Option<Text>> {
+        match action {
+            Action::DescribeCriterion { description: text, .. }
+            | Action::SetUnit { unit: text, .. }
+            | Action::SetReason { reason: text, .. } => Some(text),
+            Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
+                Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// The text in an action that cannot do without.
+fn needed_text(action: &mut Action) -> Option<&mut Text> {
+    match action {
+        Action::SetTitle { title: text }
+        | Action::RenameCriterion { name: text, .. }
+        | Action::RenameBid { name: text, .. }
+        | Action::EditRequirement { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// What is being typed in a field.
+pub struct Draft {
+    /// The field.
+    id: String,
+    /// What stood in it.
+    value: String,
+    /// What was typed.
+    text: String,
+    /// What is wrong with it.
+    wrong: Option<String>,
+    /// Whether the field was drawn with it.
+    drawn: Cell<bool>,
+}
+
+fn draft<'a>(state: &'a State, entry: &Entry) -> Option<&'a Draft> {
+    let draft = state.drafts.iter().find(|one| one.id == entry.id)?;
+    // A value that changes meanwhile takes the place of what is being typed.
+    (draft.wrong.is_some() || draft.value == entry.value).then_some(draft)
+}
+
+/// What stands in the field that an event is about.
+pub fn typed(event: &Event) -> String {
+    let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Keeps what is being typed.
+pub fn keep(store: &Store, entry: &Entry, text: String) {
+    let wrong = draft(&store.state(), entry).and_then(|draft| draft.wrong.clone());
+    replace(store, entry, Some((text, wrong)));
+}
+
+/// Takes what was typed, or says what is wrong with it.
+pub fn settle(store: &Store, entry: &Entry) {
+    let text = draft(&store.state(), entry).map(|draft| draft.text.clone());
+    let Some(text) = text else { return };
+    let entered = {
+        let state = store.state();
+        entry
+            .entered(text.trim(), &state.numbers)
+            .map_err(|problem| field_text(&problem, state.texts, &state.numbers.text("1234.5")))
+    };
+    let wrong = entered.and_then(|action| store.try_act(action)).err();
+    replace(store, entry, wrong.map(|wrong| (text, Some(wrong))));
+}
+
+/// Gives up what was typed.
+pub fn abandon(store: &Store, entry: &Entry) {
+    replace(store, entry, None);
+}
+
+fn replace(store: &Store, entry: &Entry, typed: Option<(String, Option<String>)>) {
+    store.show(|state| {
+        state.drafts.retain(|one| one.id != entry.id);
+        if let Some((text, wrong)) = typed {
+            let (id, value) = (entry.id.clone(), entry.value.clone());
+            state.drafts.push(Draft { id, value, text, wrong, drawn: Cell::new(true) });
+        }
+    });
+}
+
+/// Forgets what was typed in fields that are gone.
+pub fn forget(drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| draft.drawn.take());
+}
+
+/// The node of a field.
+pub fn field(
+    store: &Store,
+    state: &State,
+    kind: Kind,
+    label: &str,
+    disabled: bool,
+    entry: Entry,
+) -> Html {
+    let draft = draft(state, &entry);
+    if let Some(draft) = draft {
+        draft.drawn.set(true);
+    }
+    let entry = Rc::new(entry);
+    let input = match kind {
+        Kind::Area => el("textarea").attr("rows", "2"),
+        Kind::Line => el("input").attr("type", "text").attr("autocomplete", "off"),
+        Kind::Number => el("input")
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("inputmode", "decimal")
+            .class("number"),
+    };
+    let mut input = input
+        .with("id", &entry.id)
+        .with("aria-label", label)
+        .flag("disabled", disabled)
+        .flag("data-draft", draft.is_some())
+        .value(draft.map_or(&entry.value, |draft| &draft.text))
+        .on(ListenerKind::oninput, store, Does::Type(Rc::clone(&entry)))
+        .on(ListenerKind::onchange, store, Does::Settle(Rc::clone(&entry)))
+        .on(ListenerKind::onkeydown, store, Does::Abandon(Rc::clone(&entry)));
+    let wrong = draft.and_then(|draft| draft.wrong.as_deref());
+    let mut note = String::new();
+    if wrong.is_some() {
+        note.push_str(&entry.id);
+        note.push_str("-wrong");
+        input = input.attr("aria-invalid", "true").with("aria-describedby", &note);
+    }
+    el("span")
+        .class("field")
+        .child(input)
+        .child(when(wrong.is_some(), || {
+            let words = wrong.unwrap_or_default();
+            el("span").class("wrong").with("id", &note).attr("role", "alert").text(words)
+        }))
+        .into()
+}

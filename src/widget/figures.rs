@@ -1,0 +1,110 @@
+//! Figures of an outcome in the reader's language, one way everywhere.
+
+use rust_decimal::Decimal;
+
+use crate::award::{Exact, LotOutcome};
+use crate::evaluation::Evaluation;
+use crate::exchange::values::BidId;
+use crate::locale::fill_in;
+use crate::tender::{Combination, Criterion, Lot};
+use crate::widget::element::joined;
+use crate::widget::store::State;
+
+/// The decimals with which points are shown.
+const POINTS: u32 = 2;
+
+/// A tenderer's name.
+pub fn bid_name(evaluation: &Evaluation, bid: &BidId) -> String {
+    evaluation
+        .bids
+        .iter()
+        .find(|one| one.id == *bid)
+        .map_or_else(|| bid.to_string(), |one| one.tenderer.name.to_string())
+}
+
+/// Whether totals and contributions are amounts of money.
+pub fn in_money(lot: &Lot) -> bool {
+    matches!(lot.method.combination, Combination::Monetised)
+}
+
+/// A total.
+pub fn total(state: &State, lot: &Lot, total: &Exact) -> String {
+    match lot.method.combination {
+        Combination::Monetised | Combination::Coefficient => state.numbers.money(total),
+        Combination::Points { .. } => state.numbers.fixed(total, POINTS),
+        Combination::Quotient { .. } => {
+            state.numbers.fixed(&(total * &Exact::from(Decimal::from(1_000_000))), POINTS)
+        }
+    }
+}
+
+/// How far a bid is behind the first, with the sign that its total differs by.
+pub fn behind(state: &State, lot: &Lot, behind: &Exact) -> String {
+    let sign = if lot.method.combination.lowest_wins() { "+" } else { "\u{2212}" };
+    joined(&[sign, &total(state, lot, behind)])
+}
+
+/// What a criterion contributes.
+pub fn contribution(state: &State, lot: &Lot, value: &Exact) -> String {
+    match lot.method.combination {
+        Combination::Monetised => state.numbers.money(value),
+        Combination::Points { .. } | Combination::Quotient { .. } => {
+            state.numbers.fixed(value, POINTS)
+        }
+        Combination::Coefficient => {
+            state.numbers.text(&value.to_decimal_text(6, crate::tender::RoundingMode::HalfUp))
+        }
+    }
+}
+
+/// A weight, in the unit of the method.
+pub fn weight(state: &State, lot: &Lot, weight: Decimal) -> String {
+    let text = state.numbers.decimal(weight);
+    if is_percent(lot) { joined(&[&text, "\u{a0}%"]) } else { text }
+}
+
+/// Whether weights are per cent.
+pub fn is_percent(lot: &Lot) -> bool {
+    lot.method.combination.total().is_some_and(|total| *total == Decimal::ONE_HUNDRED)
+}
+
+/// What the total is, for a heading.
+pub fn total_name(state: &State, lot: &Lot, currency: &str) -> String {
+    let texts = state.texts;
+    match &lot.method.combination {
+        Combination::Monetised => fill_in(texts.figure_money, currency),
+        Combination::Points { .. } => {
+            let total = lot.method.combination.total().unwrap_or_default();
+            fill_in(texts.figure_points, &state.numbers.decimal(*total))
+        }
+        Combination::Quotient { .. } => fill_in(texts.figure_quotient, currency),
+        Combination::Coefficient => fill_in(texts.figure_coefficient, currency),
+    }
+}
+
+/// How many colours there are for criteria besides the price's.
+const COLOURS: usize = 8;
+
+/// The class that colours a criterion: the price has its own, the others take turns.
+pub fn colour(lot: &Lot, criterion: &str) -> String {
+    let quality = lot.leaves().into_iter().filter(|one| !one.is_price());
+    match quality.into_iter().position(|one| &*one.id == criterion) {
+        Some(index) => joined(&["c", &(index % COLOURS + 1).to_string()]),
+        None => "c0".to_owned(),
+    }
+}
+
+/// The name of a criterion.
+pub fn criterion_name(lot: &Lot, criterion: &str) -> String {
+    lot.criterion(criterion).map_or_else(|| criterion.to_owned(), |one| one.name.to_string())
+}
+
+/// The quality criteria of a lot that are no groups.
+pub fn quality(lot: &Lot) -> impl Iterator<Item = &Criterion> {
+    lot.leaves().into_iter().filter(|one| !one.is_price())
+}
+
+/// How many scores and quantities are missing among the ranked bids.
+pub fn missing(outcome: &LotOutcome) -> usize {
+    super::announce::ranked(outcome).map(|bid| bid.missing).sum()
+}

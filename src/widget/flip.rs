@@ -1,0 +1,66 @@
+//! Rows that change places glide there, calmly; not at all under reduced motion.
+
+use js_sys::{Function, JSON, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::HtmlElement;
+use yew::NodeRef;
+
+/// Where the rows stood before a change, by bid.
+#[derive(Default)]
+pub struct Places(Vec<(String, i32)>);
+
+/// How long a row takes to its new place, in milliseconds.
+const GLIDE: u32 = 240;
+
+fn rows(root: &NodeRef) -> Vec<(String, HtmlElement)> {
+    let Some(root) = root.cast::<web_sys::Element>() else { return Vec::new() };
+    let Ok(list) = root.query_selector_all("[data-bid]") else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|index| list.get(index)?.dyn_into::<HtmlElement>().ok())
+        .filter_map(|row| Some((row.get_attribute("data-bid")?, row)))
+        .collect()
+}
+
+fn wants_stillness() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+impl Places {
+    /// Where the rows stand now.
+    pub fn of(root: &NodeRef) -> Self {
+        Self(rows(root).into_iter().map(|(bid, row)| (bid, row.offset_top())).collect())
+    }
+
+    /// Lets the rows that stand elsewhere now glide there from where they stood. Only a change of
+    /// order counts: rows that another one's opening pushed down simply stand there.
+    pub fn play(&mut self, root: &NodeRef) {
+        let before = std::mem::take(&mut self.0);
+        if before.is_empty() {
+            return;
+        }
+        let now = rows(root);
+        let same_order = before.iter().map(|(bid, _)| bid).eq(now.iter().map(|(bid, _)| bid));
+        if same_order || wants_stillness() {
+            return;
+        }
+        for (bid, row) in &now {
+            if let Some((_, top)) = before.iter().find(|(one, _)| one == bid) {
+                let by = top - row.offset_top();
+                if by != 0 {
+                    // A browser without animations shows the row in its place at once.
+                    let _ = glide(row, by);
+                }
+            }
+        }
+    }
+}
+
+fn glide(row: &HtmlElement, by: i32) -> Result<(), JsValue> {
+    let animate: Function = Reflect::get(row, &"animate".into())?.dyn_into()?;
+    let frames = format!(r#"[{{"transform":"translateY({by}px)"}},{{"transform":"none"}}]"#);
+    let timing = format!(r#"{{"duration":{GLIDE},"easing":"ease-out"}}"#);
+    animate.call2(row, &JSON::parse(&frames)?, &JSON::parse(&timing)?)?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Whoever works by keyboard keeps their place when what they were on is drawn elsewhere or goes.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+use yew::NodeRef;
+
+/// What had the focus before a change, with its name.
+#[derive(Default)]
+pub struct Focus(Option<(HtmlElement, Option<String>)>);
+
+fn focused(root: &NodeRef) -> Option<HtmlElement> {
+    let shadow: ShadowRoot = root.cast::<Element>()?.get_root_node().dyn_into().ok()?;
+    shadow.active_element()?.dyn_into().ok()
+}
+
+impl Focus {
+    /// What has the focus now, inside of the widget.
+    pub fn of(root: &NodeRef) -> Self {
+        Self(focused(root).map(|element| {
+            let name = element.get_attribute("aria-label");
+            (element, name)
+        }))
+    }
+
+    /// Gives the focus back where the change took it away: to the same element, to one of the same
+    /// name, or to the widget itself.
+    pub fn keep(&mut self, root: &NodeRef) {
+        let Some((element, name)) = self.0.take() else { return };
+        if focused(root).is_some() {
+            return;
+        }
+        let Some(frame) = root.cast::<HtmlElement>() else { return };
+        let target = if element.is_connected() {
+            element
+        } else {
+            name.and_then(|name| named(&frame, &name)).unwrap_or(frame)
+        };
+        // An element that cannot have the focus leaves it where it is.
+        let _ = target.focus();
+    }
+}
+
+fn named(frame: &HtmlElement, name: &str) -> Option<HtmlElement> {
+    let list = frame.query_selector_all("[aria-label]").ok()?;
+    (0..list.length())
+        .filter_map(|index| list.get(index)?.dyn_into::<HtmlElement>().ok())
+        .find(|one| one.get_attribute("aria-label").as_deref() == Some(name))
+}

@@ -1,0 +1,118 @@
+//! Numbers as the reader's language writes them: the browser's `Intl` does it, from exact texts.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Object, Reflect};
+use rust_decimal::Decimal;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::award::Exact;
+use crate::editing::{DecimalMark, parse_number};
+use crate::exchange::fault::Problem;
+use crate::tender::RoundingMode;
+
+/// Formats numbers for one language; formatters are made once.
+pub struct Numbers {
+    tag: JsValue,
+    mark: DecimalMark,
+    made: RefCell<Vec<(Style, Function)>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Style {
+    least: u32,
+    most: u32,
+    percent: bool,
+}
+
+fn intl(name: &str) -> Option<Function> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
+}
+
+impl Numbers {
+    /// For a language tag; what the browser cannot make of it becomes its own language.
+    pub fn new(tag: &str) -> Self {
+        let mut numbers = Self {
+            tag: JsValue::from_str(tag),
+            mark: DecimalMark::Point,
+            made: RefCell::default(),
+        };
+        if numbers.text("1.5").contains(',') {
+            numbers.mark = DecimalMark::Comma;
+        }
+        numbers
+    }
+
+    fn formatter(&self, style: Style) -> Option<Function> {
+        let mut made = self.made.borrow_mut();
+        if let Some((_, format)) = made.iter().find(|(one, _)| *one == style) {
+            return Some(format.clone());
+        }
+        let options = Object::new();
+        let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value).ok();
+        set("minimumFractionDigits", style.least.into())?;
+        set("maximumFractionDigits", style.most.into())?;
+        if style.percent {
+            set("style", "unit".into())?;
+            set("unit", "percent".into())?;
+        }
+        let class = intl("NumberFormat")?;
+        let construct = |tag: &JsValue| Reflect::construct(&class, &Array::of2(tag, &options));
+        let formatter = construct(&self.tag).or_else(|_| construct(&JsValue::UNDEFINED)).ok()?;
+        let format: Function = Reflect::get(&formatter, &"format".into()).ok()?.dyn_into().ok()?;
+        made.push((style, format.clone()));
+        Some(format)
+    }
+
+    fn write(&self, plain: &str, style: Style) -> String {
+        self.formatter(style)
+            .and_then(|format| format.call1(&JsValue::UNDEFINED, &plain.into()).ok())
+            .and_then(|text| text.as_string())
+            // A proper minus reads better and is what formulas beside it use.
+            .map_or_else(|| plain.to_owned(), |text| text.replace('-', "\u{2212}"))
+    }
+
+    /// A plain decimal text, with all of its decimals.
+    pub fn text(&self, plain: &str) -> String {
+        self.write(plain, Style { least: 0, most: 20, percent: false })
+    }
+
+    /// A decimal, with all of its decimals.
+    pub fn decimal(&self, value: Decimal) -> String {
+        self.text(&value.normalize().to_string())
+    }
+
+    /// A percentage, with at most two decimals.
+    pub fn percent(&self, value: &Exact) -> String {
+        let plain =
+            (value * &Exact::from(Decimal::ONE_HUNDRED)).to_decimal_text(2, RoundingMode::HalfUp);
+        self.write(&plain, Style { least: 0, most: 2, percent: true })
+    }
+
+    /// With exactly so many decimals; with more where all of these would be zeros although the
+    /// number is not.
+    pub fn fixed(&self, value: &Exact, decimals: u32) -> String {
+        let mut decimals = decimals;
+        let mut plain = value.to_decimal_text(decimals, RoundingMode::HalfUp);
+        while !value.is_zero()
+            && decimals < 12
+            && plain.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0')
+        {
+            decimals += 1;
+            plain = value.to_decimal_text(decimals, RoundingMode::HalfUp);
+        }
+        self.write(&plain, Style { least: decimals, most: decimals, percent: false })
+    }
+
+    /// An amount of money: whole, or with two decimals.
+    pub fn money(&self, value: &Exact) -> String {
+        let cents = value.to_decimal_text(2, RoundingMode::HalfUp);
+        self.fixed(value, if cents.contains('.') { 2 } else { 0 })
+    }
+
+    /// What somebody typed.
+    pub fn parse(&self, text: &str) -> Result<Decimal, Problem> {
+        parse_number(text, self.mark)
+    }
+}

@@ -1,0 +1,570 @@
+//! The one place that holds what an element shows, outlives its view and speaks to the page.
+
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+use crate::award::LotOutcome;
+use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
+use crate::evaluation::Evaluation;
+use crate::exchange::Json;
+use crate::exchange::fault::{Faults, Problem};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
+use crate::locale::{Texts, fault_text, fill_in, texts};
+use crate::tender::Lot;
+use crate::widget::announce::{self, Standings};
+use crate::widget::element::joined;
+use crate::widget::field::{self, Draft};
+use crate::widget::numbers::Numbers;
+
+/// How the ranking is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Stacked bars from zero.
+    Bars,
+    /// How far each bid is behind the first.
+    Differences,
+    /// Bids as columns, criteria as rows.
+    Table,
+}
+
+/// What went wrong last, until it is closed or something succeeds.
+pub enum Notice {
+    /// A file that a person opened was refused; its name, empty where it was pasted.
+    File(String, Faults),
+    /// What the page handed over was refused.
+    Host(Faults),
+    /// A file could not be read at all; in words.
+    Unread(String),
+    /// A change was refused; in words.
+    Refused(String),
+}
+
+/// A part of the view that can be opened and closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Panel {
+    /// The method picker.
+    Method,
+    /// The requirements.
+    Requirements,
+    /// The editor of a criterion.
+    Criterion(CriterionId),
+    /// The calculation of a bid.
+    Bid(BidId),
+    /// The field for the tender's title.
+    Title,
+}
+
+/// Everything that the view is drawn from.
+pub struct State {
+    /// The evaluation under the person's hand, if there is one.
+    pub session: Option<Session>,
+    /// What the page lets a person do.
+    pub mode: Mode,
+    /// Whether nothing at all may change.
+    pub readonly: bool,
+    /// The texts in the reader's language.
+    pub texts: &'static Texts,
+    /// The numbers in the reader's language.
+    pub numbers: Numbers,
+    /// Which lot is shown.
+    pub lot: usize,
+    /// How the ranking is drawn.
+    pub view: View,
+    /// What is open.
+    pub open: Vec<Panel>,
+    /// How many bids are drawn at the most.
+    pub bids_shown: usize,
+    /// Who is scoring; the first evaluator where none was chosen.
+    pub evaluator: Option<EvaluatorId>,
+    /// What is being typed in fields.
+    pub drafts: Vec<Draft>,
+    /// What went wrong last.
+    pub notice: Option<Notice>,
+    /// What the live region says.
+    pub status: String,
+}
+
+/// How many bids are drawn before a person asks for more.
+pub const BIDS_AT_ONCE: usize = 50;
+
+impl State {
+    /// What may be changed now.
+    pub fn rights(&self) -> Rights {
+        let phase = self
+            .session
+            .as_ref()
+            .map_or(crate::evaluation::Phase::Design, |session| session.record().phase);
+        Rights::of(phase, self.mode, self.readonly)
+    }
+
+    /// The lot that is shown, with what-if weights, and its outcome.
+    pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
+        let session = self.session.as_ref()?;
+        Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
+    }
+
+    /// Whether a part of the view is open.
+    pub fn is_open(&self, panel: &Panel) -> bool {
+        self.open.contains(panel)
+    }
+
+    /// Who is scoring.
+    pub fn evaluator(&self) -> Option<&EvaluatorId> {
+        let evaluators = &self.session.as_ref()?.record().evaluators;
+        let chosen = self.evaluator.as_ref();
+        evaluators
+            .iter()
+            .find(|one| chosen == Some(&one.id))
+            .or_else(|| evaluators.first())
+            .map(|one| &one.id)
+    }
+}
+
+struct Inner {
+    state: RefCell<State>,
+    emit: Function,
+    redraw: RefCell<Option<Callback<()>>>,
+    waiting: RefCell<Vec<Function>>,
+    /// A change of the record by the gesture that is under way, not told to the page yet.
+    untold: RefCell<Option<&'static str>>,
+    /// The order as it was last announced, and the pause before the next announcement.
+    announced: RefCell<Standings>,
+    pause: RefCell<Option<Timeout>>,
+}
+
+/// A handle on the store; clones share it.
+#[derive(Clone)]
+pub struct Store(Rc<Inner>);
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The pause after the last change before the order is announced, in milliseconds.
+const PAUSE: u32 = 700;
+
+impl Store {
+    /// An empty store that tells its events to `emit`.
+    pub fn new(emit: Function) -> Self {
+        Self(Rc::new(Inner {
+            state: RefCell::new(State {
+                session: None,
+                mode: Mode::Design,
+                readonly: false,
+                texts: texts("en"),
+                numbers: Numbers::new("en"),
+                lot: 0,
+                view: View::Bars,
+                open: Vec::new(),
+                bids_shown: BIDS_AT_ONCE,
+                evaluator: None,
+                drafts: Vec::new(),
+                notice: None,
+                status: String::new(),
+            }),
+            emit,
+            redraw: RefCell::default(),
+            waiting: RefCell::default(),
+            untold: RefCell::default(),
+            announced: RefCell::default(),
+            pause: RefCell::default(),
+        }))
+    }
+
+    /// What the view is drawn from.
+    pub fn state(&self) -> Ref<'_, State> {
+        self.0.state.borrow()
+    }
+
+    /// Who draws; none while the element is not in a page.
+    pub fn drawn_by(&self, redraw: Option<Callback<()>>) {
+        *self.0.redraw.borrow_mut() = redraw;
+        if self.0.redraw.borrow().is_none() {
+            self.settle();
+        }
+    }
+
+    /// Has `resolve` called when everything told so far is on screen.
+    pub fn when_drawn(&self, resolve: Function) {
+        self.0.waiting.borrow_mut().push(resolve);
+        self.redraw();
+    }
+
+    /// The view was drawn: everything told so far is on screen.
+    pub fn drawn(&self) {
+        field::forget(&mut self.0.state.borrow_mut().drafts);
+        self.settle();
+    }
+
+    /// Nobody waits any longer for what was told so far to be on screen.
+    fn settle(&self) {
+        for resolve in self.0.waiting.take() {
+            // A promise's own function does not throw.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    }
+
+    #[inline(never)]
+    fn redraw(&self) {
+        let redraw = self.0.redraw.borrow().clone();
+        match redraw {
+            Some(redraw) => redraw.emit(()),
+            None => self.settle(),
+        }
+    }
+
+    fn emit(&self, event: &str, detail: &Json) {
+        // The element's own function catches what a listener throws.
+        let _ = self.0.emit.call2(&JsValue::UNDEFINED, &event.into(), &detail.to_text().into());
+    }
+
+    /// Changes something of the view itself.
+    pub fn show(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.0.state.borrow_mut());
+        self.redraw();
+    }
+
+    /// Opens or closes a part of the view. Of bids and of criteria one is open at a time.
+    pub fn toggle(&self, panel: Panel) {
+        self.show(|state| {
+            let was_open = state.is_open(&panel);
+            state.open.retain(|one| {
+                *one != panel && std::mem::discriminant(one) != std::mem::discriminant(&panel)
+            });
+            if !was_open {
+                state.open.push(panel);
+            }
+        });
+    }
+
+    /// What the page lets a person do, and the reader's language.
+    pub fn configure(&self, mode: Mode, readonly: bool, tag: &str) {
+        self.show(|state| {
+            state.mode = mode;
+            state.readonly = readonly;
+            state.texts = texts(tag);
+            state.numbers = Numbers::new(tag);
+        });
+    }
+
+    /// Takes an evaluation from the page: its own doing, so no event and no undo.
+    pub fn set_evaluation(&self, evaluation: Result<Option<Evaluation>, Faults>) {
+        *self.0.untold.borrow_mut() = None;
+        self.show(|state| match evaluation {
+            Ok(evaluation) => {
+                state.session = evaluation.map(Session::new);
+                state.notice = None;
+                state.lot = 0;
+                state.open.clear();
+                state.bids_shown = BIDS_AT_ONCE;
+            }
+            Err(faults) => state.notice = Some(Notice::Host(faults)),
+        });
+        *self.0.announced.borrow_mut() = announce::standings(&self.state());
+    }
+
+    /// Opens what a person chose, dropped or pasted.
+    pub fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str) {
+        let evaluation = match evaluation {
+            Ok(evaluation) => evaluation,
+            Err(faults) => {
+                self.emit("error", &error_json(&faults));
+                self.show(|state| {
+                    state.status = state.texts.error_title.to_owned();
+                    state.notice = Some(Notice::File(name.to_owned(), faults));
+                });
+                return;
+            }
+        };
+        let title = evaluation.tender.title.to_string();
+        if self.state().session.is_some() {
+            if !self.act(Action::Replace { evaluation: Box::new(evaluation) }) {
+                return;
+            }
+        } else {
+            self.begin(Session::new(evaluation), "import");
+        }
+        self.show(|state| {
+            state.notice = None;
+            state.lot = 0;
+            state.open.clear();
+            state.bids_shown = BIDS_AT_ONCE;
+        });
+        let text = fill_in(self.state().texts.announce_imported, &title);
+        self.say(text);
+    }
+
+    /// Begins with a new evaluation where there was none.
+    pub fn begin(&self, session: Session, reason: &'static str) {
+        self.show(|state| {
+            state.session = Some(session);
+            state.notice = None;
+        });
+        *self.0.announced.borrow_mut() = announce::standings(&self.state());
+        self.tell_change(reason);
+    }
+
+    /// A file that could not be read at all: a code for the page, and words for the person.
+    pub fn import_failed(&self, code: &'static str, words: String) {
+        self.emit("error", &error_members(code, words.clone(), String::new(), Vec::new()));
+        self.show(|state| {
+            state.status.clone_from(&words);
+            state.notice = Some(Notice::Unread(words));
+        });
+    }
+
+    /// A change by the person, told to the page. `false` where it was refused.
+    pub fn act(&self, action: Action) -> bool {
+        match self.try_act(action) {
+            Ok(()) => true,
+            Err(words) => {
+                self.show(|state| {
+                    state.status.clone_from(&words);
+                    state.notice = Some(Notice::Refused(words));
+                });
+                false
+            }
+        }
+    }
+
+    /// Deletes something, and says that it can be brought back.
+    pub fn delete(&self, action: Action) {
+        if self.act(action) {
+            let text = self.state().texts.announce_deleted;
+            self.say(text.to_owned());
+        }
+    }
+
+    /// A change by the person, told to the page.
+    ///
+    /// # Errors
+    /// Why it is refused, in words.
+    pub fn try_act(&self, action: Action) -> Result<(), String> {
+        self.preview(action)?;
+        self.end_gesture();
+        Ok(())
+    }
+
+    /// A change within a gesture: the page is told when the gesture ends.
+    ///
+    /// # Errors
+    /// Why it is refused, in words.
+    pub fn preview(&self, action: Action) -> Result<(), String> {
+        let reason = action.reason();
+        let applied = {
+            let mut state = self.0.state.borrow_mut();
+            let rights = state.rights();
+            let Some(session) = state.session.as_mut() else { return Ok(()) };
+            match session.apply(action, rights) {
+                Ok(applied) => applied,
+                Err(refusal) => return Err(refusal_text(&refusal, state.texts)),
+            }
+        };
+        match applied.change {
+            Change::Nothing => return Ok(()),
+            Change::Record => *self.0.untold.borrow_mut() = Some(reason),
+            Change::View => {}
+        }
+        self.show(|state| {
+            state.notice = None;
+            match applied.added {
+                Some(Added::Criterion(id)) => state.open.push(Panel::Criterion(id)),
+                Some(Added::Bid(id)) => state.open.push(Panel::Bid(id)),
+                _ => {}
+            }
+        });
+        self.announce_order();
+        Ok(())
+    }
+
+    /// Ends the gesture that is under way and tells the page what it changed. Slider and field
+    /// call it when a value is settled; a further move of the same weight goes on from there.
+    pub fn end_gesture(&self) {
+        let untold = self.0.untold.borrow_mut().take();
+        if let Some(reason) = untold {
+            self.tell_change(reason);
+        }
+    }
+
+    /// The next change of a weight begins a new gesture.
+    pub fn begin_gesture(&self) {
+        if let Some(session) = self.0.state.borrow_mut().session.as_mut() {
+            session.end_gesture();
+        }
+    }
+
+    /// Takes the last change back: for a person, who is told, or for the page.
+    pub fn undo(&self, person: bool) -> bool {
+        let change = self.state().session.as_ref().and_then(Session::undo_change);
+        let text = self.state().texts.announce_undone;
+        self.step(person.then_some("undo"), text, Session::undo, change)
+    }
+
+    /// Does the last undone change again.
+    pub fn redo(&self, person: bool) -> bool {
+        let change = self.state().session.as_ref().and_then(Session::redo_change);
+        let text = self.state().texts.announce_redone;
+        self.step(person.then_some("redo"), text, Session::redo, change)
+    }
+
+    /// Whether the last change can be taken back by the person.
+    pub fn can_undo(state: &State, session: &Session) -> bool {
+        allowed(state, session.undo_change())
+    }
+
+    /// Whether the last undone change can be done again by the person.
+    pub fn can_redo(state: &State, session: &Session) -> bool {
+        allowed(state, session.redo_change())
+    }
+
+    fn step(
+        &self,
+        reason: Option<&'static str>,
+        text: &'static str,
+        step: impl FnOnce(&mut Session) -> bool,
+        change: Option<Change>,
+    ) -> bool {
+        let stepped = {
+            let mut state = self.0.state.borrow_mut();
+            // The page may step whenever there is a step; a person, where the change is theirs.
+            let may = reason.is_none() || allowed(&state, change);
+            may && state.session.as_mut().is_some_and(step)
+        };
+        if !stepped {
+            return false;
+        }
+        self.show(|state| {
+            state.notice = None;
+            let lots = state.session.as_ref().map_or(0, |one| one.record().tender.lots.len());
+            state.lot = state.lot.min(lots.saturating_sub(1));
+        });
+        if let Some(reason) = reason {
+            if change == Some(Change::Record) {
+                self.tell_change(reason);
+            }
+            self.say(text.to_owned());
+        }
+        true
+    }
+
+    /// The record as canonical JSON.
+    pub fn export_json(&self) -> Option<String> {
+        self.state().session.as_ref().map(|session| session.record().to_json())
+    }
+
+    /// Hands the record to the page, which saves it or lets the browser download it.
+    pub fn export(&self) {
+        let Some(json) = self.export_json() else { return };
+        let name = match self.state().session.as_ref() {
+            Some(session) => file_name(&session.record().tender.id),
+            None => return,
+        };
+        let text = fill_in(self.state().texts.announce_exported, &name);
+        self.emit(
+            "export",
+            &Json::object([("json", Json::text(json)), ("name", Json::text(name))]),
+        );
+        self.say(text);
+    }
+
+    fn tell_change(&self, reason: &'static str) {
+        let Some(json) = self.export_json() else { return };
+        // The evaluation is canonical JSON already; it is put in as it stands.
+        let detail = joined(&[r#"{"evaluation":"#, &json, r#","reason":""#, reason, r#""}"#]);
+        let _ = self.0.emit.call2(&JsValue::UNDEFINED, &"change".into(), &detail.into());
+    }
+
+    /// Says something in the live region and to the page.
+    pub fn say(&self, text: String) {
+        self.emit("announce", &Json::object([("text", Json::text(text.clone()))]));
+        self.show(|state| state.status = text);
+    }
+
+    /// Announces a new order once nothing has moved for a while.
+    fn announce_order(&self) {
+        let weak = Rc::downgrade(&self.0);
+        let pause = Timeout::new(PAUSE, move || {
+            let Some(inner) = weak.upgrade() else { return };
+            let store = Self(inner);
+            let now = announce::standings(&store.state());
+            let before = store.0.announced.replace(now);
+            let text = announce::difference(&before, &store.state());
+            if let Some(text) = text {
+                store.say(text);
+            }
+        });
+        // An earlier pause is cancelled as it is dropped.
+        *self.0.pause.borrow_mut() = Some(pause);
+    }
+}
+
+/// Whether a person may take a step that changes this: what explores weights may step through
+/// weights only.
+fn allowed(state: &State, change: Option<Change>) -> bool {
+    let rights = state.rights();
+    match change {
+        Some(Change::Record) => rights.import,
+        Some(Change::View) => rights.weights != Weights::None,
+        Some(Change::Nothing) | None => false,
+    }
+}
+
+fn file_name(id: &str) -> String {
+    let name: String =
+        id.chars()
+            .map(|letter| {
+                if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }
+            })
+            .take(80)
+            .collect();
+    joined(&[name.trim_start_matches('.'), ".json"])
+}
+
+/// Why a change was refused, in words.
+fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
+    match refusal {
+        Refusal::NotNow(_) => texts.refused.to_owned(),
+        Refusal::Problem(problem) => fault_text(problem, texts),
+        _ => texts.refused_here.to_owned(),
+    }
+}
+
+/// Faults as the page gets them.
+pub fn error_json(faults: &Faults) -> Json {
+    let list: Vec<Json> = faults
+        .iter()
+        .map(|fault| {
+            Json::object([
+                ("path", Json::text(fault.pointer.clone())),
+                ("code", Json::name(fault.problem.code())),
+                ("message", Json::text(fault.problem.to_string())),
+            ])
+        })
+        .collect();
+    let first = faults.iter().next();
+    let code = match first.map(|fault| &fault.problem) {
+        Some(Problem::FileTooLarge) => "too-large",
+        Some(Problem::NotJson { .. }) => "not-json",
+        _ => "decode",
+    };
+    let message = first.map(ToString::to_string).unwrap_or_default();
+    let path = first.map(|fault| fault.pointer.clone()).unwrap_or_default();
+    error_members(code, message, path, list)
+}
+
+fn error_members(code: &'static str, message: String, path: String, faults: Vec<Json>) -> Json {
+    Json::object([
+        ("name", Json::name("BidEvaluatorError")),
+        ("code", Json::name(code)),
+        ("message", Json::text(message)),
+        ("path", Json::text(path)),
+        ("faults", Json::List(faults)),
+    ])
+}

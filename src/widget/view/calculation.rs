@@ -1,0 +1,425 @@
+//! A bid's calculation: each formula with the numbers put in, adding up to the total on screen.
+
+use rust_decimal::Decimal;
+use yew::Html;
+
+use super::parts::{joined, labelled, swatch};
+use super::{Ui, ranking};
+use crate::assessment::{Assessment, Evaluator};
+use crate::award::{BidOutcome, Contribution, Exact, Standing, Working};
+use crate::bid::{Claim, Offer, Statement};
+use crate::editing::{Action, Session};
+use crate::exchange::values::{self, Amount, BidId, Text};
+use crate::locale::fill_in;
+use crate::tender::{Better, Combination, Criterion, Kind, Lot, RoundingMode, Scale};
+use crate::widget::command::Command;
+use crate::widget::element::{El, el, group};
+use crate::widget::field::{self, Slot};
+use crate::widget::figures;
+
+/// The decimals with which money and points are shown, and those of coefficients.
+const DECIMALS: u32 = 2;
+const COEFFICIENT_DECIMALS: u32 = 6;
+
+/// A score: as it is, or with two decimals where it is a mean.
+pub fn score_text(ui: Ui<'_>, score: &Exact) -> String {
+    ui.state.numbers.text(&score.to_decimal_text(DECIMALS, RoundingMode::HalfUp))
+}
+
+/// The opened bid.
+pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
+    let texts = ui.state.texts;
+    let offer = session
+        .shown()
+        .bids
+        .iter()
+        .find(|one| one.id == bid.bid)
+        .and_then(|one| one.offer(&lot.id));
+    let offered = offer.map_or_else(Html::default, |offer| statements(ui, session, lot, offer));
+    let last = if figures::in_money(lot) { texts.amount } else { texts.points_column };
+    let heads = el("tr")
+        .child(el("th").attr("scope", "col").text(texts.criterion))
+        .child(el("th").attr("scope", "col").text(texts.working))
+        .child(el("th").attr("scope", "col").class("figure").text(last));
+    let mut body = el("tbody");
+    for one in &bid.contributions {
+        body = body.child(step(ui, session, lot, bid, one));
+    }
+    let table = el("table").child(el("thead").child(heads)).child(body.child(ends(ui, lot, bid)));
+    let scroll = el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", texts.calculation)
+        .child(table);
+    el("div")
+        .class("calculation")
+        .child(edit(ui, session, lot, bid))
+        .child(scroll)
+        .child(distance(ui, lot, bid))
+        .child(offered)
+        .into()
+}
+
+/// A row: what it is about, how its figure comes about, the figure.
+fn row(head: El, working: El, figure: &str) -> El {
+    el("tr")
+        .child(head.attr("scope", "row"))
+        .child(working)
+        .child(el("td").class("figure").text(figure))
+}
+
+/// The cell of a formula.
+fn formula(working: &str) -> El {
+    el("td").child(el("span").class("formula").text(working))
+}
+
+/// Name, price and deletion of the bid, where they can be changed.
+fn edit(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
+    if !ui.state.rights().bids {
+        return Html::default();
+    }
+    let texts = ui.state.texts;
+    let name = figures::bid_name(session.shown(), &bid.bid);
+    let id = &bid.bid;
+    let tenderer = tenderer(ui, joined(&["bid-", id]), id, &name);
+    let price = price(ui, joined(&["bid-price-", id]), lot, bid, &name);
+    let gone = ui
+        .button(texts.remove, Command::Delete(Action::DeleteBid { bid: id.clone() }))
+        .class("danger")
+        .with("aria-label", &fill_in(texts.delete, &name));
+    el("div")
+        .class("edit")
+        .child(labelled(texts.tenderer, tenderer))
+        .child(labelled(texts.price_label, price))
+        .child(gone)
+        .into()
+}
+
+/// The field for a tenderer's name.
+pub fn tenderer(ui: Ui<'_>, field: String, bid: &BidId, name: &str) -> Html {
+    // A name that stands there already can be entered.
+    let Ok(text) = Text::new(name) else { return Html::default() };
+    let rename = Action::RenameBid { bid: bid.clone(), name: text };
+    ui.text(field, ui.state.texts.tenderer, Some(name), field::Kind::Line, (rename, Slot::Only))
+}
+
+/// The field for a price.
+pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str) -> Html {
+    let (id, lot, price) = (bid.bid.clone(), lot.id.clone(), bid.price);
+    let set = Action::SetPrice { bid: id, lot, price };
+    let label = fill_in(ui.state.texts.price_of, name);
+    let disabled = !ui.state.rights().bids;
+    ui.number(field, &label, price.map(|price| *price), disabled, (set, Slot::Only))
+}
+
+fn step(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, one: &Contribution) -> Html {
+    let criterion = lot.criterion(&one.criterion);
+    let divides = criterion.is_some_and(Criterion::is_price)
+        && matches!(
+            lot.method.combination,
+            Combination::Quotient { .. } | Combination::Coefficient
+        );
+    // A price that is divided by stands in the last row, with what it divides.
+    if divides {
+        return Html::default();
+    }
+    let head = el("th")
+        .child(swatch(&figures::colour(lot, &one.criterion)))
+        .text(&figures::criterion_name(lot, &one.criterion));
+    let cell = formula(&working(ui, lot, criterion, one));
+    let figure = figures::contribution(ui.state, lot, &one.value);
+    row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
+}
+
+/// The formula with the numbers put in.
+fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribution) -> String {
+    let texts = ui.state.texts;
+    let numbers = &ui.state.numbers;
+    let number = |value: Decimal| numbers.decimal(value);
+    // "8 ÷ 10", or with the lower end where that is not zero: "(8 − 1) ÷ (10 − 1)".
+    let part = |from: &str, what: &str| {
+        if from == "0" { what.to_owned() } else { joined(&["(", what, " − ", from, ")"]) }
+    };
+    let mean = |scores: usize| match scores {
+        0 | 1 => String::new(),
+        _ => fill_in(texts.mean_of, &scores.to_string()),
+    };
+    let (share, note) = match &one.working {
+        Working::Price => return texts.as_offered.to_owned(),
+        Working::Missing => {
+            let measured =
+                criterion.is_some_and(|criterion| matches!(criterion.kind, Kind::Measured { .. }));
+            return if measured { texts.not_stated } else { texts.not_scored }.to_owned();
+        }
+        Working::Undefined { value } => {
+            return fill_in(texts.undefined, &number(*value));
+        }
+        Working::Points { score, scores, lowest, highest } => {
+            let from = number(*lowest);
+            let own = part(&from, &score_text(ui, score));
+            (joined(&[&own, " ÷ ", &part(&from, &number(*highest))]), mean(*scores))
+        }
+        Working::Level { score, scores } => {
+            let share = one.share.as_ref().map(|share| numbers.percent(share)).unwrap_or_default();
+            let name = level_name(criterion, score).unwrap_or_else(|| score_text(ui, score));
+            let mean = mean(*scores);
+            let comma = if mean.is_empty() { "" } else { ", " };
+            (share, joined(&[&name, comma, &mean]))
+        }
+        Working::RelativeToBest { score, scores, own, best } => {
+            let (own, best) = match criterion.map(|criterion| &criterion.kind) {
+                Some(Kind::Scored { scale: Scale::Points { lowest, highest }, .. }) => {
+                    let from = number(*lowest);
+                    let span = &Exact::from(*highest) - &Exact::from(*lowest);
+                    let best = &(best * &span) + &Exact::from(*lowest);
+                    (part(&from, &score_text(ui, score)), part(&from, &score_text(ui, &best)))
+                }
+                _ => (numbers.percent(own), numbers.percent(best)),
+            };
+            (joined(&[&own, " ÷ ", &best]), mean(*scores))
+        }
+        Working::Ratio { value, best, better } => {
+            let (above, below) = match better {
+                Better::Lower => (best, value),
+                Better::Higher => (value, best),
+            };
+            (joined(&[&number(*above), " ÷ ", &number(*below)]), String::new())
+        }
+        Working::Linear { value, best, floor } => {
+            let apart = if value >= best { (value, best) } else { (best, value) };
+            let share = joined(&[
+                "(1 − (",
+                &number(*apart.0),
+                " − ",
+                &number(*apart.1),
+                ") ÷ ",
+                &number(*best),
+                ")",
+            ]);
+            let floor = floor.map(|floor| joined(&["≥ ", &number(floor), "\u{a0}%"]));
+            (share, floor.unwrap_or_default())
+        }
+        Working::Factor { value, zero, full } => {
+            let from = number(*zero);
+            let (own, most) = (number(*value), number(*full));
+            let share = joined(&["(", &from, " − ", &own, ") ÷ (", &from, " − ", &most, ")"]);
+            (share, String::new())
+        }
+    };
+    let sign = if figures::in_money(lot) { "−" } else { "" };
+    let note = if note.is_empty() { note } else { joined(&[" (", &note, ")"]) };
+    joined(&[sign, &share, " × ", &number(one.weight), &note])
+}
+
+fn level_name(criterion: Option<&Criterion>, score: &Exact) -> Option<String> {
+    let Kind::Scored { scale: Scale::Levels { levels }, .. } = &criterion?.kind else {
+        return None;
+    };
+    let level = levels.iter().find(|level| Exact::from(level.score) == *score)?;
+    level.name.as_ref().map(ToString::to_string)
+}
+
+/// Who gave which reason, and the field for one's own, put into the cell.
+fn reasons(
+    ui: Ui<'_>,
+    session: &Session,
+    bid: &BidOutcome,
+    criterion: Option<&Criterion>,
+    mut cell: El,
+) -> El {
+    let Some(criterion) = criterion.filter(|one| matches!(one.kind, Kind::Scored { .. })) else {
+        return cell;
+    };
+    let record = session.shown();
+    let mine = ui.state.evaluator().filter(|_| ui.state.rights().scores);
+    for given in record.assessments.iter() {
+        if given.bid != bid.bid || given.criterion != criterion.id {
+            continue;
+        }
+        cell = cell.child(if mine == Some(&given.evaluator) {
+            reason_field(ui, criterion, given)
+        } else {
+            reason(ui, &record.evaluators, given)
+        });
+    }
+    cell
+}
+
+/// A reason; with who gave it, where there are several who could.
+fn reason(ui: Ui<'_>, evaluators: &[Evaluator], given: &Assessment) -> Html {
+    let who = evaluators
+        .iter()
+        .find(|one| one.id == given.evaluator)
+        .and_then(|one| one.name.as_ref())
+        .filter(|_| evaluators.len() > 1);
+    let who = match who {
+        Some(who) => el("b").text(&joined(&[who, ": "])).into(),
+        None => Html::default(),
+    };
+    let words = given.reason.as_deref().unwrap_or(ui.state.texts.no_reason);
+    el("p").class("reason").child(who).text(words).into()
+}
+
+fn reason_field(ui: Ui<'_>, criterion: &Criterion, given: &Assessment) -> Html {
+    let set = Action::SetReason {
+        evaluator: given.evaluator.clone(),
+        bid: given.bid.clone(),
+        criterion: given.criterion.clone(),
+        reason: given.reason.clone(),
+    };
+    ui.text(
+        joined(&["reason-", &given.bid, "-", &given.criterion]),
+        &fill_in(ui.state.texts.reason_for, &criterion.name),
+        given.reason.as_deref(),
+        field::Kind::Area,
+        (set, Slot::Only),
+    )
+}
+
+/// A row under the steps.
+fn end(name: &str, working: &str, figure: &str) -> El {
+    row(el("th").text(name), formula(working), figure)
+}
+
+/// The row of a difference, where there is one.
+fn difference(ui: Ui<'_>, lot: &Lot, name: &str, left: &Exact) -> Html {
+    if left.is_zero() {
+        return Html::default();
+    }
+    end(name, "", &figures::contribution(ui.state, lot, left)).into()
+}
+
+/// The rows under the steps: what rounding leaves, and the total.
+fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
+    let texts = ui.state.texts;
+    let Some(total) = &bid.total else { return Html::default() };
+    let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
+    let price = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
+    let numbers = &ui.state.numbers;
+    let added = figures::contribution(ui.state, lot, &sum);
+    let mut name = texts.total;
+    let (between, working) = match &lot.method.combination {
+        Combination::Monetised | Combination::Points { .. } => {
+            if figures::in_money(lot) {
+                name = texts.comparison_figure;
+            }
+            (difference(ui, lot, texts.rounding_total, &(total - &sum)), String::new())
+        }
+        Combination::Quotient { .. } => {
+            let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × 1 000 000"]);
+            (end(texts.quality_total, "", &added).into(), working)
+        }
+        Combination::Coefficient => {
+            let most =
+                figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum);
+            let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
+                let coefficient = &Exact::ONE + &part;
+                let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
+                numbers.text(&text)
+            });
+            let coefficient = coefficient.unwrap_or_default();
+            let working = joined(&["1 + ", &added, " ÷ (1 − ", &numbers.decimal(most), ")"]);
+            let last = joined(&[&numbers.money(&price), " ÷ ", &coefficient]);
+            (end(texts.coefficient_row, &working, &coefficient).into(), last)
+        }
+    };
+    let left = left_by_rounding(lot, bid, &sum);
+    group([
+        difference(ui, lot, texts.rounding_row, &left),
+        between,
+        end(name, &working, &figures::total(ui.state, lot, total)).class("last").into(),
+    ])
+}
+
+/// What the rounded figures on screen differ by from their rounded sum, so that the column adds up.
+fn left_by_rounding(lot: &Lot, bid: &BidOutcome, sum: &Exact) -> Exact {
+    let decimals = match lot.method.combination {
+        Combination::Coefficient => COEFFICIENT_DECIMALS,
+        _ => DECIMALS,
+    };
+    let rounded = |value: &Exact| value.rounded(decimals, RoundingMode::HalfUp);
+    let mut left = rounded(sum);
+    for one in &bid.contributions {
+        left = &left - &rounded(&one.value);
+    }
+    left
+}
+
+fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
+    let texts = ui.state.texts;
+    match (&bid.standing, &bid.behind) {
+        (Standing::Excluded(reasons), _) => {
+            let mut list = el("ul").class("reasons");
+            for one in reasons {
+                list = list.child(el("li").text(&ranking::reason(ui, lot, one)));
+            }
+            list.into()
+        }
+        (_, Some(behind)) if !behind.is_zero() => {
+            let amount = figures::total(ui.state, lot, behind);
+            el("p").class("hint").text(&fill_in(texts.behind, &amount)).into()
+        }
+        _ => Html::default(),
+    }
+}
+
+/// The tenderer's value statements, in its own words.
+fn statements(ui: Ui<'_>, session: &Session, lot: &Lot, offer: &Offer) -> Html {
+    if offer.statements.is_empty() {
+        return Html::default();
+    }
+    let currency = &*session.shown().tender.currency;
+    let mut list = el("ul").class("statements");
+    for one in &offer.statements {
+        list = list.child(statement(ui, lot, currency, one));
+    }
+    group([el("h4").text(ui.state.texts.statements).into(), list.into()])
+}
+
+fn statement(ui: Ui<'_>, lot: &Lot, currency: &str, statement: &Statement) -> El {
+    let texts = ui.state.texts;
+    let mut hint = el("p").class("hint");
+    if let Some(criterion) = &statement.criterion {
+        hint = hint
+            .child(swatch(&figures::colour(lot, criterion)))
+            .text(&figures::criterion_name(lot, criterion));
+    }
+    if let Some(claim) = &statement.claim {
+        let amount = joined(&[&ui.state.numbers.money(&claimed(claim)), " ", currency]);
+        hint = hint.text(" · ").text(&fill_in(texts.claims, &amount));
+    }
+    let mut item = el("li")
+        .key(&statement.id)
+        .child(el("p").class("words").text(&statement.text))
+        .child(hint)
+        .child(line(texts.for_whom, statement.beneficiary.as_deref()))
+        .child(line(texts.evidence, statement.evidence.as_deref()));
+    for address in &statement.links {
+        // Decoding lets only `https:` and `mailto:` through.
+        let link = el("a")
+            .with("href", address)
+            .attr("rel", "noopener noreferrer")
+            .attr("target", "_blank")
+            .text(address);
+        item = item.child(el("p").child(link));
+    }
+    item
+}
+
+/// What a statement says of one thing, if it does.
+fn line(label: &str, words: Option<&str>) -> Html {
+    let Some(words) = words else { return Html::default() };
+    el("p").child(el("b").text(&joined(&[label, ": "]))).text(words).into()
+}
+
+/// What a claim comes to.
+fn claimed(claim: &Claim) -> Exact {
+    let exact = |amount: &Amount| Exact::from(**amount);
+    match claim {
+        Claim::Sum { amount } => exact(amount),
+        Claim::Quantity { amount, quantity, .. } => &exact(amount) * &exact(quantity),
+        Claim::Yearly { amount, years } => &exact(amount) * &exact(years),
+        Claim::Saving { baseline, amount, .. } => &exact(baseline) - &exact(amount),
+    }
+}

@@ -1,0 +1,248 @@
+//! The editor of one criterion or group: name, kind, scale, place in the tree.
+
+use rust_decimal::Decimal;
+use yew::Html;
+
+use super::parts::{joined, labelled};
+use super::{Ui, method};
+use crate::editing::{Action, Direction, LeafKind, Session};
+use crate::exchange::values::{CriterionId, Text, sum};
+use crate::locale::{Texts, fill, fill_in};
+use crate::tender::{Better, Criterion, Kind, Level, Lot, Scale, ValueFunction};
+use crate::widget::command::Command;
+use crate::widget::element::{El, el, group, when};
+use crate::widget::field::{self, Slot};
+
+/// The name of a value function.
+pub fn function_name(function: &ValueFunction, texts: &Texts) -> &'static str {
+    match function {
+        ValueFunction::RatioToBest => texts.ratio,
+        ValueFunction::LinearFromBest { .. } => texts.linear,
+        ValueFunction::WeightedFactor { .. } => texts.factor,
+    }
+}
+
+/// The editor.
+pub fn editor(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El {
+    let texts = ui.state.texts;
+    let id = &criterion.id;
+    let name = criterion.name.clone();
+    let rename = Action::RenameCriterion { criterion: id.clone(), name };
+    let name = ui.text(
+        joined(&["name-", id]),
+        texts.name,
+        Some(&criterion.name),
+        field::Kind::Line,
+        (rename, Slot::Only),
+    );
+    let description = criterion.description.clone();
+    let describe = Action::DescribeCriterion { criterion: id.clone(), description };
+    let description = ui.text(
+        joined(&["description-", id]),
+        texts.description,
+        criterion.description.as_deref(),
+        field::Kind::Area,
+        (describe, Slot::Only),
+    );
+    el("div")
+        .class("editor")
+        .child(labelled(texts.name, name))
+        .child(labelled(texts.description, description))
+        .child(kind(ui, criterion))
+        .child(settings(ui, lot, criterion))
+        .child(places(ui, session, criterion))
+}
+
+fn kind(ui: Ui<'_>, criterion: &Criterion) -> Html {
+    let chosen = match criterion.kind {
+        Kind::Scored { .. } => 0,
+        Kind::Measured { .. } => 1,
+        Kind::Group { .. } | Kind::Price { .. } => return Html::default(),
+    };
+    let texts = ui.state.texts;
+    let choice = |words: &str, kind: LeafKind| {
+        (words.to_owned(), Action::SetKind { criterion: criterion.id.clone(), kind })
+    };
+    let choices =
+        vec![choice(texts.scored, LeafKind::Scored), choice(texts.measured, LeafKind::Measured)];
+    method::choose(ui, texts.kind, choices, Some(chosen))
+}
+
+fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
+    let texts = ui.state.texts;
+    let id = &criterion.id;
+    match &criterion.kind {
+        Kind::Price { formula: Some(formula), .. } if lot.method.combination.weighs_price() => {
+            method::value_function(ui, texts.price_formula, id, formula, Better::Lower)
+        }
+        Kind::Group { .. } | Kind::Price { .. } => Html::default(),
+        Kind::Scored { scale, minimum, .. } => {
+            let set = Action::SetMinimum { criterion: id.clone(), minimum: *minimum };
+            let field = joined(&["minimum-", id]);
+            let minimum = ui.number(field, texts.minimum, *minimum, false, (set, Slot::Only));
+            group([scale_editor(ui, id, scale), labelled(texts.minimum, minimum)])
+        }
+        Kind::Measured { unit, better, formula, .. } => {
+            let set = Action::SetUnit { criterion: id.clone(), unit: unit.clone() };
+            let unit = ui.text(
+                joined(&["unit-", id]),
+                texts.unit,
+                unit.as_deref(),
+                field::Kind::Line,
+                (set, Slot::Only),
+            );
+            group([
+                labelled(texts.unit, unit),
+                better_editor(ui, id, *better),
+                method::value_function(ui, texts.formula, id, formula, *better),
+            ])
+        }
+    }
+}
+
+fn better_editor(ui: Ui<'_>, criterion: &CriterionId, better: Better) -> Html {
+    let texts = ui.state.texts;
+    let choice = |words: &str, better: Better| {
+        (words.to_owned(), Action::SetBetter { criterion: criterion.clone(), better })
+    };
+    let choices = vec![choice(texts.lower, Better::Lower), choice(texts.higher, Better::Higher)];
+    method::choose(ui, texts.better, choices, Some((better == Better::Higher).into()))
+}
+
+/// Levels to begin with: the four of Rijkswaterstaat's scale and the one for no answer.
+fn first_levels() -> Scale {
+    let level = |score: i64, share: i64, name: Option<&str>| Level {
+        score: Decimal::from(score),
+        share: Decimal::from(share),
+        name: name.and_then(|name| Text::new(name).ok()),
+        description: None,
+    };
+    Scale::Levels {
+        levels: vec![
+            level(3, 100, None),
+            level(2, 60, None),
+            level(1, 25, None),
+            level(0, 0, None),
+            level(-1, -50, Some("NR")),
+        ],
+    }
+}
+
+fn scale_editor(ui: Ui<'_>, criterion: &CriterionId, scale: &Scale) -> Html {
+    let texts = ui.state.texts;
+    let (chosen, settings) = match scale {
+        Scale::Points { lowest, highest } => (0, ends(ui, criterion, *lowest, *highest)),
+        Scale::Levels { levels } => (1, levels_editor(ui, criterion, levels)),
+    };
+    let choice = |words: &str, scale: Scale| {
+        (words.to_owned(), Action::SetScale { criterion: criterion.clone(), scale })
+    };
+    let first_points = Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN };
+    let choices =
+        vec![choice(texts.scale_points, first_points), choice(texts.scale_levels, first_levels())];
+    group([method::choose(ui, texts.scale, choices, Some(chosen)), settings])
+}
+
+/// The lowest and the highest score.
+fn ends(ui: Ui<'_>, criterion: &CriterionId, lowest: Decimal, highest: Decimal) -> Html {
+    let texts = ui.state.texts;
+    let end = |id: String, label: &str, value: Decimal, slot: Slot| {
+        let scale = Scale::Points { lowest, highest };
+        let set = Action::SetScale { criterion: criterion.clone(), scale };
+        labelled(label, ui.number(id, label, Some(value), false, (set, slot)))
+    };
+    el("div")
+        .class("pair")
+        .child(end(joined(&["lowest-", criterion]), texts.lowest, lowest, Slot::Low))
+        .child(end(joined(&["highest-", criterion]), texts.highest, highest, Slot::High))
+        .into()
+}
+
+/// A row's own fields change a copy of the whole table, which is what the action takes.
+fn set_levels(criterion: &CriterionId, levels: Vec<Level>) -> Action {
+    Action::SetScale { criterion: criterion.clone(), scale: Scale::Levels { levels } }
+}
+
+fn levels_editor(ui: Ui<'_>, criterion: &CriterionId, levels: &[Level]) -> Html {
+    let texts = ui.state.texts;
+    let mut rows = el("tbody");
+    for (place, level) in levels.iter().enumerate() {
+        rows = rows.child(level_row(ui, criterion, levels, place, level));
+    }
+    let mut longer = levels.to_vec();
+    let next = levels.iter().map(|level| level.score).max().unwrap_or_default();
+    let next = sum(next, Decimal::ONE);
+    longer.push(Level { score: next, share: Decimal::ONE_HUNDRED, name: None, description: None });
+    let heading = |words: &str| el("th").attr("scope", "col").text(words);
+    let head = el("tr")
+        .child(heading(texts.level_score))
+        .child(heading(texts.level_share))
+        .child(heading(texts.level_name))
+        .child(el("td"));
+    group([
+        el("table").class("levels").child(el("thead").child(head)).child(rows).into(),
+        ui.button(texts.add_level, Command::Act(set_levels(criterion, longer)))
+            .class("quiet")
+            .into(),
+    ])
+}
+
+fn level_row(
+    ui: Ui<'_>,
+    criterion: &CriterionId,
+    levels: &[Level],
+    place: usize,
+    level: &Level,
+) -> El {
+    let texts = ui.state.texts;
+    let label = |words: &str| joined(&[words, " ", &(place + 1).to_string()]);
+    let id = |stem: &str| joined(&[stem, "-", &place.to_string(), "-", criterion]);
+    let set = |slot: Slot| (set_levels(criterion, levels.to_vec()), slot);
+    let number = |stem: &str, words: &str, value: Decimal, slot: Slot| {
+        ui.number(id(stem), &label(words), Some(value), false, set(slot))
+    };
+    let score = number("score", texts.level_score, level.score, Slot::Score(place));
+    let share = number("share", texts.level_share, level.share, Slot::Share(place));
+    let name = ui.text(
+        id("level"),
+        &label(texts.level_name),
+        level.name.as_deref(),
+        field::Kind::Line,
+        set(Slot::Name(place)),
+    );
+    let mut without = levels.to_vec();
+    without.remove(place);
+    let only = without.is_empty();
+    let without = Command::Act(set_levels(criterion, without));
+    let delete = fill_in(texts.delete, &label(texts.level_score));
+    el("tr")
+        .child(el("td").child(score))
+        .child(el("td").child(share))
+        .child(el("td").child(name))
+        .child(el("td").child(ui.icon("✕", &delete, only, without)))
+}
+
+fn places(ui: Ui<'_>, session: &Session, criterion: &Criterion) -> Html {
+    let texts = ui.state.texts;
+    let id = &criterion.id;
+    let name = [("name", &*criterion.name)];
+    let step = |sign, text, direction| {
+        let step = Action::MoveCriterion { criterion: id.clone(), direction };
+        let blocked = !session.can_move(id, direction);
+        ui.icon(sign, &fill(text, &name), blocked, Command::Act(step))
+    };
+    let remove = || {
+        let delete = Command::Delete(Action::DeleteCriterion { criterion: id.clone() });
+        ui.button(texts.remove, delete)
+            .class("danger")
+            .with("aria-label", &fill(texts.delete, &name))
+    };
+    el("div")
+        .class("choices")
+        .child(step("↑", texts.move_up, Direction::Up))
+        .child(step("↓", texts.move_down, Direction::Down))
+        .child(step("→", texts.move_in, Direction::In))
+        .child(step("←", texts.move_out, Direction::Out))
+        .child(when(!criterion.is_price(), remove))
+        .into()
+}

@@ -1,0 +1,28 @@
+//! What is drawn, one file a part. Each part reads the [`State`] and hands what a person does to
+//! the [`Store`]; none keeps state of its own but the fields that are being typed in.
+
+mod bars;
+mod calculation;
+mod criteria;
+mod criterion;
+mod empty;
+mod frame;
+mod method;
+mod notices;
+mod parts;
+mod ranking;
+mod requirements;
+mod table;
+
+pub use frame::frame;
+
+use crate::widget::store::{State, Store};
+
+/// What each part of the view is given.
+#[derive(Clone, Copy)]
+pub struct Ui<'a> {
+    /// What to draw.
+    pub state: &'a State,
+    /// Where what a person does goes.
+    pub store: &'a Store,
+}

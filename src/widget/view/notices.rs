@@ -1,0 +1,62 @@
+//! What went wrong, over everything else, until it is closed.
+
+use yew::Html;
+
+use super::Ui;
+use crate::exchange::fault::Faults;
+use crate::locale::{fault_text, fill_in};
+use crate::widget::command::Command;
+use crate::widget::element::{el, group, when};
+use crate::widget::store::Notice;
+
+/// How many faults are shown at once.
+const FAULTS: usize = 8;
+
+/// What went wrong last, if anything.
+pub fn notice(ui: Ui<'_>) -> Html {
+    let texts = ui.state.texts;
+    let named;
+    let (title, body) = match &ui.state.notice {
+        None => return Html::default(),
+        Some(Notice::File(name, found)) if name.is_empty() => {
+            (texts.error_title, faults(ui, found))
+        }
+        Some(Notice::File(name, found)) => {
+            named = fill_in(texts.error_named, name);
+            (&*named, faults(ui, found))
+        }
+        Some(Notice::Host(found)) => (texts.error_host, faults(ui, found)),
+        Some(Notice::Unread(words)) => (texts.error_title, el("p").text(words).into()),
+        Some(Notice::Refused(words)) => ("", el("p").text(words).into()),
+    };
+    let kept = !title.is_empty() && ui.state.session.is_some();
+    el("div")
+        .class("notice")
+        .attr("role", "alert")
+        .child(
+            el("div")
+                .class("words")
+                .child(when(!title.is_empty(), || el("h3").text(title)))
+                .child(body)
+                .child(when(kept, || el("p").text(texts.error_kept))),
+        )
+        .child(ui.icon("✕", texts.close, false, Command::CloseNotice))
+        .into()
+}
+
+fn faults(ui: Ui<'_>, faults: &Faults) -> Html {
+    let texts = ui.state.texts;
+    let mut list = el("ul").class("faults");
+    for fault in faults.iter().take(FAULTS) {
+        let place = if fault.pointer.is_empty() { texts.error_start } else { &fault.pointer };
+        list = list.child(
+            el("li")
+                .child(el("code").text(place))
+                .text(" ")
+                .text(&fault_text(&fault.problem, texts)),
+        );
+    }
+    let more = faults.iter().count().saturating_sub(FAULTS);
+    let rest = fill_in(texts.error_more, &more.to_string());
+    group([list.into(), when(more > 0, || el("p").text(&rest))])
+}

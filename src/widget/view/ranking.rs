@@ -1,0 +1,264 @@
+//! The ranking: who stands where, by how much, and who was excluded and why.
+
+use yew::Html;
+
+use super::{Ui, bars, calculation, method, table};
+use crate::award::{BidOutcome, Exact, Exclusion, LotOutcome, Standing};
+use crate::editing::{Action, Session};
+use crate::locale::{fill, fill_in};
+use crate::tender::{Lot, TieRule};
+pub use crate::widget::announce::ranked;
+use crate::widget::command::Command;
+use crate::widget::element::{El, el, group, joined, when};
+use crate::widget::figures;
+use crate::widget::store::{BIDS_AT_ONCE, Panel, View};
+
+/// The ranking of the lot that is shown.
+pub fn ranking(ui: Ui<'_>) -> Html {
+    let (Some((lot, outcome)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
+        return Html::default();
+    };
+    let texts = ui.state.texts;
+    let unit = figures::total_name(ui.state, lot, &session.shown().tender.currency);
+    let heading = el("div")
+        .class("heading")
+        .child(el("h3").text(texts.ranking).child(el("small").text(&unit)))
+        .child(views(ui));
+    let list = if outcome.bids.is_empty() {
+        el("p").class("blank").text(texts.no_bids).into()
+    } else if ui.state.view == View::Table {
+        table::table(ui, session, lot, outcome)
+    } else {
+        rows(ui, session, lot, outcome)
+    };
+    el("section")
+        .class("ranking")
+        .attr("aria-label", texts.ranking)
+        .child(what_if(ui, session))
+        .child(heading)
+        .child(notes(ui, lot, outcome))
+        .child(list)
+        .child(more(ui, outcome))
+        .child(when(ui.state.rights().bids, || add_bid(ui, lot)))
+        .into()
+}
+
+fn what_if(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts;
+    when(session.is_what_if(), || {
+        let words = el("p").child(el("b").text(texts.what_if)).text(" ").text(texts.what_if_text);
+        el("div")
+            .class("what-if-note")
+            .child(words)
+            .child(ui.button(texts.what_if_end, Command::Act(Action::EndWhatIf)))
+    })
+}
+
+fn views(ui: Ui<'_>) -> Html {
+    let texts = ui.state.texts;
+    let choices = [
+        (View::Bars, texts.bars),
+        (View::Differences, texts.differences),
+        (View::Table, texts.table),
+    ];
+    let one = |(view, words): (View, &'static str)| {
+        ui.button(words, Command::Show(view)).state("aria-pressed", ui.state.view == view).into()
+    };
+    el("div")
+        .class("views")
+        .attr("role", "group")
+        .attr("aria-label", texts.view)
+        .each(choices.into_iter().map(one))
+        .into()
+}
+
+fn notes(ui: Ui<'_>, lot: &Lot, outcome: &LotOutcome) -> Html {
+    let texts = ui.state.texts;
+    let missing = figures::missing(outcome);
+    let shared = ranked(outcome)
+        .next()
+        .is_some_and(|first| matches!(first.standing, Standing::Ranked { tied: true, .. }));
+    let rule = lot.method.ties.as_ref().unwrap_or(&TieRule::DrawLots);
+    let note = |on: bool, words: String| when(on, || el("p").class("note").text(&words));
+    group([
+        note(missing > 0, fill_in(texts.provisional, &missing.to_string())),
+        note(shared, fill_in(texts.tie_note, &method::tie_words(lot, rule, texts))),
+    ])
+}
+
+fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+    let texts = ui.state.texts;
+    let whole = bars::whole(lot, outcome, ui.state.view);
+    let recorded = session.recorded_outcome();
+    let recorded = recorded.lots.get(ui.state.lot).filter(|_| session.is_what_if());
+    let shown = ui.state.bids_shown;
+    let row = |bid: &BidOutcome| row(ui, session, lot, bid, recorded, &whole);
+    let mut out = el("ul").class("rows");
+    let mut any = false;
+    let excluded = outcome.bids.iter().filter(|bid| matches!(bid.standing, Standing::Excluded(_)));
+    for bid in excluded.take(shown) {
+        out = out.child(row(bid));
+        any = true;
+    }
+    group([
+        if ui.state.view == View::Bars { bars::legend(lot) } else { Html::default() },
+        el("ol").class("rows").each(ranked(outcome).take(shown).map(row)).into(),
+        when(any, || el("h4").text(texts.excluded)),
+        when(any, || out),
+    ])
+}
+
+fn row(
+    ui: Ui<'_>,
+    session: &Session,
+    lot: &Lot,
+    bid: &BidOutcome,
+    recorded: Option<&LotOutcome>,
+    whole: &Exact,
+) -> Html {
+    let panel = Panel::Bid(bid.bid.clone());
+    let open = ui.state.is_open(&panel);
+    let before = recorded.and_then(|lot| lot.bids.iter().find(|one| one.bid == bid.bid));
+    let (class, middle) = match &bid.standing {
+        Standing::Ranked { rank, .. } => {
+            let class = if *rank == 1 { "bid first" } else { "bid" };
+            (class, bars::bar(ui, lot, bid, before, whole))
+        }
+        Standing::Excluded(why) => ("bid out", reasons(ui, lot, why)),
+    };
+    let opened =
+        if open { calculation::calculation(ui, session, lot, bid) } else { Html::default() };
+    el("li")
+        .key(&bid.bid)
+        .with("data-bid", &bid.bid)
+        .class(class)
+        .child(rank_mark(ui, bid, before))
+        .child(who(ui, session, bid, panel, open))
+        .child(middle)
+        .child(el("span").class("total").child(total(ui, lot, bid)))
+        .child(opened)
+        .into()
+}
+
+/// Why a bid is not ranked, as a list.
+pub fn reasons(ui: Ui<'_>, lot: &Lot, why: &[Exclusion]) -> Html {
+    let one = |why: &Exclusion| el("li").text(&reason(ui, lot, why)).into();
+    el("ul").class("reasons").each(why.iter().map(one)).into()
+}
+
+fn who(ui: Ui<'_>, session: &Session, bid: &BidOutcome, panel: Panel, open: bool) -> Html {
+    let texts = ui.state.texts;
+    let name = figures::bid_name(session.shown(), &bid.bid);
+    let price = bid.price.map(|price| ui.state.numbers.money(&Exact::from(*price)));
+    let price = fill_in(texts.price, price.as_deref().unwrap_or("–"));
+    let missing = fill_in(texts.incomplete, &bid.missing.to_string());
+    let name = ui
+        .button(&name, Command::Toggle(panel))
+        .class("name")
+        .with("title", &fill_in(texts.open_bid, &name))
+        .state("aria-expanded", open)
+        .child(el("span").class("chevron").attr("aria-hidden", "true"));
+    el("span")
+        .class("who")
+        .child(name)
+        .child(when(bid.price.is_some(), || el("small").text(&price)))
+        .child(when(bid.missing > 0, || el("small").class("warn").text(&missing)))
+        .into()
+}
+
+fn rank_mark(ui: Ui<'_>, bid: &BidOutcome, recorded: Option<&BidOutcome>) -> Html {
+    let texts = ui.state.texts;
+    let rank_of = |bid: &BidOutcome| match &bid.standing {
+        Standing::Ranked { rank, tied } => (*rank, *tied),
+        Standing::Excluded(_) => (0, false),
+    };
+    let (rank, tied) = rank_of(bid);
+    let sign = match (rank, tied) {
+        (0, _) => "–".to_owned(),
+        (rank, true) => joined(&["=", &rank.to_string()]),
+        (rank, false) => rank.to_string(),
+    };
+    let spoken = fill_in(texts.rank_of, &rank.to_string());
+    let was = recorded.map(|bid| rank_of(bid).0).filter(|was| *was != rank);
+    let was_words = match was {
+        Some(0) => texts.recorded_excluded.to_owned(),
+        Some(was) => was.to_string(),
+        None => String::new(),
+    };
+    let was_words = fill_in(texts.was_rank, &was_words);
+    el("span")
+        .class("rank")
+        .child(when(rank > 0, || el("span").class("spoken").text(&spoken)))
+        .child(el("span").attr("aria-hidden", "true").text(&sign))
+        .child(when(tied, || el("small").text(texts.tied)))
+        .child(when(was.is_some(), || el("small").class("was").text(&was_words)))
+        .into()
+}
+
+fn total(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
+    let texts = ui.state.texts;
+    let Some(total) = &bid.total else { return Html::default() };
+    let figure = figures::total(ui.state, lot, total);
+    if matches!(bid.standing, Standing::Excluded(_)) {
+        return el("small").text(&figure).into();
+    }
+    let behind = match &bid.behind {
+        Some(behind) if !behind.is_zero() => figures::behind(ui.state, lot, behind),
+        _ if lot.method.combination.lowest_wins() => texts.first_lowest.to_owned(),
+        _ => texts.first_highest.to_owned(),
+    };
+    group([el("b").text(&figure).into(), el("small").text(&behind).into()])
+}
+
+/// Why a bid is not ranked, in words.
+pub fn reason(ui: Ui<'_>, lot: &Lot, exclusion: &Exclusion) -> String {
+    let texts = ui.state.texts;
+    match exclusion {
+        Exclusion::RequirementNotMet { requirement, reason } => {
+            let text = lot
+                .requirements
+                .iter()
+                .find(|one| one.id == *requirement)
+                .map_or(&**requirement, |one| &*one.text);
+            let words = fill_in(texts.why_requirement, text);
+            match reason {
+                Some(reason) => joined(&[&words, " (", reason, ")"]),
+                None => words,
+            }
+        }
+        Exclusion::BelowMinimum { criterion, score, minimum } => fill(
+            texts.why_minimum,
+            &[
+                ("criterion", &figures::criterion_name(lot, criterion)),
+                ("score", &calculation::score_text(ui, score)),
+                ("minimum", &ui.state.numbers.decimal(*minimum)),
+            ],
+        ),
+        Exclusion::NoPrice => texts.why_no_price.to_owned(),
+        Exclusion::ZeroPrice => texts.why_zero_price.to_owned(),
+        Exclusion::NoTotal => texts.why_no_total.to_owned(),
+    }
+}
+
+fn more(ui: Ui<'_>, outcome: &LotOutcome) -> Html {
+    let texts = ui.state.texts;
+    let all = outcome.bids.len();
+    let shown = ui.state.bids_shown;
+    let longest = outcome.ranking.len().max(all - outcome.ranking.len());
+    let most = if ui.state.view == View::Table { all } else { longest };
+    if most <= shown {
+        return Html::default();
+    }
+    let next = BIDS_AT_ONCE.min(most - shown).to_string();
+    let counts = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
+    el("div")
+        .class("more")
+        .child(el("span").text(&fill(texts.shown_of, &counts)))
+        .child(ui.button(&fill_in(texts.show_more, &next), Command::ShowMore))
+        .into()
+}
+
+fn add_bid(ui: Ui<'_>, lot: &Lot) -> El {
+    let add = Command::AddBid(lot.id.clone());
+    el("div").class("choices").child(ui.button(ui.state.texts.add_bid, add))
+}
