@@ -1,0 +1,99 @@
+// Takes the pictures of the demo page: `cargo xtask screenshots [--readme] [NAME…]`.
+//
+// To have another picture, add a line to `shots`.
+import { mkdir, stat } from "node:fs/promises";
+
+import { chromium } from "@playwright/test";
+
+import { chromiumArguments, executablePath, root } from "./setup.js";
+
+/**
+ * @typedef {object} Shot
+ * @property {string} name the file's name, without extension
+ * @property {number} width of the window, in CSS pixels
+ * @property {number} [height] of the window; the picture shows the whole page unless `fold`
+ * @property {boolean} [fold] only what is seen without scrolling
+ * @property {"light" | "dark"} [scheme]
+ * @property {string} [tender] one of the demo page's, by its address
+ * @property {string} [lang] sets the widget's `lang`
+ * @property {(page: import("@playwright/test").Page) => Promise<void>} [steps] what is done first
+ */
+
+/** A click on a button of the widget. */
+const click = (name) => (page) => page.locator("bid-evaluator").getByRole("button", { name }).first().click();
+
+/** @type {Shot[]} */
+const shots = [
+  { name: "wide-light", width: 1280 },
+  { name: "wide-dark", width: 1280, scheme: "dark", tender: "bridge", lang: "nl" },
+  { name: "wide-firms", width: 1280, tender: "firms" },
+  { name: "wide-table", width: 1280, tender: "bridge", lang: "nl", steps: click("Tabel") },
+  { name: "wide-differences", width: 1280, tender: "cleaning", lang: "sv", steps: click("Skillnad mot första") },
+  { name: "wide-calculation", width: 1280, tender: "cleaning", lang: "sv", steps: click("Tallhöjden") },
+  { name: "wide-method", width: 1280, tender: "firms", steps: click("Change") },
+  {
+    name: "wide-criterion",
+    width: 1280,
+    tender: "bridge",
+    steps: (page) => page.locator("bid-evaluator .tree .row [aria-expanded]").nth(2).click(),
+  },
+  {
+    name: "wide-what-if",
+    width: 1280,
+    tender: "cleaning",
+    lang: "sv",
+    steps: (page) => page.locator("bid-evaluator").getByRole("slider").first().press("Home"),
+  },
+  { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },
+  { name: "phone-dark", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl" },
+  { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },
+  { name: "phone-calculation", width: 360, height: 740, tender: "bridge", lang: "nl", steps: click("Waterrijk") },
+];
+
+/** The README's picture. @type {Shot} */
+const readme = { name: "screenshot", width: 1200, height: 800, fold: true, tender: "cleaning" };
+const README_LIMIT = 150_000;
+
+const names = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const wanted = names.length > 0 ? shots.filter(({ name }) => names.some((part) => name.includes(part))) : shots;
+
+const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+try {
+  for (const shot of wanted) {
+    await take(shot, `${root}/target/screenshots`);
+  }
+  if (process.argv.includes("--readme")) {
+    const path = await take(readme, `${root}/docs`);
+    const { size } = await stat(path);
+    if (size > README_LIMIT) {
+      throw new Error(`${path} has ${size} bytes; the README's picture may have ${README_LIMIT}`);
+    }
+  }
+} finally {
+  await browser.close();
+}
+
+/** @param {Shot} shot @param {string} folder */
+async function take({ name, width, height = 800, fold = false, scheme = "light", tender = "cleaning", lang, steps }, folder) {
+  const context = await browser.newContext({
+    baseURL: process.env.BASE_URL,
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(`/#${tender}`);
+  const widget = page.locator("bid-evaluator").first();
+  await widget.locator(".rows").first().waitFor();
+  if (lang) {
+    await widget.evaluate((element, lang) => element.setAttribute("lang", lang), lang);
+  }
+  await steps?.(page);
+  await widget.evaluate((element) => element.updateComplete);
+  await mkdir(folder, { recursive: true });
+  const path = `${folder}/${name}.png`;
+  await page.screenshot({ path, fullPage: !fold, animations: "disabled" });
+  console.log(path);
+  await context.close();
+  return path;
+}

@@ -1,0 +1,105 @@
+// Each state of the widget is accessible, in three languages, light and dark, and fits 320 px.
+import { expect, test } from "./fixtures.js";
+import { button, many, openTender, settled, slider, widget } from "./widget.js";
+
+/** What there is to see: how one gets there, on which tender. The words are those of each language. */
+const words = {
+  en: { table: "Table", differences: "Difference to the first", change: "Change" },
+  nl: { table: "Tabel", differences: "Verschil met de eerste", change: "Wijzigen" },
+  sv: { table: "Tabell", differences: "Skillnad mot första", change: "Ändra" },
+};
+
+const states = {
+  bars: { tender: "bridge" },
+  differences: { tender: "bridge", steps: (page, say) => button(page, say.differences).click() },
+  table: { tender: "bridge", steps: (page, say) => button(page, say.table).click() },
+  calculation: {
+    tender: "bridge",
+    steps: (page) => widget(page).locator("ol.rows .who button").first().click(),
+  },
+  method: { tender: "firms", steps: (page, say) => button(page, say.change).click() },
+  criterion: { tender: "bridge", steps: (page) => widget(page).locator(".tree .row [aria-expanded]").last().click() },
+  "what-if": { tender: "cleaning", steps: (page) => slider(page, /.*/).first().press("Home") },
+  refused: {
+    tender: "firms",
+    steps: (page) =>
+      widget(page)
+        .locator("input[type=file]")
+        .setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from('{"format":1}') }),
+  },
+  wrong: {
+    tender: "firms",
+    steps: async (page, say) => {
+      await button(page, say.table).click();
+      const field = widget(page).locator(".matrix td input").first();
+      await field.fill("?");
+      await field.press("Enter");
+    },
+  },
+};
+
+for (const lang of Object.keys(words)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test.describe(`${lang}, ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: "reduce" } });
+
+      for (const [name, { tender, steps }] of Object.entries(states)) {
+        test(`${name} has no accessibility violation and fits 320 px`, async ({ page, axe }) => {
+          await openTender(page, tender);
+          await widget(page).evaluate((element, lang) => {
+            element.lang = lang;
+          }, lang);
+          await settled(page);
+          await steps?.(page, words[lang]);
+          await settled(page);
+          await axe(page);
+          await page.setViewportSize({ width: 320, height: 740 });
+          const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+          expect(beyond, "what the page is wider than the window").toBeLessThanOrEqual(0);
+          await axe(page);
+        });
+      }
+
+      test("the empty state has no accessibility violation", async ({ page, axe, embed }) => {
+        await embed("<bid-evaluator></bid-evaluator>", { lang });
+        await expect(widget(page).getByRole("heading", { level: 2 })).toBeVisible();
+        await axe(page, { rules: { "page-has-heading-one": { enabled: false } } });
+      });
+    });
+  }
+}
+
+test("500 bids: fifty at once, all within reach", async ({ page, embed }) => {
+  await embed("<bid-evaluator></bid-evaluator>");
+  await widget(page).evaluate((element, evaluation) => {
+    element.evaluation = evaluation;
+  }, many(500));
+  await settled(page);
+  await expect(widget(page).locator("ol.rows > li")).toHaveCount(50);
+  await button(page, "Show 50 more").click();
+  await expect(widget(page).locator("ol.rows > li")).toHaveCount(100);
+  await slider(page, "Weight of Price").press("End");
+  await expect(widget(page).locator("ol.rows > li").first().locator(".total b")).toHaveText("100.00");
+  await button(page, "Table").click();
+  await expect(widget(page).locator(".matrix thead th")).toHaveCount(101);
+});
+
+test("on a phone the first bids stay in sight while a weight moves", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openTender(page, "bridge");
+  await slider(page, /.*/).last().scrollIntoViewIfNeeded();
+  await expect(widget(page).locator(".strip")).toBeInViewport();
+});
+
+test("right-to-left text and very long names stay in their places", async ({ page, embed }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await embed('<div dir="rtl"><bid-evaluator></bid-evaluator></div>');
+  const evaluation = many(3);
+  evaluation.bids[0].tenderer.name = "شركة النظافة المحدودة";
+  evaluation.bids[1].tenderer.name = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4);
+  await widget(page).evaluate((element, evaluation) => {
+    element.evaluation = evaluation;
+  }, evaluation);
+  await settled(page);
+  expect(await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,123 @@
+//! `cargo xtask build`: makes `dist/`.
+//!
+//! Everything is put together in `target/xtask/` first and moved over at the end, so that a
+//! build that fails leaves the last good `dist/` standing.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::node::Node;
+use crate::project::Project;
+use crate::{bindgen, bundle, cargo, files, optimise, panics};
+
+/// The compiled widget, as wasm-bindgen names it.
+const MODULE: &str = "bid_evaluator_bg.wasm";
+
+#[derive(clap::Args, Default)]
+pub struct Options {
+    /// Builds faster and unoptimised, for a quick look
+    #[arg(long)]
+    pub dev: bool,
+    /// Leaves Node's tools out: the result works the same but is larger
+    #[arg(long)]
+    pub no_node: bool,
+}
+
+impl Options {
+    /// For a look: as soon as possible.
+    pub fn quick() -> Self {
+        Self { dev: true, ..Self::default() }
+    }
+}
+
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    build_into(project, options, &project.dist())
+}
+
+/// Builds into another folder than `dist/`.
+pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result<()> {
+    let started = Instant::now();
+    let node = optimiser(project, options)?;
+    let parts = make_parts(project, options, node.as_ref())?;
+
+    let site = project.work(kind(options)).join("site");
+    let widget = site.join("bid-evaluator");
+    files::empty(&site)?;
+    files::create(&widget)?;
+    if let Some(node) = &node {
+        optimise::optimise(project, node, &parts.join(MODULE), &widget.join(MODULE))?;
+        bundle::scripts(node, &parts, &widget)?;
+    } else {
+        for script in files::with_extension(&parts, "js")? {
+            files::copy_into(&script, &widget)?;
+        }
+        files::copy_into(&parts.join(MODULE), &widget)?;
+    }
+    files::copy_into(&project.path("src/element/element.d.ts"), &widget)?;
+    files::copy_into(&project.path("index.html"), &site)?;
+    for folder in ["portal", "samples"] {
+        files::copy_folder(&project.path(folder), &site.join(folder))?;
+    }
+
+    files::mirror(&site, target)
+        .with_context(|| format!("could not move the build to {}", target.display()))?;
+    println!(
+        "{}/ is ready{} ({:.1} s)",
+        target.strip_prefix(project.root()).unwrap_or(target).display(),
+        if node.is_some() { "" } else { ", unoptimised" },
+        started.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+/// Makes the widget in its parts, as a bundler or `tsc` wants to see them, and says where.
+fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Result<PathBuf> {
+    let profile = if options.dev { "wasm-dev" } else { "release" };
+    let mut module = cargo::compile_widget(project, profile)?;
+    let parts = project.work(kind(options)).join("element");
+    files::empty(&parts)?;
+    if !options.dev {
+        let cut = project.work(kind(options)).join("bid_evaluator.wasm");
+        panics::cut_short(&module, &cut)?;
+        module = cut;
+    }
+    bindgen::generate(project, &module, &parts)?;
+    for script in files::with_extension(&project.path("src/element"), "js")? {
+        files::copy_into(&script, &parts)?;
+    }
+    let source = parts.join("styles.css");
+    files::write(&source, bundle::styles(project)?)?;
+    let css = match node {
+        Some(node) => bundle::minify_styles(node, &source)?,
+        None => files::read_text(&source)?,
+    };
+    files::write(&parts.join("styles.min.css"), &css)?;
+    files::write(&parts.join("styles.js"), bundle::style_module(&css)?)?;
+    Ok(parts)
+}
+
+/// Builds for a look and builds to ship keep out of each other's way: one may be served while
+/// the other is tested.
+fn kind(options: &Options) -> &'static str {
+    if options.dev { "dev" } else { "release" }
+}
+
+/// Node with its packages, where it is wanted and there. Without Node the widget is left as the
+/// compiler made it.
+fn optimiser(project: &Project, options: &Options) -> Result<Option<Node>> {
+    if options.dev || options.no_node {
+        return Ok(None);
+    }
+    match Node::find(project) {
+        Ok(node) => {
+            node.install_packages()?;
+            Ok(Some(node))
+        }
+        Err(error) => {
+            println!("{error}: the widget will work, but larger than it ships");
+            Ok(None)
+        }
+    }
+}

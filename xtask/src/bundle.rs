@@ -1,0 +1,60 @@
+//! The widget's scripts and style sheet, with esbuild or as they are.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::files;
+use crate::node::Node;
+use crate::process;
+use crate::project::Project;
+
+/// What browsers the scripts are written for; newer syntax is lowered to it.
+const TARGET: &str = "--target=es2022";
+
+/// The style sheets as one text, in the order of their names.
+pub fn styles(project: &Project) -> Result<String> {
+    let mut text = String::new();
+    for path in files::with_extension(&project.path("styles"), "css")? {
+        text.push_str(files::read_text(&path)?.trim_end());
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// A module whose default export is the style sheet's text.
+pub fn style_module(css: &str) -> Result<String> {
+    let quoted = serde_json::to_string(css).context("the style sheet is no text")?;
+    Ok(format!("export default {quoted};\n"))
+}
+
+/// The style sheet without what only its readers need.
+pub fn minify_styles(node: &Node, file: &Path) -> Result<String> {
+    let css = process::output(
+        node.tool("esbuild/bin/esbuild").arg(file).args(["--minify", "--log-level=warning"]),
+    )
+    .context("esbuild could not read the style sheets")?;
+    let css = String::from_utf8(css).context("esbuild wrote a style sheet that is no text")?;
+    Ok(css.trim_end().to_owned())
+}
+
+/// Writes `element.js`, with all that it imports inside, and `define.js` beside it.
+pub fn scripts(node: &Node, from: &Path, to: &Path) -> Result<()> {
+    let minify =
+        ["--minify", "--format=esm", "--legal-comments=none", "--log-level=warning", TARGET];
+    process::run(
+        node.tool("esbuild/bin/esbuild")
+            .arg(from.join("element.js"))
+            .args(minify)
+            .arg("--bundle")
+            .arg(format!("--outfile={}", to.join("element.js").display())),
+    )
+    .context("esbuild could not bundle element.js")?;
+    process::run(
+        node.tool("esbuild/bin/esbuild")
+            .arg(from.join("define.js"))
+            .args(minify)
+            .arg(format!("--outfile={}", to.join("define.js").display())),
+    )
+    .context("esbuild could not minify define.js")
+}

@@ -1,0 +1,48 @@
+//! wasm-opt: the module made smaller.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::files;
+use crate::node::Node;
+use crate::process;
+use crate::project::Project;
+
+/// The optimiser is told exactly what the compiler and wasm-bindgen use. `--all-features` would
+/// let it write encodings that browsers do not take yet.
+const FLAGS: &[&str] = &[
+    // Twice: the second pass finds what the first one opened up.
+    "-Oz",
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-exception-handling",
+];
+
+/// Optimises a module into another file. The last result is kept, so that an unchanged module
+/// costs nothing.
+pub fn optimise(project: &Project, node: &Node, from: &Path, to: &Path) -> Result<()> {
+    let module = files::read(from)?;
+    let packages = files::read(&project.path("package-lock.json"))?;
+    let flags = FLAGS.join(" ");
+    let name = files::fingerprint([module.as_slice(), flags.as_bytes(), packages.as_slice()]);
+    let kept = project.work("optimised").join(format!("{name}.wasm"));
+    if !kept.exists() {
+        println!("Optimising the module (wasm-opt)");
+        files::empty(&project.work("optimised"))?;
+        let unfinished = kept.with_extension("unfinished");
+        process::run(
+            node.tool("binaryen/bin/wasm-opt").arg(from).args(FLAGS).arg("-o").arg(&unfinished),
+        )
+        .context("wasm-opt could not optimise the module")?;
+        std::fs::rename(&unfinished, &kept)
+            .with_context(|| format!("could not rename {}", unfinished.display()))?;
+    }
+    files::copy(&kept, to)
+}

@@ -1,0 +1,76 @@
+//! Panics in a module that ships: they trap at once, without building a message first.
+//!
+//! Nothing a host, a file or a person does panics, so the message would only ever be read by
+//! somebody who debugs the widget, and a `--dev` build keeps it. The code that puts messages
+//! together, and what every place that might panic hands to it, is about 3 kB on the wire. Rust can
+//! leave it out only when the standard library is compiled anew, which needs a nightly compiler;
+//! here the functions that begin a panic are emptied in the compiled module instead.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
+
+/// Parts of the names of functions that never return because they panic.
+const PANICS: &[&str] = &[
+    "9panicking9panic_fmt",
+    "9panicking5panic",
+    "9panicking13panic_display",
+    "9panicking18panic_bounds_check",
+    "9panicking19assert_failed_inner",
+    "9panicking13assert_failed",
+    "9panicking11panic_const",
+    "6option13unwrap_failed",
+    "6option13expect_failed",
+    "6result13unwrap_failed",
+    "4cell22panic_already_borrowed",
+    "4cell30panic_already_mutably_borrowed",
+    "5slice5index16slice_index_fail",
+    "copy_from_slice_impl17len_mismatch_fail",
+    "3str16slice_error_fail",
+    "7raw_vec12handle_error",
+    "7raw_vec17capacity_overflow",
+    "5alloc18handle_alloc_error",
+    "5local18panic_access_error",
+    "17rust_begin_unwind",
+    "24console_error_panic_hook4hook",
+    // Debug texts are written into panics and nowhere else.
+    "core..fmt..Debug$GT$3fmt",
+    "5Debug3fmt",
+];
+
+/// Reads a compiled module and writes it with its panics cut short.
+pub fn cut_short(from: &Path, to: &Path) -> Result<()> {
+    let mut module = ModuleConfig::new()
+        .generate_name_section(true)
+        .parse_file(from)
+        .map_err(|error| anyhow!("could not read {}: {error:#}", from.display()))?;
+    for function in panics(&module) {
+        trap(&mut module, function);
+    }
+    walrus::passes::gc::run(&mut module);
+    module
+        .emit_wasm_file(to)
+        .map_err(|error| anyhow!("could not write {}: {error:#}", to.display()))
+}
+
+fn panics(module: &Module) -> Vec<FunctionId> {
+    let panics = |name: &str| PANICS.iter().any(|part| name.contains(part));
+    module
+        .funcs
+        .iter()
+        .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
+        .filter(|function| function.name.as_deref().is_some_and(panics))
+        .map(walrus::Function::id)
+        .collect()
+}
+
+/// Leaves nothing of a function but a trap.
+fn trap(module: &mut Module, function: FunctionId) {
+    let (parameters, results) = module.types.params_results(module.funcs.get(function).ty());
+    let (parameters, results) = (parameters.to_vec(), results.to_vec());
+    let locals = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
+    let mut body = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    body.func_body().unreachable();
+    module.funcs.get_mut(function).kind = FunctionKind::Local(body.local_func(locals));
+}
