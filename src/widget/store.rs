@@ -108,6 +108,12 @@ impl State {
         Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
     }
 
+    /// Opens a part of the view. Of bids and of criteria one is open at a time.
+    fn open(&mut self, panel: Panel) {
+        self.open.retain(|one| std::mem::discriminant(one) != std::mem::discriminant(&panel));
+        self.open.push(panel);
+    }
+
     /// Whether a part of the view is open.
     pub fn is_open(&self, panel: &Panel) -> bool {
         self.open.contains(panel)
@@ -231,15 +237,13 @@ impl Store {
         self.redraw();
     }
 
-    /// Opens or closes a part of the view. Of bids and of criteria one is open at a time.
+    /// Opens or closes a part of the view.
     pub fn toggle(&self, panel: Panel) {
         self.show(|state| {
-            let was_open = state.is_open(&panel);
-            state.open.retain(|one| {
-                *one != panel && std::mem::discriminant(one) != std::mem::discriminant(&panel)
-            });
-            if !was_open {
-                state.open.push(panel);
+            if state.is_open(&panel) {
+                state.open.retain(|one| *one != panel);
+            } else {
+                state.open(panel);
             }
         });
     }
@@ -375,8 +379,8 @@ impl Store {
         self.show(|state| {
             state.notice = None;
             match applied.added {
-                Some(Added::Criterion(id)) => state.open.push(Panel::Criterion(id)),
-                Some(Added::Bid(id)) => state.open.push(Panel::Bid(id)),
+                Some(Added::Criterion(id)) => state.open(Panel::Criterion(id)),
+                Some(Added::Bid(id)) => state.open(Panel::Bid(id)),
                 _ => {}
             }
         });
@@ -445,6 +449,8 @@ impl Store {
             let lots = state.session.as_ref().map_or(0, |one| one.record().tender.lots.len());
             state.lot = state.lot.min(lots.saturating_sub(1));
         });
+        // What was undone is said; only what changes from here on is news.
+        *self.0.announced.borrow_mut() = announce::standings(&self.state());
         if let Some(reason) = reason {
             if change == Some(Change::Record) {
                 self.tell_change(reason);
