@@ -305,11 +305,18 @@ for (const [reducedMotion, moves] of [["no-preference", true], ["reduce", false]
   test(`rows that change places ${moves ? "glide" : "stand still"} under ${reducedMotion} of motion`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion });
     await openTender(page, "firms");
+    // Counted as they begin: on a slow machine they may be over before anybody can look.
     const gliding = await slider(page, "Weight of Price").evaluate(async (input) => {
-      const host = input.getRootNode().host;
+      let begun = 0;
+      const { animate } = Element.prototype;
+      Element.prototype.animate = function (...frames) {
+        begun += 1;
+        return animate.apply(this, frames);
+      };
       input.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true, cancelable: true }));
-      await host.updateComplete;
-      return host.shadowRoot.querySelector("ol.rows").getAnimations({ subtree: true }).length;
+      await input.getRootNode().host.updateComplete;
+      Element.prototype.animate = animate;
+      return begun;
     });
     expect(gliding > 0).toBe(moves);
     expect((await order(page))[0]).toBe("Firm D");
