@@ -7,7 +7,7 @@ import { hideFailure, showFailure } from "./failure.js";
 import { download, readText, receiveFiles } from "./files.js";
 import { deepFreeze, toJsonText } from "./json.js";
 import { follow, languageOf, unfollow } from "./locale.js";
-import { Handle, isLoaded, load, reload } from "./loader.js";
+import { Handle, isLoaded, load, loadTools, reload } from "./loader.js";
 
 export { BidEvaluatorError };
 
@@ -42,6 +42,8 @@ export class BidEvaluatorElement extends HTMLElement {
   #opening = Promise.resolve();
   /** @type {Promise<unknown>} never rejects; imports take turns */
   #importing = Promise.resolve();
+  /** @type {Promise<void>} never rejects; what was done before the tools were here waits for it */
+  #equipping = Promise.resolve();
   #configured = "";
   #isReady = false;
 
@@ -49,6 +51,10 @@ export class BidEvaluatorElement extends HTMLElement {
     super();
     this.#shadow.append(this.#slot);
     if ("adoptedStyleSheets" in this.#shadow) this.#shadow.adoptedStyleSheets = [sharedSheet()];
+    // Whoever points at the widget or goes into it may want to work on it.
+    for (const type of ["pointerover", "focusin", "dragenter"]) {
+      this.#shadow.addEventListener(type, () => void loadTools().catch(ignoreForNow), { once: true });
+    }
     receiveFiles(this.#shadow, {
       accepts: () => Boolean(this.#mount) && !this.readonly && this.mode !== "present",
       hover: (over) => this.#mount?.toggleAttribute("data-dropping", over),
@@ -266,6 +272,8 @@ export class BidEvaluatorElement extends HTMLElement {
 
   async #settled() {
     await this.#opening;
+    await this.#importing;
+    await this.#equipping;
     if (this.#mount) await this.#handle?.rendered();
   }
 
@@ -276,10 +284,14 @@ export class BidEvaluatorElement extends HTMLElement {
   #import(source) {
     const turn = this.#importing.then(async () => {
       const name = source instanceof File ? source.name : "";
-      const [text] = await Promise.all([
+      const [text, missing] = await Promise.all([
         typeof source === "string" ? source : readText(source).catch(toError),
-        isLoaded() || load(),
+        loadTools().catch(toError),
       ]);
+      if (missing) {
+        this.#handle?.toolsAnswered(false);
+        throw missing;
+      }
       const handle = this.#state();
       if (text instanceof BidEvaluatorError) {
         handle.importFailed(text.code, name);
@@ -299,11 +311,26 @@ export class BidEvaluatorElement extends HTMLElement {
    * @param {string} json
    */
   #hear(type, json) {
+    if (type === "tools") {
+      this.#equipping = this.#equip();
+      return;
+    }
     queueMicrotask(() => {
       const detail = JSON.parse(json);
       const goesOn = this.#dispatch(type, detail, type === "export");
       if (type === "export" && goesOn) download(detail.json, detail.name);
     });
+  }
+
+  /** The module waits for the tools. */
+  async #equip() {
+    try {
+      await loadTools();
+      this.#handle?.toolsAnswered(true);
+    } catch (error) {
+      this.#handle?.toolsAnswered(false);
+      this.#report(toError(error));
+    }
   }
 
   /** @param {BidEvaluatorError} error */
@@ -343,6 +370,9 @@ function toError(cause) {
   if (cause instanceof BidEvaluatorError) return cause;
   return new BidEvaluatorError(String(cause), { code: "crashed", cause });
 }
+
+/** Tools that do not come are missed, and said to be, when they are needed. */
+function ignoreForNow() {}
 
 /** What went wrong with a person's import stands in the element. @param {unknown} error */
 function ignoreShown(error) {

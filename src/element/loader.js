@@ -1,13 +1,14 @@
 // The WebAssembly module, fetched and compiled once for all elements of the page, and the reasons
-// why it may not come.
+// why it may not come. It comes in two files: what shows an evaluation, and the tools to work on it,
+// which are fetched when a person first turns to a widget.
 
-import init, { Handle } from "./bid_evaluator.js";
+import init, { Handle, toolsHaveCome } from "./bid_evaluator.js";
 import { BidEvaluatorError } from "./errors.js";
 
 export { Handle };
 
-const FILE = "bid_evaluator_bg.wasm";
-const address = new URL(FILE, import.meta.url).href;
+const WIDGET = new URL("bid_evaluator_bg.wasm", import.meta.url).href;
+const TOOLS = new URL("bid_evaluator_tools.wasm", import.meta.url).href;
 
 /** The smallest module there is. Where even this one is refused, a policy refuses them all. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -20,9 +21,14 @@ const NEWEST = Uint8Array.of(
 /** How long a policy's report may trail behind the refusal that it explains, in milliseconds. */
 const REPORT_DELAY = 200;
 
-/** @type {Promise<void> | undefined} */
+/** @type {Promise<WebAssembly.Exports> | undefined} */
 let loading;
 let loaded = false;
+
+/** @type {Promise<void> | undefined} */
+let loadingTools;
+/** @type {RequestCache} */
+let cacheForTools = "default";
 
 /** Whether a `Handle` can be made now. */
 export const isLoaded = () => loaded;
@@ -40,16 +46,38 @@ export function reload() {
   return (loading = start("reload"));
 }
 
+/** Resolves when the tools are in their place; rejects as `load` does, and may be tried again. */
+export function loadTools() {
+  return (loadingTools ??= startTools().catch((error) => {
+    loadingTools = undefined;
+    cacheForTools = "reload";
+    throw error;
+  }));
+}
+
 /** @param {RequestCache} cache */
 async function start(cache) {
   if (!isSupported()) throw failure("unsupported", "This browser lacks WebAssembly or a part of it that is needed.");
-  const module = await compile(await request(cache));
+  const module = await fetchModule(WIDGET, cache);
   try {
-    await init({ module_or_path: module });
+    const exports = /** @type {WebAssembly.Exports} */ (/** @type {unknown} */ (await init({ module_or_path: module })));
+    loaded = true;
+    return exports;
   } catch (cause) {
-    throw failure("network", `${address} belongs to another version than element.js.`, cause);
+    throw failure("network", `${WIDGET} belongs to another version than element.js.`, cause);
   }
-  loaded = true;
+}
+
+async function startTools() {
+  const first = await load();
+  const module = await fetchModule(TOOLS, cacheForTools);
+  try {
+    // It puts its functions into the first module's table, and has no exports of its own.
+    await WebAssembly.instantiate(module, { first });
+  } catch (cause) {
+    throw failure("network", `${TOOLS} belongs to another version than ${WIDGET}.`, cause);
+  }
+  toolsHaveCome();
 }
 
 function isSupported() {
@@ -60,9 +88,20 @@ function isSupported() {
   }
 }
 
-/** @param {RequestCache} cache */
-async function request(cache) {
-  const refusal = watchPolicy();
+/**
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+async function fetchModule(address, cache) {
+  return compile(await request(address, cache), address);
+}
+
+/**
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+async function request(address, cache) {
+  const refusal = watchPolicy(address);
   try {
     const response = await fetch(address, { cache });
     if (response.ok) return response;
@@ -76,8 +115,11 @@ async function request(cache) {
   }
 }
 
-/** @param {Response} response */
-async function compile(response) {
+/**
+ * @param {Response} response
+ * @param {string} address
+ */
+async function compile(response, address) {
   const type = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   try {
     if (type === "application/wasm") return await WebAssembly.compileStreaming(response);
@@ -85,7 +127,7 @@ async function compile(response) {
     const bytes = await response.arrayBuffer();
     if (!isModule(bytes)) throw failure("mime", `${address} is not a module; it was sent as “${type}”.`);
     const module = await WebAssembly.compile(bytes);
-    console.warn(`bid-evaluator: ${FILE} was sent as “${type}”; as application/wasm it is ready sooner.`);
+    console.warn(`bid-evaluator: ${address} was sent as “${type}”; as application/wasm it is ready sooner.`);
     return module;
   } catch (cause) {
     if (cause instanceof BidEvaluatorError) throw cause;
@@ -111,8 +153,9 @@ function mayCompile() {
 /**
  * Notices when the page's policy refuses the fetch. The browser rejects it with the same
  * `TypeError` as for a lost connection; only this event tells the two apart.
+ * @param {string} address
  */
-function watchPolicy() {
+function watchPolicy(address) {
   let refused = false;
   /** @type {(() => void) | undefined} */
   let tell;

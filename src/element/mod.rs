@@ -5,10 +5,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::editing::Mode;
 use crate::evaluation::Evaluation;
-use crate::exchange::limits;
-use crate::locale::fill;
 use crate::widget::store::{Store, error_json};
-use crate::widget::{Props, Widget};
+use crate::widget::{Props, Widget, tools};
+
+/// The second file is in its place, for all elements of the page.
+#[wasm_bindgen(js_name = toolsHaveCome)]
+pub fn tools_have_come() {
+    tools::have_come();
+}
 
 /// One element's store and, while it is in a page, its view.
 #[wasm_bindgen]
@@ -57,26 +61,22 @@ impl Handle {
     }
 
     /// Opens what a person chose, dropped or pasted; `name` is the file's, empty where it was
-    /// pasted. Gives the error as JSON if it is refused.
+    /// pasted. Gives the error as JSON if it is refused. Only with the tools.
     #[wasm_bindgen(js_name = importText)]
     pub fn import_text(&self, json: &str, name: &str) -> Option<String> {
-        let evaluation = Evaluation::from_json(json);
-        let error = evaluation.as_ref().err().map(|faults| error_json(faults).to_text());
-        self.store.import(evaluation, name);
-        error
+        tools::import(&self.store, json, name)
     }
 
-    /// A file could not be read: `too-large`, `not-text` or `unreadable`.
+    /// A file could not be read: `too-large`, `not-text` or `unreadable`. Only with the tools.
     #[wasm_bindgen(js_name = importFailed)]
     pub fn import_failed(&self, code: &str, name: &str) {
-        let texts = self.store.state().texts;
-        let (code, text) = match code {
-            "too-large" => ("too-large", texts.file_too_large),
-            "not-text" => ("not-text", texts.file_not_text),
-            _ => ("unreadable", texts.file_unreadable),
-        };
-        let limit = (limits::BYTES / 1_000_000).to_string();
-        self.store.import_failed(code, fill(text, &[("name", name), ("limit", &limit)]));
+        tools::import_failed(&self.store, code, name);
+    }
+
+    /// The tools that were sent for by the event `tools` are here, or cannot be had now.
+    #[wasm_bindgen(js_name = toolsAnswered)]
+    pub fn tools_answered(&self, here: bool) {
+        self.store.tools_answered(here);
     }
 
     /// The record as canonical JSON; nothing where there is none.
@@ -92,12 +92,12 @@ impl Handle {
 
     /// Takes the last change back, for the page. Says whether there was one.
     pub fn undo(&self) -> bool {
-        self.store.undo(false)
+        tools::step(&self.store, true)
     }
 
     /// Does it again, for the page. Says whether there was something.
     pub fn redo(&self) -> bool {
-        self.store.redo(false)
+        tools::step(&self.store, false)
     }
 
     /// Resolves when everything told so far is on screen.

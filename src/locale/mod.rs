@@ -7,10 +7,12 @@ mod en;
 mod fault;
 mod nl;
 mod sv;
+mod tools;
 
 pub use fault::{fault_text, field_text};
+pub use tools::ToolTexts;
 
-/// All texts in one language.
+/// The texts in one language, but for those of the tools.
 #[derive(Debug)]
 pub struct Texts {
     /// The language tag of these texts.
@@ -35,8 +37,6 @@ pub struct Texts {
     pub import: &'static str,
     /// Button.
     pub export: &'static str,
-    /// Button.
-    pub close: &'static str,
     /// Shown while a file is dragged over the widget.
     pub drop: &'static str,
     /// Heading of the empty state.
@@ -51,36 +51,18 @@ pub struct Texts {
     pub start_blank: &'static str,
     /// Heading of the list of samples.
     pub samples: &'static str,
-    /// Title of a tender started from scratch.
-    pub blank_title: &'static str,
-    /// Buyer of a tender started from scratch.
-    pub blank_buyer: &'static str,
-    /// Name of the price criterion.
-    pub blank_price: &'static str,
-    /// Name of a first criterion.
-    pub blank_first: &'static str,
-    /// Name of a second criterion.
-    pub blank_second: &'static str,
     /// Label of the field for the tender's title.
     pub tender_title: &'static str,
-    /// Heading over the faults of a file.
-    pub error_title: &'static str,
-    /// Heading over the faults of a file with a name.
-    pub error_named: &'static str,
-    /// Said under the faults.
-    pub error_kept: &'static str,
-    /// Heading over the faults of what the page handed over.
-    pub error_host: &'static str,
-    /// More faults than are shown.
-    pub error_more: &'static str,
-    /// Where a fault concerns the whole file.
-    pub error_start: &'static str,
-    /// A file that was not read.
-    pub file_too_large: &'static str,
-    /// A file that was not read.
-    pub file_not_text: &'static str,
-    /// A file that was not read.
-    pub file_unreadable: &'static str,
+    /// Name of a value function.
+    pub ratio: &'static str,
+    /// Name of a value function.
+    pub linear: &'static str,
+    /// Name of a value function.
+    pub factor: &'static str,
+    /// Said where something could not be done because the tools could not be fetched.
+    pub tools_missing: &'static str,
+    /// Button that fetches them again.
+    pub try_again: &'static str,
     /// Heading.
     pub method: &'static str,
     /// Button that opens the method picker.
@@ -111,50 +93,10 @@ pub struct Texts {
     pub coefficient_text: &'static str,
     /// Its formula.
     pub coefficient_formula: &'static str,
-    /// Label.
-    pub price_formula: &'static str,
-    /// Label.
-    pub formula: &'static str,
-    /// Name of a value function.
-    pub ratio: &'static str,
-    /// Name of a value function.
-    pub linear: &'static str,
-    /// Name of a value function.
-    pub factor: &'static str,
-    /// Formula.
-    pub ratio_low: &'static str,
-    /// Formula.
-    pub ratio_high: &'static str,
-    /// Formula.
-    pub linear_formula: &'static str,
-    /// Formula.
-    pub factor_formula: &'static str,
-    /// Label: value that earns nothing.
-    pub factor_zero: &'static str,
-    /// Label: value that earns all.
-    pub factor_full: &'static str,
-    /// Label of a check box.
-    pub floor: &'static str,
-    /// Label.
-    pub quality_scaling: &'static str,
-    /// Choice.
-    pub absolute: &'static str,
-    /// Choice.
-    pub relative: &'static str,
     /// Note at a relative formula.
     pub relative_note: &'static str,
     /// Note at an absolute method.
     pub absolute_note: &'static str,
-    /// Label.
-    pub rounding: &'static str,
-    /// Choice.
-    pub rounding_none: &'static str,
-    /// Choice.
-    pub rounding_end: &'static str,
-    /// Choice.
-    pub rounding_step: &'static str,
-    /// Label.
-    pub ties: &'static str,
     /// Choice.
     pub tie_price: &'static str,
     /// Choice.
@@ -189,58 +131,6 @@ pub struct Texts {
     pub add_criterion: &'static str,
     /// Button.
     pub add_group: &'static str,
-    /// Name of a new one.
-    pub new_criterion: &'static str,
-    /// Name of a new one.
-    pub new_group: &'static str,
-    /// Label.
-    pub name: &'static str,
-    /// Label.
-    pub description: &'static str,
-    /// Label.
-    pub kind: &'static str,
-    /// Choice.
-    pub scored: &'static str,
-    /// Choice.
-    pub measured: &'static str,
-    /// Label.
-    pub scale: &'static str,
-    /// Choice.
-    pub scale_points: &'static str,
-    /// Choice.
-    pub scale_levels: &'static str,
-    /// Label.
-    pub lowest: &'static str,
-    /// Label.
-    pub highest: &'static str,
-    /// Column.
-    pub level_score: &'static str,
-    /// Column.
-    pub level_share: &'static str,
-    /// Column.
-    pub level_name: &'static str,
-    /// Button.
-    pub add_level: &'static str,
-    /// Label.
-    pub minimum: &'static str,
-    /// Label.
-    pub unit: &'static str,
-    /// Label.
-    pub better: &'static str,
-    /// Choice.
-    pub lower: &'static str,
-    /// Choice.
-    pub higher: &'static str,
-    /// Button.
-    pub move_up: &'static str,
-    /// Button.
-    pub move_down: &'static str,
-    /// Button.
-    pub move_in: &'static str,
-    /// Button.
-    pub move_out: &'static str,
-    /// Button.
-    pub remove: &'static str,
     /// Button.
     pub delete: &'static str,
     /// Share of a criterion within its group.
@@ -269,8 +159,6 @@ pub struct Texts {
     pub requirements: &'static str,
     /// Button.
     pub add_requirement: &'static str,
-    /// Text of a new one.
-    pub new_requirement: &'static str,
     /// Label of the field of a requirement.
     pub requirement: &'static str,
     /// Heading.
@@ -293,8 +181,6 @@ pub struct Texts {
     pub table: &'static str,
     /// Word before a price.
     pub price: &'static str,
-    /// Row and field of the price.
-    pub price_label: &'static str,
     /// Under the winner's total.
     pub first_lowest: &'static str,
     /// Under the winner's total.
@@ -329,8 +215,6 @@ pub struct Texts {
     pub no_bids: &'static str,
     /// Button.
     pub add_bid: &'static str,
-    /// Name of a new one.
-    pub new_bid: &'static str,
     /// Button.
     pub show_more: &'static str,
     /// How much of the list is shown.
@@ -343,150 +227,6 @@ pub struct Texts {
     pub what_if_text: &'static str,
     /// Button.
     pub what_if_end: &'static str,
-    /// Announced when the winner changes.
-    pub announce_leads: &'static str,
-    /// Announced when the order changes behind the first.
-    pub announce_order: &'static str,
-    /// Announced.
-    pub announce_undone: &'static str,
-    /// Announced.
-    pub announce_redone: &'static str,
-    /// Announced.
-    pub announce_imported: &'static str,
-    /// Announced.
-    pub announce_exported: &'static str,
-    /// Announced.
-    pub announce_deleted: &'static str,
-    /// Heading.
-    pub calculation: &'static str,
-    /// Column.
-    pub criterion: &'static str,
-    /// Column.
-    pub working: &'static str,
-    /// Column in money.
-    pub amount: &'static str,
-    /// Column in points.
-    pub points_column: &'static str,
-    /// Last row.
-    pub total: &'static str,
-    /// Last row in a monetised method.
-    pub comparison_figure: &'static str,
-    /// Row.
-    pub quality_total: &'static str,
-    /// Row.
-    pub coefficient_row: &'static str,
-    /// Row: what rounding the figures on screen leaves.
-    pub rounding_row: &'static str,
-    /// Row: declared rounding of the total.
-    pub rounding_total: &'static str,
-    /// Working where a score is missing.
-    pub not_scored: &'static str,
-    /// Working where a quantity is missing.
-    pub not_stated: &'static str,
-    /// Working where a formula cannot be computed.
-    pub undefined: &'static str,
-    /// The score is a mean.
-    pub mean_of: &'static str,
-    /// Working of a price that enters as it is.
-    pub as_offered: &'static str,
-    /// Label.
-    pub reason: &'static str,
-    /// Label of the field.
-    pub reason_for: &'static str,
-    /// Where no reason is given.
-    pub no_reason: &'static str,
-    /// Heading.
-    pub statements: &'static str,
-    /// Claim of a statement.
-    pub claims: &'static str,
-    /// Label.
-    pub for_whom: &'static str,
-    /// Label.
-    pub evidence: &'static str,
-    /// Line in the calculation of a bid that is not first.
-    pub behind: &'static str,
-    /// Caption of the table.
-    pub table_caption: &'static str,
-    /// Row and label.
-    pub tenderer: &'static str,
-    /// Label of a cell's field.
-    pub score_of: &'static str,
-    /// Label of a cell's field.
-    pub value_of: &'static str,
-    /// Label of a cell's field.
-    pub price_of: &'static str,
-    /// Label of a cell's field.
-    pub answer_of: &'static str,
-    /// Choice.
-    pub met: &'static str,
-    /// Choice.
-    pub not_met: &'static str,
-    /// Choice.
-    pub unchecked: &'static str,
-    /// Label.
-    pub scoring_as: &'static str,
-    /// At a field.
-    pub bad_number: &'static str,
-    /// At a field.
-    pub bad_range: &'static str,
-    /// At a field.
-    pub bad_level: &'static str,
-    /// At a field.
-    pub bad_negative: &'static str,
-    /// At a field.
-    pub bad_digits: &'static str,
-    /// At a field.
-    pub bad_long: &'static str,
-    /// At a field.
-    pub bad_empty: &'static str,
-    /// When something cannot be added.
-    pub bad_many: &'static str,
-    /// At a field.
-    pub bad_ends: &'static str,
-    /// When a change is not possible now.
-    pub refused: &'static str,
-    /// When a change is not possible at all.
-    pub refused_here: &'static str,
-    /// What is wrong with a file.
-    pub f_not_json: &'static str,
-    /// What is wrong with a file.
-    pub f_too_large: &'static str,
-    /// What is wrong with a file.
-    pub f_format: &'static str,
-    /// What is wrong with a file.
-    pub f_unknown_member: &'static str,
-    /// What is wrong with a file.
-    pub f_doubled: &'static str,
-    /// What is wrong with a file.
-    pub f_missing: &'static str,
-    /// What is wrong with a file.
-    pub f_object: &'static str,
-    /// What is wrong with a file.
-    pub f_list: &'static str,
-    /// What is wrong with a file.
-    pub f_text: &'static str,
-    /// What is wrong with a file.
-    pub f_decimal: &'static str,
-    /// What is wrong with a file.
-    pub f_whole: &'static str,
-    /// What is wrong with a file.
-    pub f_bool: &'static str,
-    /// What is wrong with a file.
-    pub f_name: &'static str,
-    /// What is wrong with a file.
-    pub f_deep: &'static str,
-    /// What is wrong with a file.
-    pub f_duplicate: &'static str,
-    /// What is wrong with a file.
-    pub f_dangling: &'static str,
-    /// What is wrong with a file.
-    pub f_sum: &'static str,
-    /// What is wrong with a file.
-    pub f_price: &'static str,
-    /// What is wrong with a file.
-    pub f_link: &'static str,
-    /// What is wrong with a file.
-    pub f_code: &'static str,
 }
 
 /// The texts for a language tag such as `sv-FI`; English where the language is not known.

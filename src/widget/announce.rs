@@ -40,9 +40,9 @@ pub fn difference(before: &Standings, state: &State) -> Option<String> {
         state.session.as_ref().map(|session| figures::bid_name(session.shown(), &first.bid))?;
     let figure = first.total.as_ref().map(|total| figures::total(state, lot, total))?;
     let text = if before.first().map(|(bid, _)| bid) == Some(&first.bid) {
-        state.texts.announce_order
+        state.texts.tools().announce_order
     } else {
-        state.texts.announce_leads
+        state.texts.tools().announce_leads
     };
     Some(fill(text, &[("name", &name), ("figure", &figure)]))
 }

@@ -7,11 +7,11 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
 use crate::editing::{Action, Blank, Session};
-use crate::evaluation::Evaluation;
 use crate::exchange::values::{
     CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
 use crate::locale::fill_in;
+use crate::tender::Criterion;
 use crate::widget::field::{self, Entry};
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 
@@ -46,10 +46,12 @@ pub enum Command {
     Export,
     /// Begins a tender.
     StartBlank,
-    /// Opens a sample.
-    Open(&'static str),
+    /// Opens the sample tender at this place.
+    Sample(usize),
     /// Closes the notice.
     CloseNotice,
+    /// Moves a slider up by a hundredth of it, or down.
+    Step(Slider, bool),
     /// Takes hold of a slider.
     BeginGesture,
     /// Lets go of it.
@@ -84,7 +86,15 @@ impl Command {
                     store.begin(session, "tender");
                 }
             }
-            Self::Open(json) => store.import(Evaluation::from_json(json), ""),
+            Self::Sample(place) => {
+                if let Some(json) = SAMPLES.get(*place) {
+                    store.import_text(json, "");
+                }
+            }
+            Self::Step(slider, up) => {
+                let step = slider.stepped(&store.state(), *up, 2);
+                store.act(step);
+            }
             Self::BeginGesture => store.begin_gesture(),
             Self::EndGesture => store.end_gesture(),
             Self::Show(_)
@@ -115,23 +125,31 @@ impl Command {
         let texts = state.texts;
         Some(match self {
             Self::AddCriterion(lot, group) => {
-                let name = if *group { texts.new_group } else { texts.new_criterion };
+                let name =
+                    if *group { texts.tools().new_group } else { texts.tools().new_criterion };
                 let name = Text::new(name).ok()?;
                 Action::AddCriterion { lot: lot.clone(), parent: None, group: *group, name }
             }
             Self::AddRequirement(lot) => {
-                let text = Text::new(texts.new_requirement).ok()?;
+                let text = Text::new(texts.tools().new_requirement).ok()?;
                 Action::AddRequirement { lot: lot.clone(), text }
             }
             Self::AddBid(lot) => {
                 let number = (state.session.as_ref()?.record().bids.len() + 1).to_string();
-                let name = Text::new(&fill_in(texts.new_bid, &number)).ok()?;
+                let name = Text::new(&fill_in(texts.tools().new_bid, &number)).ok()?;
                 Action::AddBid { lot: lot.clone(), name }
             }
             _ => return None,
         })
     }
 }
+
+/// The sample tenders, in the order in which the empty state offers them.
+const SAMPLES: [&str; 3] = [
+    include_str!("../../samples/cleaning-sv.json"),
+    include_str!("../../samples/bridge-nl.json"),
+    include_str!("../../samples/firms-e2.json"),
+];
 
 /// A tender to begin with, in the reader's language. Only the buyer can tell the currency; it
 /// starts as the euro.
@@ -140,12 +158,12 @@ fn blank(state: &State) -> Option<Session> {
     let text = |words: &str| Text::new(words).ok();
     Session::blank(Blank {
         id: TenderId::new("tender").ok()?,
-        title: text(texts.blank_title)?,
-        buyer: text(texts.blank_buyer)?,
+        title: text(texts.tools().blank_title)?,
+        buyer: text(texts.tools().blank_buyer)?,
         currency: text("EUR")?,
         language: text(texts.language)?,
-        price: text(texts.blank_price)?,
-        criteria: [text(texts.blank_first)?, text(texts.blank_second)?],
+        price: text(texts.tools().blank_price)?,
+        criteria: [text(texts.tools().blank_first)?, text(texts.tools().blank_second)?],
     })
     .ok()
 }
@@ -170,12 +188,11 @@ pub enum Does {
     Shortcuts,
 }
 
-/// Where a slider stands, and where it ends.
+/// A slider for a weight.
+#[derive(Clone)]
 pub struct Slider {
     /// The criterion whose weight it is.
     pub criterion: CriterionId,
-    /// The weight.
-    pub weight: Decimal,
     /// The end.
     pub most: Decimal,
 }
@@ -190,8 +207,10 @@ pub fn part(most: Decimal, powers: u32) -> Decimal {
 
 impl Slider {
     /// The weight moved up by a part of the slider, or down, and no further than its ends.
-    pub fn stepped(&self, up: bool, powers: u32) -> Action {
-        let Self { weight, most, .. } = *self;
+    fn stepped(&self, state: &State, up: bool, powers: u32) -> Action {
+        let most = self.most;
+        let shown = state.lot().and_then(|(lot, _)| lot.criterion(&self.criterion));
+        let weight = shown.map_or(Decimal::ZERO, Criterion::weight);
         let by = part(most, powers);
         let to = if up { sum(weight, by).min(most.max(weight)) } else { difference(weight, by) };
         self.set(to.max(Decimal::ZERO))
@@ -203,57 +222,83 @@ impl Slider {
 
     /// The keys move by steps that matter; the browser's own step is finer, so that a weight
     /// between two of them is shown where it is.
-    fn key(&self, key: &str) -> Option<Action> {
-        Some(match key {
-            "ArrowRight" | "ArrowUp" => self.stepped(true, 2),
-            "ArrowLeft" | "ArrowDown" => self.stepped(false, 2),
-            "PageUp" => self.stepped(true, 1),
-            "PageDown" => self.stepped(false, 1),
+    fn moved(&self, state: &State, key: &str) -> Action {
+        match key {
+            "ArrowRight" | "ArrowUp" => self.stepped(state, true, 2),
+            "ArrowLeft" | "ArrowDown" => self.stepped(state, false, 2),
+            "PageUp" => self.stepped(state, true, 1),
+            "PageDown" => self.stepped(state, false, 1),
             "Home" => self.set(Decimal::ZERO),
-            "End" => self.set(self.most),
-            _ => return None,
-        })
+            _ => self.set(self.most),
+        }
     }
 }
 
+/// What an event tells. It is read while the event lasts; what it leads to may come later.
+pub enum Heard {
+    /// That it happened.
+    It,
+    /// What stands in a field, or the name of a key.
+    Text(String),
+    /// The place of a choice.
+    Place(usize),
+}
+
+/// The keys that move a slider.
+const STEPS: [&str; 8] =
+    ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
+
 impl Does {
-    /// Does it.
-    pub fn handle(&self, store: &Store, event: &Event) {
+    /// What an event tells it, if the event is meant for it.
+    pub fn hear(&self, event: &Event) -> Option<Heard> {
         let key = event.dyn_ref::<KeyboardEvent>();
         match self {
-            Self::Always(command) => command.perform(store),
-            Self::Choose(commands, chosen) => {
-                let place = choice(event, *chosen);
-                if let Some(command) = place.and_then(|place| commands.get(place)) {
+            Self::Always(_) | Self::Settle(_) => Some(Heard::It),
+            Self::Choose(_, chosen) => choice(event, *chosen).map(Heard::Place),
+            Self::Slide(_) | Self::Type(_) => Some(Heard::Text(field::typed(event))),
+            Self::Step(_) => {
+                let key = key?.key();
+                if !STEPS.contains(&&*key) {
+                    return None;
+                }
+                event.prevent_default();
+                Some(Heard::Text(key))
+            }
+            Self::Abandon(_) => (key?.key() == "Escape").then_some(Heard::It),
+            Self::Shortcuts => {
+                let key = key.filter(|event| is_shortcut(event))?;
+                event.prevent_default();
+                Some(Heard::Place(usize::from(key.shift_key())))
+            }
+        }
+    }
+
+    /// Does it.
+    pub fn act(&self, store: &Store, heard: Heard) {
+        match (self, heard) {
+            (Self::Always(command), _) => command.perform(store),
+            (Self::Choose(commands, _), Heard::Place(place)) => {
+                if let Some(command) = commands.get(place) {
                     command.perform(store);
                 }
             }
-            Self::Slide(criterion) => {
-                if let Ok(weight) = decimal(&field::typed(event), true) {
+            (Self::Slide(criterion), Heard::Text(text)) => {
+                if let Ok(weight) = decimal(&text, true) {
                     let set = Action::SetWeight { criterion: criterion.clone(), weight };
                     // A weight that is refused stays where it is; the slider is drawn there again.
                     let _ = store.preview(set);
                 }
             }
-            Self::Step(slider) => {
-                if let Some(step) = key.and_then(|event| slider.key(&event.key())) {
-                    event.prevent_default();
-                    store.act(step);
-                }
+            (Self::Step(slider), Heard::Text(key)) => {
+                let step = slider.moved(&store.state(), &key);
+                store.act(step);
             }
-            Self::Type(entry) => field::keep(store, entry, field::typed(event)),
-            Self::Settle(entry) => field::settle(store, entry),
-            Self::Abandon(entry) => {
-                if key.is_some_and(|event| event.key() == "Escape") {
-                    field::abandon(store, entry);
-                }
-            }
-            Self::Shortcuts => {
-                if let Some(command) = key.and_then(shortcut) {
-                    event.prevent_default();
-                    command.perform(store);
-                }
-            }
+            (Self::Type(entry), Heard::Text(text)) => field::keep(store, entry, text),
+            (Self::Settle(entry), _) => field::settle(store, entry),
+            (Self::Abandon(entry), _) => field::abandon(store, entry),
+            (Self::Shortcuts, Heard::Place(0)) => Command::Undo.perform(store),
+            (Self::Shortcuts, Heard::Place(_)) => Command::Redo.perform(store),
+            _ => {}
         }
     }
 }
@@ -268,12 +313,9 @@ fn choice(event: &Event, before: Option<usize>) -> Option<usize> {
     place
 }
 
-/// What a key stands for. A field in which something is being typed keeps its own.
-fn shortcut(event: &KeyboardEvent) -> Option<Command> {
+/// Whether a key stands for undo or redo. A field in which something is being typed keeps its own.
+fn is_shortcut(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|one| one.dyn_into::<Element>().ok());
     let typing = target.is_some_and(|one| one.has_attribute("data-draft"));
-    if typing || !(event.ctrl_key() || event.meta_key()) || !event.key().eq_ignore_ascii_case("z") {
-        return None;
-    }
-    Some(if event.shift_key() { Command::Redo } else { Command::Undo })
+    !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z")
 }

@@ -12,6 +12,7 @@ use yew::{Html, NodeRef};
 
 use crate::widget::command::{Command, Does};
 use crate::widget::store::Store;
+use crate::widget::tools;
 
 /// An element that is being put together.
 #[must_use]
@@ -46,7 +47,7 @@ pub fn group<const N: usize>(nodes: [Html; N]) -> Html {
 struct On {
     kind: ListenerKind,
     store: Store,
-    does: Does,
+    does: Rc<Does>,
 }
 
 impl Listener for On {
@@ -55,7 +56,9 @@ impl Listener for On {
     }
 
     fn handle(&self, event: Event) {
-        self.does.handle(&self.store, &event);
+        if let Some(heard) = self.does.hear(&event) {
+            tools::act(&self.store, &self.does, heard);
+        }
     }
 
     fn passive(&self) -> bool {
@@ -149,7 +152,7 @@ impl El {
     /// What happens on an event.
     #[inline(never)]
     pub fn on(mut self, kind: ListenerKind, store: &Store, does: Does) -> Self {
-        self.0.add_listener(Rc::new(On { kind, store: store.clone(), does }));
+        self.0.add_listener(Rc::new(On { kind, store: store.clone(), does: Rc::new(does) }));
         self
     }
 

@@ -9,6 +9,7 @@ mod flip;
 mod focus;
 mod numbers;
 pub mod store;
+pub mod tools;
 mod view;
 
 use yew::prelude::*;

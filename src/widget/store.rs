@@ -13,13 +13,16 @@ use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weig
 use crate::evaluation::Evaluation;
 use crate::exchange::Json;
 use crate::exchange::fault::{Faults, Problem};
+use crate::exchange::limits;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
-use crate::locale::{Texts, fault_text, fill_in, texts};
+use crate::locale::{Texts, fault_text, fill, fill_in, texts};
 use crate::tender::Lot;
 use crate::widget::announce::{self, Standings};
+use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
 use crate::widget::numbers::Numbers;
+use crate::widget::tools;
 
 /// How the ranking is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +62,17 @@ pub enum Panel {
     Title,
 }
 
+/// How the tools stand that something waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tools {
+    /// Nothing waits for them.
+    Unasked,
+    /// They were sent for.
+    Awaited,
+    /// They could not be fetched.
+    Missing,
+}
+
 /// Everything that the view is drawn from.
 pub struct State {
     /// The evaluation under the person's hand, if there is one.
@@ -87,6 +101,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What the live region says.
     pub status: String,
+    /// How the tools stand.
+    pub tools: Tools,
 }
 
 /// How many bids are drawn before a person asks for more.
@@ -134,6 +150,8 @@ impl State {
 struct Inner {
     state: RefCell<State>,
     emit: Function,
+    /// What was done before the tools were here, in the order in which it was done.
+    for_tools: RefCell<Vec<(Rc<Does>, Heard)>>,
     redraw: RefCell<Option<Callback<()>>>,
     waiting: RefCell<Vec<Function>>,
     /// A change of the record by the gesture that is under way, not told to the page yet.
@@ -174,7 +192,9 @@ impl Store {
                 drafts: Vec::new(),
                 notice: None,
                 status: String::new(),
+                tools: Tools::Unasked,
             }),
+            for_tools: RefCell::default(),
             emit,
             redraw: RefCell::default(),
             waiting: RefCell::default(),
@@ -272,16 +292,47 @@ impl Store {
             Err(faults) => state.notice = Some(Notice::Host(faults)),
         });
         *self.0.announced.borrow_mut() = announce::standings(&self.state());
+        if self.state().notice.is_some() && !tools::are_here() {
+            self.wait_for_tools(None);
+        }
+    }
+
+    /// Sends for the tools, and keeps what is to be done with them.
+    pub fn wait_for_tools(&self, next: Option<(Rc<Does>, Heard)>) {
+        self.0.for_tools.borrow_mut().extend(next);
+        if self.state().tools != Tools::Awaited {
+            self.show(|state| state.tools = Tools::Awaited);
+            self.emit("tools", &Json::Null);
+        }
+    }
+
+    /// The tools are here, or cannot be had now. What waited for them is done, or given up.
+    pub fn tools_answered(&self, here: bool) {
+        let tools = if here { Tools::Unasked } else { Tools::Missing };
+        self.show(|state| state.tools = tools);
+        for (does, heard) in self.0.for_tools.take() {
+            if here {
+                tools::act(self, &does, heard);
+            }
+        }
+    }
+
+    /// Opens a file's text, and gives the error as JSON if it is refused.
+    pub fn import_text(&self, json: &str, name: &str) -> Option<String> {
+        let evaluation = Evaluation::from_json(json);
+        let error = evaluation.as_ref().err().map(|faults| error_json(faults).to_text());
+        self.import(evaluation, name);
+        error
     }
 
     /// Opens what a person chose, dropped or pasted.
-    pub fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str) {
+    fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str) {
         let evaluation = match evaluation {
             Ok(evaluation) => evaluation,
             Err(faults) => {
                 self.emit("error", &error_json(&faults));
                 self.show(|state| {
-                    state.status = state.texts.error_title.to_owned();
+                    state.status = state.texts.tools().error_title.to_owned();
                     state.notice = Some(Notice::File(name.to_owned(), faults));
                 });
                 return;
@@ -301,7 +352,7 @@ impl Store {
             state.open.clear();
             state.bids_shown = BIDS_AT_ONCE;
         });
-        let text = fill_in(self.state().texts.announce_imported, &title);
+        let text = fill_in(self.state().texts.tools().announce_imported, &title);
         self.say(text);
     }
 
@@ -315,8 +366,16 @@ impl Store {
         self.tell_change(reason);
     }
 
-    /// A file that could not be read at all: a code for the page, and words for the person.
-    pub fn import_failed(&self, code: &'static str, words: String) {
+    /// A file could not be read at all: `too-large`, `not-text` or `unreadable`.
+    pub fn import_failed(&self, code: &str, name: &str) {
+        let texts = self.state().texts;
+        let (code, text) = match code {
+            "too-large" => ("too-large", texts.tools().file_too_large),
+            "not-text" => ("not-text", texts.tools().file_not_text),
+            _ => ("unreadable", texts.tools().file_unreadable),
+        };
+        let limit = (limits::BYTES / 1_000_000).to_string();
+        let words = fill(text, &[("name", name), ("limit", &limit)]);
         self.emit("error", &error_members(code, words.clone(), String::new(), Vec::new()));
         self.show(|state| {
             state.status.clone_from(&words);
@@ -341,7 +400,7 @@ impl Store {
     /// Deletes something, and says that it can be brought back.
     pub fn delete(&self, action: Action) {
         if self.act(action) {
-            let text = self.state().texts.announce_deleted;
+            let text = self.state().texts.tools().announce_deleted;
             self.say(text.to_owned());
         }
     }
@@ -407,14 +466,14 @@ impl Store {
     /// Takes the last change back: for a person, who is told, or for the page.
     pub fn undo(&self, person: bool) -> bool {
         let change = self.state().session.as_ref().and_then(Session::undo_change);
-        let text = self.state().texts.announce_undone;
+        let text = self.state().texts.tools().announce_undone;
         self.step(person.then_some("undo"), text, Session::undo, change)
     }
 
     /// Does the last undone change again.
     pub fn redo(&self, person: bool) -> bool {
         let change = self.state().session.as_ref().and_then(Session::redo_change);
-        let text = self.state().texts.announce_redone;
+        let text = self.state().texts.tools().announce_redone;
         self.step(person.then_some("redo"), text, Session::redo, change)
     }
 
@@ -472,7 +531,7 @@ impl Store {
             Some(session) => file_name(&session.record().tender.id),
             None => return,
         };
-        let text = fill_in(self.state().texts.announce_exported, &name);
+        let text = fill_in(self.state().texts.tools().announce_exported, &name);
         self.emit(
             "export",
             &Json::object([("json", Json::text(json)), ("name", Json::text(name))]),
@@ -536,9 +595,9 @@ fn file_name(id: &str) -> String {
 /// Why a change was refused, in words.
 fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
     match refusal {
-        Refusal::NotNow(_) => texts.refused.to_owned(),
+        Refusal::NotNow(_) => texts.tools().refused.to_owned(),
         Refusal::Problem(problem) => fault_text(problem, texts),
-        _ => texts.refused_here.to_owned(),
+        _ => texts.tools().refused_here.to_owned(),
     }
 }
 

@@ -6,14 +6,21 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use walrus::ModuleConfig;
 
 use crate::node::Node;
 use crate::project::Project;
-use crate::{bindgen, bundle, cargo, files, optimise, panics};
+use crate::{bindgen, bundle, cargo, files, imports, optimise, panics, split};
 
 /// The compiled widget, as wasm-bindgen names it.
 const MODULE: &str = "bid_evaluator_bg.wasm";
+
+/// The script that drives it.
+const GLUE: &str = "bid_evaluator.js";
+
+/// What is cut out of it, fetched when a person turns to the widget.
+const TOOLS: &str = "bid_evaluator_tools.wasm";
 
 #[derive(clap::Args, Default)]
 pub struct Options {
@@ -47,13 +54,17 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
     files::empty(&site)?;
     files::create(&widget)?;
     if let Some(node) = &node {
-        optimise::optimise(project, node, &parts.join(MODULE), &widget.join(MODULE))?;
+        for module in [MODULE, TOOLS] {
+            optimise::optimise(project, node, &parts.join(module), &widget.join(module))?;
+        }
         bundle::scripts(node, &parts, &widget)?;
     } else {
         for script in files::with_extension(&parts, "js")? {
             files::copy_into(&script, &widget)?;
         }
-        files::copy_into(&parts.join(MODULE), &widget)?;
+        for module in [MODULE, TOOLS] {
+            files::copy_into(&parts.join(module), &widget)?;
+        }
     }
     files::copy_into(&project.path("src/element/element.d.ts"), &widget)?;
     files::copy_into(&project.path("index.html"), &site)?;
@@ -75,15 +86,15 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
 /// Makes the widget in its parts, as a bundler or `tsc` wants to see them, and says where.
 fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Result<PathBuf> {
     let profile = if options.dev { "wasm-dev" } else { "release" };
-    let mut module = cargo::compile_widget(project, profile)?;
+    let linked = cargo::compile_widget(project, profile)?;
+    let reach = split::find(&linked, !options.dev)?;
     let parts = project.work(kind(options)).join("element");
     files::empty(&parts)?;
-    if !options.dev {
-        let cut = project.work(kind(options)).join("bid_evaluator.wasm");
-        panics::cut_short(&module, &cut)?;
-        module = cut;
-    }
+    let module = project.work(kind(options)).join("bid_evaluator.wasm");
+    prepare(&linked, &module, options)?;
     bindgen::generate(project, &module, &parts)?;
+    imports::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
+    split::cut(&parts.join(MODULE), &parts.join(TOOLS), &reach)?;
     for script in files::with_extension(&project.path("src/element"), "js")? {
         files::copy_into(&script, &parts)?;
     }
@@ -96,6 +107,30 @@ fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Resu
     files::write(&parts.join("styles.min.css"), &css)?;
     files::write(&parts.join("styles.js"), bundle::style_module(&css)?)?;
     Ok(parts)
+}
+
+/// Writes the linked module without the linker's notes, which are of no use once it changes, and,
+/// to ship, with its panics cut short.
+fn prepare(linked: &Path, to: &Path, options: &Options) -> Result<()> {
+    let mut module = ModuleConfig::new()
+        .generate_name_section(true)
+        .parse_file(linked)
+        .map_err(|error| anyhow!("could not read {}: {error:#}", linked.display()))?;
+    let notes: Vec<_> = module
+        .customs
+        .iter()
+        .filter(|(_, section)| section.name() == "linking" || section.name().starts_with("reloc."))
+        .map(|(id, _)| id)
+        .collect();
+    for note in notes {
+        module.customs.delete(note);
+    }
+    if !options.dev {
+        panics::cut_short(&mut module);
+    }
+    module
+        .emit_wasm_file(to)
+        .map_err(|error| anyhow!("could not write {}: {error:#}", to.display()))
 }
 
 /// Builds for a look and builds to ship keep out of each other's way: one may be served while

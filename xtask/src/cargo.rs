@@ -50,11 +50,15 @@ const FLAG_SEPARATOR: &str = "\u{1f}";
 /// version may not have.
 const COPY_WHOLE: &str = "-Cllvm-args=-max-store-memcpy=1 -max-store-memmove=1 -max-store-memset=1";
 
+/// The linker leaves in the module what each function refers to, for the cut in two.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
+
 /// What the compiler is told beside the profile, on top of `RUSTFLAGS`.
 fn flags(project: &Project) -> Result<Vec<String>> {
     let given = env::var("RUSTFLAGS").unwrap_or_default();
     let mut flags: Vec<_> = given.split_whitespace().map(ToOwned::to_owned).collect();
     flags.extend(nameless_paths(project)?);
+    flags.push(RELOCATIONS.to_owned());
     let knows = Command::new(rustc()).args([COPY_WHOLE, "--print", "sysroot"]).output();
     if knows.is_ok_and(|output| output.status.success()) {
         flags.push(COPY_WHOLE.to_owned());

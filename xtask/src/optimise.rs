@@ -32,10 +32,12 @@ pub fn optimise(project: &Project, node: &Node, from: &Path, to: &Path) -> Resul
     let packages = files::read(&project.path("package-lock.json"))?;
     let flags = FLAGS.join(" ");
     let name = files::fingerprint([module.as_slice(), flags.as_bytes(), packages.as_slice()]);
-    let kept = project.work("optimised").join(format!("{name}.wasm"));
+    let file = to.file_name().context("a module needs a name")?;
+    let folder = project.work("optimised").join(file);
+    let kept = folder.join(format!("{name}.wasm"));
     if !kept.exists() {
-        println!("Optimising the module (wasm-opt)");
-        files::empty(&project.work("optimised"))?;
+        println!("Optimising {} (wasm-opt)", file.display());
+        files::empty(&folder)?;
         let unfinished = kept.with_extension("unfinished");
         process::run(
             node.tool("binaryen/bin/wasm-opt").arg(from).args(FLAGS).arg("-o").arg(&unfinished),

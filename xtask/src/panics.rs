@@ -6,10 +6,7 @@
 //! leave it out only when the standard library is compiled anew, which needs a nightly compiler;
 //! here the functions that begin a panic are emptied in the compiled module instead.
 
-use std::path::Path;
-
-use anyhow::{Result, anyhow};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Parts of the names of functions that never return because they panic.
 const PANICS: &[&str] = &[
@@ -39,28 +36,25 @@ const PANICS: &[&str] = &[
     "5Debug3fmt",
 ];
 
-/// Reads a compiled module and writes it with its panics cut short.
-pub fn cut_short(from: &Path, to: &Path) -> Result<()> {
-    let mut module = ModuleConfig::new()
-        .generate_name_section(true)
-        .parse_file(from)
-        .map_err(|error| anyhow!("could not read {}: {error:#}", from.display()))?;
-    for function in panics(&module) {
-        trap(&mut module, function);
+/// Whether a function of this name never returns because it panics.
+pub fn is_panic(name: &str) -> bool {
+    PANICS.iter().any(|part| name.contains(part))
+}
+
+/// Cuts the panics of a module short.
+pub fn cut_short(module: &mut Module) {
+    for function in panics(module) {
+        trap(module, function);
     }
-    walrus::passes::gc::run(&mut module);
-    module
-        .emit_wasm_file(to)
-        .map_err(|error| anyhow!("could not write {}: {error:#}", to.display()))
+    walrus::passes::gc::run(module);
 }
 
 fn panics(module: &Module) -> Vec<FunctionId> {
-    let panics = |name: &str| PANICS.iter().any(|part| name.contains(part));
     module
         .funcs
         .iter()
         .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
-        .filter(|function| function.name.as_deref().is_some_and(panics))
+        .filter(|function| function.name.as_deref().is_some_and(is_panic))
         .map(walrus::Function::id)
         .collect()
 }

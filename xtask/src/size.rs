@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Cursor;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use brotli::enc::BrotliEncoderParams;
@@ -9,16 +10,17 @@ use brotli::enc::BrotliEncoderParams;
 use crate::files;
 use crate::project::Project;
 
-/// What all that a page loads by default is to weigh, in bytes. It is not reached yet; `HELD` keeps
-/// what has been reached.
+/// What all that a page loads by default weighs at the most, in bytes.
 const BUDGET: usize = 120_000;
-
-/// What it weighs at the most today. A change that needs more has to save elsewhere; one that saves
-/// lowers this, until it meets the budget and goes.
-const HELD: usize = 166_000;
 
 /// What the page loads, in the order in which it does.
 const PARTS: &[&str] = &["define.js", "element.js", "bid_evaluator_bg.wasm"];
+
+/// What the tools weigh at the most, which are fetched when a person turns to the widget.
+const TOOLS_BUDGET: usize = 60_000;
+
+/// What is fetched then.
+const TOOLS: &[&str] = &["bid_evaluator_tools.wasm"];
 
 pub fn run(project: &Project) -> Result<()> {
     let widget = project.dist().join("bid-evaluator");
@@ -26,37 +28,42 @@ pub fn run(project: &Project) -> Result<()> {
         !widget.join("bid_evaluator.js").exists(),
         "dist/ holds an unoptimised build: run `cargo xtask build` (with Node) first"
     );
-    println!("{:<24}{:>10}{:>10}", "", "raw", "brotli");
-    let mut raw = 0;
-    let mut total = 0;
-    for part in PARTS {
-        let bytes = files::read(&widget.join(part)).context("run `cargo xtask build` first")?;
-        let weight = compressed(&bytes)?;
-        row(part, bytes.len(), weight);
-        raw += bytes.len();
-        total += weight;
-    }
-    row("total", raw, total);
-    println!("{:<34}{:>10}", "budget", grouped(BUDGET));
+    println!("{:<26}{:>10}{:>10}", "", "raw", "brotli");
+    let page = weigh(&widget, PARTS, "a page loads")?;
     // The style sheet travels inside element.js; alone it weighs this.
     if let Ok(css) = fs::read(project.work("release/element/styles.min.css")) {
         row("(styles, in element.js)", css.len(), compressed(&css)?);
     }
-    if total > BUDGET {
-        println!("over the budget by {:>24}", grouped(total - BUDGET));
+    let tools = weigh(&widget, TOOLS, "to work on it")?;
+    gate("what a page loads", page, BUDGET)?;
+    gate("what it takes to work on an evaluation", tools, TOOLS_BUDGET)
+}
+
+/// Prints what files weigh, with their sum.
+fn weigh(folder: &Path, names: &[&str], sum: &str) -> Result<usize> {
+    let mut raw = 0;
+    let mut total = 0;
+    for name in names {
+        let bytes = files::read(&folder.join(name)).context("run `cargo xtask build` first")?;
+        let weight = compressed(&bytes)?;
+        row(name, bytes.len(), weight);
+        raw += bytes.len();
+        total += weight;
     }
-    if total > HELD {
-        bail!(
-            "the widget weighs {} bytes (brotli), and must not weigh more than {} any more",
-            grouped(total),
-            grouped(HELD)
-        );
+    row(sum, raw, total);
+    Ok(total)
+}
+
+fn gate(what: &str, weight: usize, budget: usize) -> Result<()> {
+    println!("{what}: {} of {} bytes", grouped(weight), grouped(budget));
+    if weight > budget {
+        bail!("{what} is over its budget by {} bytes (brotli)", grouped(weight - budget));
     }
     Ok(())
 }
 
 fn row(name: &str, raw: usize, weight: usize) {
-    println!("{name:<24}{:>10}{:>10}", grouped(raw), grouped(weight));
+    println!("{name:<26}{:>10}{:>10}", grouped(raw), grouped(weight));
 }
 
 fn compressed(bytes: &[u8]) -> Result<usize> {

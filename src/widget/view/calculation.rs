@@ -36,10 +36,11 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .find(|one| one.id == bid.bid)
         .and_then(|one| one.offer(&lot.id));
     let offered = offer.map_or_else(Html::default, |offer| statements(ui, session, lot, offer));
-    let last = if figures::in_money(lot) { texts.amount } else { texts.points_column };
+    let last =
+        if figures::in_money(lot) { texts.tools().amount } else { texts.tools().points_column };
     let heads = el("tr")
-        .child(el("th").attr("scope", "col").text(texts.criterion))
-        .child(el("th").attr("scope", "col").text(texts.working))
+        .child(el("th").attr("scope", "col").text(texts.tools().criterion))
+        .child(el("th").attr("scope", "col").text(texts.tools().working))
         .child(el("th").attr("scope", "col").class("figure").text(last));
     let mut body = el("tbody");
     for one in &bid.contributions {
@@ -50,7 +51,7 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .class("scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", texts.calculation)
+        .attr("aria-label", texts.tools().calculation)
         .child(table);
     el("div")
         .class("calculation")
@@ -85,13 +86,13 @@ fn edit(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
     let tenderer = tenderer(ui, joined(&["bid-", id]), id, &name);
     let price = price(ui, joined(&["bid-price-", id]), lot, bid, &name);
     let gone = ui
-        .button(texts.remove, Command::Delete(Action::DeleteBid { bid: id.clone() }))
+        .button(texts.tools().remove, Command::Delete(Action::DeleteBid { bid: id.clone() }))
         .class("danger")
         .with("aria-label", &fill_in(texts.delete, &name));
     el("div")
         .class("edit")
-        .child(labelled(texts.tenderer, tenderer))
-        .child(labelled(texts.price_label, price))
+        .child(labelled(texts.tools().tenderer, tenderer))
+        .child(labelled(texts.tools().price_label, price))
         .child(gone)
         .into()
 }
@@ -101,14 +102,20 @@ pub fn tenderer(ui: Ui<'_>, field: String, bid: &BidId, name: &str) -> Html {
     // A name that stands there already can be entered.
     let Ok(text) = Text::new(name) else { return Html::default() };
     let rename = Action::RenameBid { bid: bid.clone(), name: text };
-    ui.text(field, ui.state.texts.tenderer, Some(name), field::Kind::Line, (rename, Slot::Only))
+    ui.text(
+        field,
+        ui.state.texts.tools().tenderer,
+        Some(name),
+        field::Kind::Line,
+        (rename, Slot::Only),
+    )
 }
 
 /// The field for a price.
 pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str) -> Html {
     let (id, lot, price) = (bid.bid.clone(), lot.id.clone(), bid.price);
     let set = Action::SetPrice { bid: id, lot, price };
-    let label = fill_in(ui.state.texts.price_of, name);
+    let label = fill_in(ui.state.texts.tools().price_of, name);
     let disabled = !ui.state.rights().bids;
     ui.number(field, &label, price.map(|price| *price), disabled, (set, Slot::Only))
 }
@@ -143,17 +150,18 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
     };
     let mean = |scores: usize| match scores {
         0 | 1 => String::new(),
-        _ => fill_in(texts.mean_of, &scores.to_string()),
+        _ => fill_in(texts.tools().mean_of, &scores.to_string()),
     };
     let (share, note) = match &one.working {
-        Working::Price => return texts.as_offered.to_owned(),
+        Working::Price => return texts.tools().as_offered.to_owned(),
         Working::Missing => {
             let measured =
                 criterion.is_some_and(|criterion| matches!(criterion.kind, Kind::Measured { .. }));
-            return if measured { texts.not_stated } else { texts.not_scored }.to_owned();
+            return if measured { texts.tools().not_stated } else { texts.tools().not_scored }
+                .to_owned();
         }
         Working::Undefined { value } => {
-            return fill_in(texts.undefined, &number(*value));
+            return fill_in(texts.tools().undefined, &number(*value));
         }
         Working::Points { score, scores, lowest, highest } => {
             let from = number(*lowest);
@@ -257,7 +265,7 @@ fn reason(ui: Ui<'_>, evaluators: &[Evaluator], given: &Assessment) -> Html {
         Some(who) => el("b").text(&joined(&[who, ": "])).into(),
         None => Html::default(),
     };
-    let words = given.reason.as_deref().unwrap_or(ui.state.texts.no_reason);
+    let words = given.reason.as_deref().unwrap_or(ui.state.texts.tools().no_reason);
     el("p").class("reason").child(who).text(words).into()
 }
 
@@ -270,7 +278,7 @@ fn reason_field(ui: Ui<'_>, criterion: &Criterion, given: &Assessment) -> Html {
     };
     ui.text(
         joined(&["reason-", &given.bid, "-", &given.criterion]),
-        &fill_in(ui.state.texts.reason_for, &criterion.name),
+        &fill_in(ui.state.texts.tools().reason_for, &criterion.name),
         given.reason.as_deref(),
         field::Kind::Area,
         (set, Slot::Only),
@@ -298,17 +306,17 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let price = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
     let numbers = &ui.state.numbers;
     let added = figures::contribution(ui.state, lot, &sum);
-    let mut name = texts.total;
+    let mut name = texts.tools().total;
     let (between, working) = match &lot.method.combination {
         Combination::Monetised | Combination::Points { .. } => {
             if figures::in_money(lot) {
-                name = texts.comparison_figure;
+                name = texts.tools().comparison_figure;
             }
-            (difference(ui, lot, texts.rounding_total, &(total - &sum)), String::new())
+            (difference(ui, lot, texts.tools().rounding_total, &(total - &sum)), String::new())
         }
         Combination::Quotient { .. } => {
             let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × 1 000 000"]);
-            (end(texts.quality_total, "", &added).into(), working)
+            (end(texts.tools().quality_total, "", &added).into(), working)
         }
         Combination::Coefficient => {
             let most =
@@ -321,12 +329,12 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
             let coefficient = coefficient.unwrap_or_default();
             let working = joined(&["1 + ", &added, " ÷ (1 − ", &numbers.decimal(most), ")"]);
             let last = joined(&[&numbers.money(&price), " ÷ ", &coefficient]);
-            (end(texts.coefficient_row, &working, &coefficient).into(), last)
+            (end(texts.tools().coefficient_row, &working, &coefficient).into(), last)
         }
     };
     let left = left_by_rounding(lot, bid, &sum);
     group([
-        difference(ui, lot, texts.rounding_row, &left),
+        difference(ui, lot, texts.tools().rounding_row, &left),
         between,
         end(name, &working, &figures::total(ui.state, lot, total)).class("last").into(),
     ])
@@ -358,7 +366,7 @@ fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
         }
         (_, Some(behind)) if !behind.is_zero() => {
             let amount = figures::total(ui.state, lot, behind);
-            el("p").class("hint").text(&fill_in(texts.behind, &amount)).into()
+            el("p").class("hint").text(&fill_in(texts.tools().behind, &amount)).into()
         }
         _ => Html::default(),
     }
@@ -374,7 +382,7 @@ fn statements(ui: Ui<'_>, session: &Session, lot: &Lot, offer: &Offer) -> Html {
     for one in &offer.statements {
         list = list.child(statement(ui, lot, currency, one));
     }
-    group([el("h4").text(ui.state.texts.statements).into(), list.into()])
+    group([el("h4").text(ui.state.texts.tools().statements).into(), list.into()])
 }
 
 fn statement(ui: Ui<'_>, lot: &Lot, currency: &str, statement: &Statement) -> El {
@@ -387,14 +395,14 @@ fn statement(ui: Ui<'_>, lot: &Lot, currency: &str, statement: &Statement) -> El
     }
     if let Some(claim) = &statement.claim {
         let amount = joined(&[&ui.state.numbers.money(&claimed(claim)), " ", currency]);
-        hint = hint.text(" · ").text(&fill_in(texts.claims, &amount));
+        hint = hint.text(" · ").text(&fill_in(texts.tools().claims, &amount));
     }
     let mut item = el("li")
         .key(&statement.id)
         .child(el("p").class("words").text(&statement.text))
         .child(hint)
-        .child(line(texts.for_whom, statement.beneficiary.as_deref()))
-        .child(line(texts.evidence, statement.evidence.as_deref()));
+        .child(line(texts.tools().for_whom, statement.beneficiary.as_deref()))
+        .child(line(texts.tools().evidence, statement.evidence.as_deref()));
     for address in &statement.links {
         // Decoding lets only `https:` and `mailto:` through.
         let link = el("a")

@@ -5,7 +5,7 @@ use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::parts::{joined, swatch};
-use super::{Ui, criterion, method};
+use super::{Ui, method};
 use crate::award::Exact;
 use crate::editing::{Action, Session, Weights};
 use crate::exchange::values;
@@ -16,6 +16,7 @@ use crate::widget::element::{El, el, when};
 use crate::widget::field::Slot;
 use crate::widget::figures;
 use crate::widget::store::Panel;
+use crate::widget::tools;
 
 /// The criteria of the lot that is shown.
 pub fn criteria(ui: Ui<'_>) -> Html {
@@ -89,6 +90,7 @@ fn branch(
         .child(el("span").class("name").text(&criterion.name))
         .child(when(weighed, || amount(ui, session, lot, criterion)))
         .child(when(rights.model, edit));
+    let opened = if open { tools::criterion(ui, session, lot, criterion) } else { Html::default() };
     el("li")
         .key(&criterion.id)
         .class(if is_group { "group" } else { "leaf" })
@@ -97,7 +99,7 @@ fn branch(
             slider(ui, session, lot, criterion)
         }))
         .child(el("p").class("hint").text(&hint(ui, session, lot, criterion, parent)))
-        .child(when(open, || criterion::editor(ui, session, lot, criterion)))
+        .child(opened)
         .child(when(is_group, || tree(ui, session, lot, criterion.children(), Some(criterion))))
 }
 
@@ -176,8 +178,8 @@ fn slider(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El
     let id = &criterion.id;
     let locked = session.is_locked(id);
     let name = [("name", &*criterion.name)];
-    let slider = || Slider { criterion: id.clone(), weight, most };
-    let moved = |up: bool| Command::Act(slider().stepped(up, 2));
+    let slider = || Slider { criterion: id.clone(), most };
+    let moved = |up: bool| Command::Step(slider(), up);
     let lock = || {
         let set = Action::SetLock { criterion: id.clone(), locked: !locked };
         ui.icon_button(&fill(texts.lock, &name), false, Command::Act(set))
@@ -259,7 +261,7 @@ fn hint(
         Kind::Price { formula, .. } => {
             let words = match formula {
                 Some(formula) if lot.method.combination.weighs_price() => {
-                    criterion::function_name(formula, texts)
+                    method::function_name(formula, texts)
                 }
                 _ => texts.price_as_is,
             };
@@ -304,7 +306,7 @@ fn hint(
             if let Some(unit) = unit {
                 parts.push(unit.to_string());
             }
-            parts.push(criterion::function_name(formula, texts).to_owned());
+            parts.push(method::function_name(formula, texts).to_owned());
         }
     }
     let share = parent

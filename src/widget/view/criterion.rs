@@ -4,33 +4,24 @@ use rust_decimal::Decimal;
 use yew::Html;
 
 use super::parts::{joined, labelled};
-use super::{Ui, method};
+use super::{Ui, picker};
 use crate::editing::{Action, Direction, LeafKind, Session};
 use crate::exchange::values::{CriterionId, Text, sum};
-use crate::locale::{Texts, fill, fill_in};
-use crate::tender::{Better, Criterion, Kind, Level, Lot, Scale, ValueFunction};
+use crate::locale::{fill, fill_in};
+use crate::tender::{Better, Criterion, Kind, Level, Lot, Scale};
 use crate::widget::command::Command;
 use crate::widget::element::{El, el, group, when};
 use crate::widget::field::{self, Slot};
 
-/// The name of a value function.
-pub fn function_name(function: &ValueFunction, texts: &Texts) -> &'static str {
-    match function {
-        ValueFunction::RatioToBest => texts.ratio,
-        ValueFunction::LinearFromBest { .. } => texts.linear,
-        ValueFunction::WeightedFactor { .. } => texts.factor,
-    }
-}
-
 /// The editor.
-pub fn editor(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El {
+pub fn editor(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> Html {
     let texts = ui.state.texts;
     let id = &criterion.id;
     let name = criterion.name.clone();
     let rename = Action::RenameCriterion { criterion: id.clone(), name };
     let name = ui.text(
         joined(&["name-", id]),
-        texts.name,
+        texts.tools().name,
         Some(&criterion.name),
         field::Kind::Line,
         (rename, Slot::Only),
@@ -39,18 +30,19 @@ pub fn editor(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -
     let describe = Action::DescribeCriterion { criterion: id.clone(), description };
     let description = ui.text(
         joined(&["description-", id]),
-        texts.description,
+        texts.tools().description,
         criterion.description.as_deref(),
         field::Kind::Area,
         (describe, Slot::Only),
     );
     el("div")
         .class("editor")
-        .child(labelled(texts.name, name))
-        .child(labelled(texts.description, description))
+        .child(labelled(texts.tools().name, name))
+        .child(labelled(texts.tools().description, description))
         .child(kind(ui, criterion))
         .child(settings(ui, lot, criterion))
         .child(places(ui, session, criterion))
+        .into()
 }
 
 fn kind(ui: Ui<'_>, criterion: &Criterion) -> Html {
@@ -63,9 +55,11 @@ fn kind(ui: Ui<'_>, criterion: &Criterion) -> Html {
     let choice = |words: &str, kind: LeafKind| {
         (words.to_owned(), Action::SetKind { criterion: criterion.id.clone(), kind })
     };
-    let choices =
-        vec![choice(texts.scored, LeafKind::Scored), choice(texts.measured, LeafKind::Measured)];
-    method::choose(ui, texts.kind, choices, Some(chosen))
+    let choices = vec![
+        choice(texts.tools().scored, LeafKind::Scored),
+        choice(texts.tools().measured, LeafKind::Measured),
+    ];
+    picker::choose(ui, texts.tools().kind, choices, Some(chosen))
 }
 
 fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
@@ -73,28 +67,29 @@ fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
     let id = &criterion.id;
     match &criterion.kind {
         Kind::Price { formula: Some(formula), .. } if lot.method.combination.weighs_price() => {
-            method::value_function(ui, texts.price_formula, id, formula, Better::Lower)
+            picker::value_function(ui, texts.tools().price_formula, id, formula, Better::Lower)
         }
         Kind::Group { .. } | Kind::Price { .. } => Html::default(),
         Kind::Scored { scale, minimum, .. } => {
             let set = Action::SetMinimum { criterion: id.clone(), minimum: *minimum };
             let field = joined(&["minimum-", id]);
-            let minimum = ui.number(field, texts.minimum, *minimum, false, (set, Slot::Only));
-            group([scale_editor(ui, id, scale), labelled(texts.minimum, minimum)])
+            let minimum =
+                ui.number(field, texts.tools().minimum, *minimum, false, (set, Slot::Only));
+            group([scale_editor(ui, id, scale), labelled(texts.tools().minimum, minimum)])
         }
         Kind::Measured { unit, better, formula, .. } => {
             let set = Action::SetUnit { criterion: id.clone(), unit: unit.clone() };
             let unit = ui.text(
                 joined(&["unit-", id]),
-                texts.unit,
+                texts.tools().unit,
                 unit.as_deref(),
                 field::Kind::Line,
                 (set, Slot::Only),
             );
             group([
-                labelled(texts.unit, unit),
+                labelled(texts.tools().unit, unit),
                 better_editor(ui, id, *better),
-                method::value_function(ui, texts.formula, id, formula, *better),
+                picker::value_function(ui, texts.tools().formula, id, formula, *better),
             ])
         }
     }
@@ -105,8 +100,11 @@ fn better_editor(ui: Ui<'_>, criterion: &CriterionId, better: Better) -> Html {
     let choice = |words: &str, better: Better| {
         (words.to_owned(), Action::SetBetter { criterion: criterion.clone(), better })
     };
-    let choices = vec![choice(texts.lower, Better::Lower), choice(texts.higher, Better::Higher)];
-    method::choose(ui, texts.better, choices, Some((better == Better::Higher).into()))
+    let choices = vec![
+        choice(texts.tools().lower, Better::Lower),
+        choice(texts.tools().higher, Better::Higher),
+    ];
+    picker::choose(ui, texts.tools().better, choices, Some((better == Better::Higher).into()))
 }
 
 /// Levels to begin with: the four of Rijkswaterstaat's scale and the one for no answer.
@@ -138,9 +136,11 @@ fn scale_editor(ui: Ui<'_>, criterion: &CriterionId, scale: &Scale) -> Html {
         (words.to_owned(), Action::SetScale { criterion: criterion.clone(), scale })
     };
     let first_points = Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN };
-    let choices =
-        vec![choice(texts.scale_points, first_points), choice(texts.scale_levels, first_levels())];
-    group([method::choose(ui, texts.scale, choices, Some(chosen)), settings])
+    let choices = vec![
+        choice(texts.tools().scale_points, first_points),
+        choice(texts.tools().scale_levels, first_levels()),
+    ];
+    group([picker::choose(ui, texts.tools().scale, choices, Some(chosen)), settings])
 }
 
 /// The lowest and the highest score.
@@ -153,8 +153,8 @@ fn ends(ui: Ui<'_>, criterion: &CriterionId, lowest: Decimal, highest: Decimal) 
     };
     el("div")
         .class("pair")
-        .child(end(joined(&["lowest-", criterion]), texts.lowest, lowest, Slot::Low))
-        .child(end(joined(&["highest-", criterion]), texts.highest, highest, Slot::High))
+        .child(end(joined(&["lowest-", criterion]), texts.tools().lowest, lowest, Slot::Low))
+        .child(end(joined(&["highest-", criterion]), texts.tools().highest, highest, Slot::High))
         .into()
 }
 
@@ -175,13 +175,13 @@ fn levels_editor(ui: Ui<'_>, criterion: &CriterionId, levels: &[Level]) -> Html 
     longer.push(Level { score: next, share: Decimal::ONE_HUNDRED, name: None, description: None });
     let heading = |words: &str| el("th").attr("scope", "col").text(words);
     let head = el("tr")
-        .child(heading(texts.level_score))
-        .child(heading(texts.level_share))
-        .child(heading(texts.level_name))
+        .child(heading(texts.tools().level_score))
+        .child(heading(texts.tools().level_share))
+        .child(heading(texts.tools().level_name))
         .child(el("td"));
     group([
         el("table").class("levels").child(el("thead").child(head)).child(rows).into(),
-        ui.button(texts.add_level, Command::Act(set_levels(criterion, longer)))
+        ui.button(texts.tools().add_level, Command::Act(set_levels(criterion, longer)))
             .class("quiet")
             .into(),
     ])
@@ -201,11 +201,11 @@ fn level_row(
     let number = |stem: &str, words: &str, value: Decimal, slot: Slot| {
         ui.number(id(stem), &label(words), Some(value), false, set(slot))
     };
-    let score = number("score", texts.level_score, level.score, Slot::Score(place));
-    let share = number("share", texts.level_share, level.share, Slot::Share(place));
+    let score = number("score", texts.tools().level_score, level.score, Slot::Score(place));
+    let share = number("share", texts.tools().level_share, level.share, Slot::Share(place));
     let name = ui.text(
         id("level"),
-        &label(texts.level_name),
+        &label(texts.tools().level_name),
         level.name.as_deref(),
         field::Kind::Line,
         set(Slot::Name(place)),
@@ -214,7 +214,7 @@ fn level_row(
     without.remove(place);
     let only = without.is_empty();
     let without = Command::Act(set_levels(criterion, without));
-    let delete = fill_in(texts.delete, &label(texts.level_score));
+    let delete = fill_in(texts.delete, &label(texts.tools().level_score));
     el("tr")
         .child(el("td").child(score))
         .child(el("td").child(share))
@@ -233,16 +233,16 @@ fn places(ui: Ui<'_>, session: &Session, criterion: &Criterion) -> Html {
     };
     let remove = || {
         let delete = Command::Delete(Action::DeleteCriterion { criterion: id.clone() });
-        ui.button(texts.remove, delete)
+        ui.button(texts.tools().remove, delete)
             .class("danger")
             .with("aria-label", &fill(texts.delete, &name))
     };
     el("div")
         .class("choices")
-        .child(step("↑", texts.move_up, Direction::Up))
-        .child(step("↓", texts.move_down, Direction::Down))
-        .child(step("→", texts.move_in, Direction::In))
-        .child(step("←", texts.move_out, Direction::Out))
+        .child(step("↑", texts.tools().move_up, Direction::Up))
+        .child(step("↓", texts.tools().move_down, Direction::Down))
+        .child(step("→", texts.tools().move_in, Direction::In))
+        .child(step("←", texts.tools().move_out, Direction::Out))
         .child(when(!criterion.is_price(), remove))
         .into()
 }

@@ -8,10 +8,10 @@ use crate::widget::command::Command;
 use crate::widget::element::el;
 
 /// The sample tenders, each with its name in its own language.
-const SAMPLES: [(&str, &str, &str); 3] = [
-    ("sv", "Städtjänster · mervärdesmodell", include_str!("../../../samples/cleaning-sv.json")),
-    ("nl", "Vervanging brug · gunnen op waarde", include_str!("../../../samples/bridge-nl.json")),
-    ("en", "Four firms · weighted points", include_str!("../../../samples/firms-e2.json")),
+const SAMPLES: [(&str, &str); 3] = [
+    ("sv", "Städtjänster · mervärdesmodell"),
+    ("nl", "Vervanging brug · gunnen op waarde"),
+    ("en", "Four firms · weighted points"),
 ];
 
 /// The empty state.
@@ -21,10 +21,9 @@ pub fn empty(ui: Ui<'_>) -> Html {
     if !ui.state.rights().import {
         return blank.child(el("p").text(texts.empty_readonly)).into();
     }
-    let sample = |(lang, name, json): &(&'static str, &'static str, &'static str)| {
-        el("li")
-            .child(ui.button(name, Command::Open(json)).class("quiet").attr("lang", lang))
-            .into()
+    let sample = |(place, (lang, name)): (usize, &(&'static str, &'static str))| {
+        let open = ui.button(name, Command::Sample(place)).class("quiet").attr("lang", lang);
+        el("li").child(open).into()
     };
     blank
         .child(el("p").text(texts.empty_text))
@@ -35,6 +34,6 @@ pub fn empty(ui: Ui<'_>) -> Html {
                 .child(ui.button(texts.start_blank, Command::StartBlank)),
         )
         .child(el("h3").text(texts.samples))
-        .child(el("ul").class("samples").each(SAMPLES.iter().map(sample)))
+        .child(el("ul").class("samples").each(SAMPLES.iter().enumerate().map(sample)))
         .into()
 }

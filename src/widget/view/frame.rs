@@ -4,16 +4,17 @@ use yew::virtual_dom::ListenerKind;
 use yew::{Html, NodeRef};
 
 use super::parts::{file_button, joined};
-use super::{Ui, criteria, empty, method, notices, ranking, requirements};
+use super::{Ui, criteria, empty, method, ranking, requirements};
 use crate::award::Standing;
 use crate::editing::{Action, Mode, Session};
 use crate::evaluation::Phase;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{el, group, when};
+use crate::widget::element::{El, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
-use crate::widget::store::{Panel, State, Store};
+use crate::widget::store::{Panel, State, Store, Tools};
+use crate::widget::tools;
 
 /// The whole widget.
 pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
@@ -21,7 +22,7 @@ pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
     let texts = state.texts;
     let body = match &state.session {
         Some(session) => evaluation(ui, session),
-        None => group([notices::notice(ui), empty::empty(ui)]),
+        None => group([tools::notice(ui), empty::empty(ui)]),
     };
     el("div")
         .held_by(root)
@@ -30,7 +31,9 @@ pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
         .attr("role", "group")
         .attr("tabindex", "-1")
         .attr("aria-label", texts.widget)
+        .state("aria-busy", state.tools == Tools::Awaited)
         .on(ListenerKind::onkeydown, store, Does::Shortcuts)
+        .child(when(state.tools == Tools::Missing, || missing(ui)))
         .child(body)
         .child(el("p").class("status").attr("role", "status").text(&state.status))
         .child(
@@ -42,6 +45,17 @@ pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
         .into()
 }
 
+/// What a person wanted to do needs the tools, which could not be fetched. Whatever is done sends
+/// for them anew; the button does nothing else.
+fn missing(ui: Ui<'_>) -> El {
+    let words = el("p").text(ui.state.texts.tools_missing);
+    el("div")
+        .class("notice")
+        .attr("role", "alert")
+        .child(el("div").class("words").child(words))
+        .child(ui.button(ui.state.texts.try_again, Command::CloseNotice))
+}
+
 fn evaluation(ui: Ui<'_>, session: &Session) -> Html {
     let side = el("div")
         .class("side")
@@ -51,7 +65,7 @@ fn evaluation(ui: Ui<'_>, session: &Session) -> Html {
     let main = el("div").class("main").child(ranking::ranking(ui));
     group([
         header(ui, session),
-        notices::notice(ui),
+        tools::notice(ui),
         strip(ui, session),
         el("div").class("grid").child(side).child(main).into(),
     ])

@@ -10,11 +10,17 @@ mod frame;
 mod method;
 mod notices;
 mod parts;
+mod picker;
 mod ranking;
 mod requirements;
 mod table;
 
+pub use calculation::calculation;
+pub use criterion::editor as criterion;
 pub use frame::frame;
+pub use notices::notice;
+pub use picker::picker as method;
+pub use table::table;
 
 use crate::widget::store::{State, Store};
 

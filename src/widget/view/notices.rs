@@ -19,14 +19,14 @@ pub fn notice(ui: Ui<'_>) -> Html {
     let (title, body) = match &ui.state.notice {
         None => return Html::default(),
         Some(Notice::File(name, found)) if name.is_empty() => {
-            (texts.error_title, faults(ui, found))
+            (texts.tools().error_title, faults(ui, found))
         }
         Some(Notice::File(name, found)) => {
-            named = fill_in(texts.error_named, name);
+            named = fill_in(texts.tools().error_named, name);
             (&*named, faults(ui, found))
         }
-        Some(Notice::Host(found)) => (texts.error_host, faults(ui, found)),
-        Some(Notice::Unread(words)) => (texts.error_title, el("p").text(words).into()),
+        Some(Notice::Host(found)) => (texts.tools().error_host, faults(ui, found)),
+        Some(Notice::Unread(words)) => (texts.tools().error_title, el("p").text(words).into()),
         Some(Notice::Refused(words)) => ("", el("p").text(words).into()),
     };
     let kept = !title.is_empty() && ui.state.session.is_some();
@@ -38,9 +38,9 @@ pub fn notice(ui: Ui<'_>) -> Html {
                 .class("words")
                 .child(when(!title.is_empty(), || el("h3").text(title)))
                 .child(body)
-                .child(when(kept, || el("p").text(texts.error_kept))),
+                .child(when(kept, || el("p").text(texts.tools().error_kept))),
         )
-        .child(ui.icon("✕", texts.close, false, Command::CloseNotice))
+        .child(ui.icon("✕", texts.tools().close, false, Command::CloseNotice))
         .into()
 }
 
@@ -48,7 +48,8 @@ fn faults(ui: Ui<'_>, faults: &Faults) -> Html {
     let texts = ui.state.texts;
     let mut list = el("ul").class("faults");
     for fault in faults.iter().take(FAULTS) {
-        let place = if fault.pointer.is_empty() { texts.error_start } else { &fault.pointer };
+        let place =
+            if fault.pointer.is_empty() { texts.tools().error_start } else { &fault.pointer };
         list = list.child(
             el("li")
                 .child(el("code").text(place))
@@ -57,6 +58,6 @@ fn faults(ui: Ui<'_>, faults: &Faults) -> Html {
         );
     }
     let more = faults.iter().count().saturating_sub(FAULTS);
-    let rest = fill_in(texts.error_more, &more.to_string());
+    let rest = fill_in(texts.tools().error_more, &more.to_string());
     group([list.into(), when(more > 0, || el("p").text(&rest))])
 }

@@ -2,7 +2,7 @@
 
 use yew::Html;
 
-use super::{Ui, bars, calculation, method, table};
+use super::{Ui, bars, calculation, method};
 use crate::award::{BidOutcome, Exact, Exclusion, LotOutcome, Standing};
 use crate::editing::{Action, Session};
 use crate::locale::{fill, fill_in};
@@ -12,6 +12,7 @@ use crate::widget::command::Command;
 use crate::widget::element::{El, el, group, joined, when};
 use crate::widget::figures;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, View};
+use crate::widget::tools;
 
 /// The ranking of the lot that is shown.
 pub fn ranking(ui: Ui<'_>) -> Html {
@@ -27,7 +28,7 @@ pub fn ranking(ui: Ui<'_>) -> Html {
     let list = if outcome.bids.is_empty() {
         el("p").class("blank").text(texts.no_bids).into()
     } else if ui.state.view == View::Table {
-        table::table(ui, session, lot, outcome)
+        tools::table(ui, session, lot, outcome)
     } else {
         rows(ui, session, lot, outcome)
     };
@@ -126,8 +127,7 @@ fn row(
         }
         Standing::Excluded(why) => ("bid out", reasons(ui, lot, why)),
     };
-    let opened =
-        if open { calculation::calculation(ui, session, lot, bid) } else { Html::default() };
+    let opened = if open { tools::calculation(ui, session, lot, bid) } else { Html::default() };
     el("li")
         .key(&bid.bid)
         .with("data-bid", &bid.bid)

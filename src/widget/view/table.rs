@@ -47,7 +47,7 @@ pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> 
     }
     let matrix = el("table")
         .class("matrix")
-        .child(el("caption").class("spoken").text(texts.table_caption))
+        .child(el("caption").class("spoken").text(texts.tools().table_caption))
         .child(el("thead").child(table.heads()))
         .child(table.criteria(&lot.criteria, body))
         .child(el("tfoot").child(table.totals()));
@@ -55,7 +55,7 @@ pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> 
         .class("scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", texts.table_caption)
+        .attr("aria-label", texts.tools().table_caption)
         .child(matrix);
     group([scoring_as(ui, session), scroll.into()])
 }
@@ -114,7 +114,7 @@ fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
         let name = one.name.as_deref().unwrap_or(&one.id);
         choices.push((name.to_owned(), Command::ScoreAs(one.id.clone())));
     }
-    let label = ui.state.texts.scoring_as;
+    let label = ui.state.texts.tools().scoring_as;
     labelled(label, ui.select(label, choices, chosen, false))
 }
 
@@ -128,7 +128,7 @@ impl Column<'_> {
 impl Table<'_> {
     fn heads(&self) -> El {
         let mut row =
-            el("tr").child(head("col").class("corner").text(self.ui.state.texts.criterion));
+            el("tr").child(head("col").class("corner").text(self.ui.state.texts.tools().criterion));
         for column in &self.columns {
             let rank = match &column.outcome.standing {
                 Standing::Ranked { rank, tied: true } => joined(&["=", &rank.to_string()]),
@@ -167,9 +167,9 @@ impl Table<'_> {
         let texts = self.ui.state.texts;
         let answer = column.offer.and_then(|offer| offer.answer(&requirement.id));
         let (chosen, words) = match answer.map(|answer| answer.met) {
-            None => (0, texts.unchecked),
-            Some(true) => (1, texts.met),
-            Some(false) => (2, texts.not_met),
+            None => (0, texts.tools().unchecked),
+            Some(true) => (1, texts.tools().met),
+            Some(false) => (2, texts.tools().not_met),
         };
         let mut cell = column.cell();
         if chosen == 2 {
@@ -178,16 +178,18 @@ impl Table<'_> {
         if !self.ui.state.rights().bids {
             return cell.text(words);
         }
-        let label =
-            fill(texts.answer_of, &[("requirement", &requirement.text), ("bid", &column.name)]);
+        let label = fill(
+            texts.tools().answer_of,
+            &[("requirement", &requirement.text), ("bid", &column.name)],
+        );
         let choice = |words: &str, met: Option<bool>| {
             let (bid, requirement) = (column.outcome.bid.clone(), requirement.id.clone());
             (words.to_owned(), Command::Act(Action::SetAnswer { bid, requirement, met }))
         };
         let choices = vec![
-            choice(texts.unchecked, None),
-            choice(texts.met, Some(true)),
-            choice(texts.not_met, Some(false)),
+            choice(texts.tools().unchecked, None),
+            choice(texts.tools().met, Some(true)),
+            choice(texts.tools().not_met, Some(false)),
         ];
         cell.child(self.ui.select(&label, choices, Some(chosen), false))
     }
@@ -250,8 +252,10 @@ impl Table<'_> {
 
     fn value(&self, criterion: &Criterion, column: &Column<'_>) -> Html {
         let ui = self.ui;
-        let label =
-            fill(ui.state.texts.value_of, &[("bid", &column.name), ("criterion", &criterion.name)]);
+        let label = fill(
+            ui.state.texts.tools().value_of,
+            &[("bid", &column.name), ("criterion", &criterion.name)],
+        );
         let value = column.offer.and_then(|offer| offer.values.get(&criterion.id)).copied();
         let (bid, id) = (column.outcome.bid.clone(), criterion.id.clone());
         let field = joined(&["value-", &bid, "-", &id]);
@@ -262,8 +266,10 @@ impl Table<'_> {
     fn score(&self, criterion: &Criterion, scale: &Scale, column: &Column<'_>) -> Html {
         let ui = self.ui;
         let Some(evaluator) = self.evaluator else { return Html::default() };
-        let label =
-            fill(ui.state.texts.score_of, &[("bid", &column.name), ("criterion", &criterion.name)]);
+        let label = fill(
+            ui.state.texts.tools().score_of,
+            &[("bid", &column.name), ("criterion", &criterion.name)],
+        );
         let given = column.given.iter().find(|one| one.criterion == criterion.id);
         let given = given.map(|one| one.score);
         let disabled = !ui.state.rights().scores;
@@ -294,7 +300,11 @@ impl Table<'_> {
     fn totals(&self) -> El {
         let Self { ui, lot, .. } = *self;
         let texts = ui.state.texts;
-        let name = if figures::in_money(lot) { texts.comparison_figure } else { texts.total };
+        let name = if figures::in_money(lot) {
+            texts.tools().comparison_figure
+        } else {
+            texts.tools().total
+        };
         let mut row = el("tr").child(head("row").text(name));
         for column in &self.columns {
             let bid = column.outcome;

@@ -1,0 +1,143 @@
+//! The tools: what it takes to work on an evaluation, but not to show one.
+//!
+//! They travel in a file of their own, which is fetched when a person first turns to the widget.
+//! What is reached only through [`gate`] is in that file; `cargo xtask build` finds it in the
+//! compiled module (xtask/src/split). To pass a gate before the tools are here is to call what is
+//! not there. So the gates are private, and each function before them asks first.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::Html;
+
+use crate::award::{BidOutcome, LotOutcome};
+use crate::editing::Session;
+use crate::tender::{Criterion, Lot};
+use crate::widget::command::{Does, Heard};
+use crate::widget::store::Store;
+use crate::widget::view::Ui;
+
+thread_local! {
+    /// All elements of a page share the module, and so the tools.
+    static HERE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The second file is in its place.
+pub fn have_come() {
+    HERE.set(true);
+}
+
+/// Whether the second file is in its place.
+pub fn are_here() -> bool {
+    HERE.get()
+}
+
+/// Does what an element does on an event; once the tools are here, if they are still to come.
+pub fn act(store: &Store, does: &Rc<Does>, heard: Heard) {
+    if are_here() {
+        gate::act(store, does, heard);
+    } else {
+        store.wait_for_tools(Some((Rc::clone(does), heard)));
+    }
+}
+
+/// Takes the last change back, or does it again. Without the tools nothing was changed yet.
+pub fn step(store: &Store, back: bool) -> bool {
+    are_here() && gate::step(store, back)
+}
+
+/// Opens a file's text. `element.js` waits for the tools before it calls.
+pub fn import(store: &Store, json: &str, name: &str) -> Option<String> {
+    if are_here() { gate::import(store, json, name) } else { None }
+}
+
+/// Says that a file could not be read.
+pub fn import_failed(store: &Store, code: &str, name: &str) {
+    if are_here() {
+        gate::import_failed(store, code, name);
+    }
+}
+
+/// A part of the view that is open. It is closed until a person opens it, with the tools.
+fn opened(view: impl FnOnce() -> Html) -> Html {
+    if are_here() { view() } else { Html::default() }
+}
+
+/// What went wrong last. The store sends for the tools where something goes wrong before.
+pub fn notice(ui: Ui<'_>) -> Html {
+    opened(|| gate::notice(ui))
+}
+
+/// The ranking as a table.
+pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+    opened(|| gate::table(ui, session, lot, outcome))
+}
+
+/// The opened bid.
+pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
+    opened(|| gate::calculation(ui, session, lot, bid))
+}
+
+/// The opened criterion.
+pub fn criterion(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> Html {
+    opened(|| gate::criterion(ui, session, lot, criterion))
+}
+
+/// The opened method.
+pub fn method(ui: Ui<'_>, lot: &Lot) -> Html {
+    opened(|| gate::method(ui, lot))
+}
+
+/// The functions that lead into the second file; `xtask` knows them by the name of this module.
+/// Each is kept as a function of its own, or it would be no place to cut at.
+mod gate {
+    use super::{
+        BidOutcome, Criterion, Does, Heard, Html, Lot, LotOutcome, Rc, Session, Store, Ui,
+    };
+    use crate::widget::view;
+
+    #[inline(never)]
+    pub fn act(store: &Store, does: &Rc<Does>, heard: Heard) {
+        does.act(store, heard);
+    }
+
+    #[inline(never)]
+    pub fn step(store: &Store, back: bool) -> bool {
+        if back { store.undo(false) } else { store.redo(false) }
+    }
+
+    #[inline(never)]
+    pub fn import(store: &Store, json: &str, name: &str) -> Option<String> {
+        store.import_text(json, name)
+    }
+
+    #[inline(never)]
+    pub fn import_failed(store: &Store, code: &str, name: &str) {
+        store.import_failed(code, name);
+    }
+
+    #[inline(never)]
+    pub fn notice(ui: Ui<'_>) -> Html {
+        view::notice(ui)
+    }
+
+    #[inline(never)]
+    pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+        view::table(ui, session, lot, outcome)
+    }
+
+    #[inline(never)]
+    pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
+        view::calculation(ui, session, lot, bid)
+    }
+
+    #[inline(never)]
+    pub fn criterion(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> Html {
+        view::criterion(ui, session, lot, criterion)
+    }
+
+    #[inline(never)]
+    pub fn method(ui: Ui<'_>, lot: &Lot) -> Html {
+        view::method(ui, lot)
+    }
+}

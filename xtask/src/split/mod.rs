@@ -1,0 +1,38 @@
+//! The compiled widget in two files: what shows an evaluation, and the tools to work on it.
+//!
+//! The crate says where to cut: what is reached only through the functions of
+//! `widget::tools::gate` goes into the second file. [`reach`] finds it in the module as the linker
+//! leaves it; [`cut`] cuts it out of the module that wasm-bindgen has made of that.
+
+mod cut;
+mod reach;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::files;
+
+pub use reach::Reach;
+
+/// The module of the gates, as it stands in the names of its functions.
+const GATES: &str = "6widget5tools4gate";
+
+fn is_gate(name: &str) -> bool {
+    name.contains(GATES)
+}
+
+/// Finds what is behind the gates of a linked module. A module that ships has its panics cut short,
+/// and so does not need what they would lead to.
+pub fn find(linked: &Path, panics_are_cut: bool) -> Result<Reach> {
+    reach::reach(&files::read(linked)?, is_gate, panics_are_cut)
+}
+
+/// Cuts a module: the first part takes its place, the second is written beside it.
+pub fn cut(module: &Path, second: &Path, reach: &Reach) -> Result<()> {
+    let whole = files::read(module)?;
+    let build = format!("build-{}", files::fingerprint([whole.as_slice()]));
+    let parts = cut::cut(&whole, reach, is_gate, &build)?;
+    files::write(module, parts.first)?;
+    files::write(second, parts.second)
+}
