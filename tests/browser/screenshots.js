@@ -22,6 +22,13 @@ import { chromiumArguments, executablePath, root } from "./setup.js";
 /** A click on a button of the widget. */
 const click = (name) => (page) => page.locator("bid-evaluator").getByRole("button", { name }).first().click();
 
+/** Something is done while the tools to do it cannot be fetched. */
+async function withoutTools(page) {
+  await page.route("**/bid_evaluator_tools.wasm", (route) => route.abort());
+  await page.locator("bid-evaluator").getByRole("slider").first().press("End");
+  await page.locator("bid-evaluator").getByRole("alert").waitFor();
+}
+
 /** @type {Shot[]} */
 const shots = [
   { name: "wide-light", width: 1280 },
@@ -44,6 +51,8 @@ const shots = [
     lang: "sv",
     steps: (page) => page.locator("bid-evaluator").getByRole("slider").first().press("Home"),
   },
+  { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
+  { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },
   { name: "phone-dark", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl" },
   { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },
