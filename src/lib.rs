@@ -10,6 +10,7 @@ pub mod award;
 pub mod bid;
 pub mod editing;
 pub mod evaluation;
+pub mod insight;
 mod order;
 pub mod tender;
 

@@ -25,6 +25,7 @@ pub(super) static TEXTS: Texts = Texts {
     ratio: "Ratio to the best",
     linear: "Linear from the best",
     factor: "Between two fixed values",
+    formula_check: "Formula check",
     tools_missing: "A part of the widget could not be fetched, so nothing can be changed for now. Nothing is lost.",
     try_again: "Try again",
     method: "Award method",

@@ -5,11 +5,13 @@
 
 mod en;
 mod fault;
+mod formula;
 mod nl;
 mod sv;
 mod tools;
 
 pub use fault::{fault_text, field_text};
+pub use formula::{FindingTexts, FormulaTexts};
 pub use tools::ToolTexts;
 
 /// The texts in one language, but for those of the tools.
@@ -59,6 +61,8 @@ pub struct Texts {
     pub linear: &'static str,
     /// Name of a value function.
     pub factor: &'static str,
+    /// Button that opens what to know of the method.
+    pub formula_check: &'static str,
     /// Said where something could not be done because the tools could not be fetched.
     pub tools_missing: &'static str,
     /// Button that fetches them again.

@@ -25,6 +25,7 @@ pub(super) static TEXTS: Texts = Texts {
     ratio: "Verhouding tot de beste",
     linear: "Lineair vanaf de beste",
     factor: "Tussen twee vaste waarden",
+    formula_check: "Formulecontrole",
     tools_missing: "Een deel van de beoordeling kon niet worden opgehaald; er kan nu niets worden gewijzigd. Er is niets verloren gegaan.",
     try_again: "Opnieuw proberen",
     method: "Gunningsmethodiek",

@@ -25,6 +25,7 @@ pub(super) static TEXTS: Texts = Texts {
     ratio: "Förhållande till bästa",
     linear: "Linjärt från bästa",
     factor: "Mellan två fasta värden",
+    formula_check: "Formelkontroll",
     tools_missing: "En del av utvärderingen kunde inte hämtas, så inget kan ändras just nu. Inget har gått förlorat.",
     try_again: "Försök igen",
     method: "Utvärderingsmodell",

@@ -52,6 +52,8 @@ pub enum Notice {
 pub enum Panel {
     /// The method picker.
     Method,
+    /// The formula check.
+    Check,
     /// The requirements.
     Requirements,
     /// The editor of a criterion.

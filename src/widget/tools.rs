@@ -88,6 +88,11 @@ pub fn method(ui: Ui<'_>, lot: &Lot) -> Html {
     opened(|| gate::method(ui, lot))
 }
 
+/// The opened formula check.
+pub fn check(ui: Ui<'_>) -> Html {
+    opened(|| gate::check(ui))
+}
+
 /// The functions that lead into the second file; `xtask` knows them by the name of this module.
 /// Each is kept as a function of its own, or it would be no place to cut at.
 mod gate {
@@ -134,6 +139,11 @@ mod gate {
     #[inline(never)]
     pub fn criterion(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> Html {
         view::criterion(ui, session, lot, criterion)
+    }
+
+    #[inline(never)]
+    pub fn check(ui: Ui<'_>) -> Html {
+        view::check(ui)
     }
 
     #[inline(never)]

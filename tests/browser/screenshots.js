@@ -51,6 +51,8 @@ const shots = [
     lang: "sv",
     steps: (page) => page.locator("bid-evaluator").getByRole("slider").first().press("Home"),
   },
+  { name: "wide-check", width: 1280, tender: "firms", steps: click("Formula check") },
+  { name: "phone-check", width: 360, height: 740, scheme: "dark", tender: "firms", lang: "sv", steps: click("Formelkontroll") },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },

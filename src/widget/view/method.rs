@@ -6,8 +6,9 @@ use yew::Html;
 use super::Ui;
 
 use crate::editing::CombinationName;
+use crate::insight;
 use crate::locale::{Texts, fill_in};
-use crate::tender::{Combination, Kind, Lot, QualityScaling, TieRule, ValueFunction};
+use crate::tender::{Combination, Lot, TieRule, ValueFunction};
 use crate::widget::command::Command;
 use crate::widget::element::{el, when};
 use crate::widget::figures;
@@ -43,7 +44,7 @@ pub fn method(ui: Ui<'_>) -> Html {
     let texts = ui.state.texts;
     let can_change = ui.state.rights().model;
     let open = can_change && ui.state.is_open(&Panel::Method);
-    let note = if is_relative(lot) { texts.relative_note } else { texts.absolute_note };
+    let note = if insight::is_relative(lot) { texts.relative_note } else { texts.absolute_note };
     let [name, text, formula] = words(name_of(&lot.method.combination), texts);
     let words = el("div")
         .class("words")
@@ -55,27 +56,24 @@ pub fn method(ui: Ui<'_>) -> Html {
         let words = if open { texts.done } else { texts.change };
         ui.button(words, Command::Toggle(Panel::Method)).state("aria-expanded", open)
     };
+    // Whoever chooses a method sees what to know of it; who does not can ask.
+    let asked = ui.state.is_open(&Panel::Check);
+    let checks = if open {
+        el("h4").class("checks").text(texts.formula_check)
+    } else {
+        ui.button(texts.formula_check, Command::Toggle(Panel::Check))
+            .class("quiet checks")
+            .state("aria-expanded", asked)
+    };
     el("section")
         .class("method")
         .attr("aria-label", texts.method)
         .child(el("h3").text(texts.method))
         .child(el("div").class("card").child(words).child(when(can_change, toggle)))
         .child(if open { tools::method(ui, lot) } else { Html::default() })
+        .child(checks)
+        .child(if open || asked { tools::check(ui) } else { Html::default() })
         .into()
-}
-
-/// Whether one bid can change another's figure.
-fn is_relative(lot: &Lot) -> bool {
-    let method = &lot.method;
-    lot.leaves().into_iter().any(|leaf| match &leaf.kind {
-        Kind::Scored { .. } => method.quality_scaling() == QualityScaling::RelativeToBest,
-        Kind::Measured { formula, .. } => formula.is_relative(),
-        Kind::Price { formula, .. } => {
-            method.combination.weighs_price()
-                && formula.as_ref().is_some_and(ValueFunction::is_relative)
-        }
-        Kind::Group { .. } => false,
-    })
 }
 
 /// The name of a value function.

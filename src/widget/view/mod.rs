@@ -3,6 +3,7 @@
 
 mod bars;
 mod calculation;
+mod check;
 mod criteria;
 mod criterion;
 mod empty;
@@ -16,6 +17,7 @@ mod requirements;
 mod table;
 
 pub use calculation::calculation;
+pub use check::check;
 pub use criterion::editor as criterion;
 pub use frame::frame;
 pub use notices::notice;

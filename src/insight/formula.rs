@@ -1,0 +1,341 @@
+//! The formula check: what a buyer should know of an award method before it is published, and of
+//! its figures while bids are evaluated.
+//!
+//! A [`Finding`] is data: the view says in words what it means, where that is laid down, and what
+//! to do instead. Findings never change an outcome.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::award::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, outcome};
+use crate::evaluation::Evaluation;
+use crate::exchange::values::{BidId, CriterionId};
+use crate::tender::{
+    Better, Combination, Criterion, Kind, Lot, QualityScaling, Scale, ValueFunction,
+};
+
+/// Something about the method of a lot, or about its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// Another bid can change what a bid is worth. Bergman & Lundberg (2013) and DFØ advise against
+    /// such formulas; of 303 Dutch tenders about one in five would have had another winner
+    /// (Schotanus and others, 2022).
+    Relative {
+        /// A bid that does not win but decides who does: without it another would be first.
+        flip: Option<Flip>,
+    },
+    /// A price of zero breaks a formula that divides by prices. A Dutch court set a bid of 0.00
+    /// aside; 0.01 won.
+    ZeroPrice,
+    /// Below this price, above zero, a lower price earns nothing: unlawful in Sweden (HFD 2022
+    /// ref. 41).
+    PriceFloor {
+        /// The price criterion.
+        criterion: CriterionId,
+        /// The price.
+        price: Decimal,
+    },
+    /// Whatever any bid gets on this criterion, the first place stays as it is.
+    CannotMatter {
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// The bids differ more, or less, on criteria than their weights say: the spread of the scores
+    /// decides, not the weight.
+    EffectiveWeights {
+        /// One for each criterion that is no group.
+        weights: Vec<EffectiveWeight>,
+    },
+    /// The figure of a ranked bid is zero or below.
+    NotAboveZero {
+        /// The bid.
+        bid: BidId,
+        /// Its figure.
+        total: Exact,
+    },
+    /// There is one ranked bid: nothing is compared.
+    SingleBid,
+    /// All ranked bids come to the same figure.
+    AllEqual,
+}
+
+/// A bid whose leaving changes who is first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flip {
+    /// The bid that does not win.
+    pub without: BidId,
+    /// Who is first without it.
+    pub first: BidId,
+}
+
+/// What the weight of a criterion is said to be, and what it comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EffectiveWeight {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its share of all weights, from 0 to 1.
+    pub stated: Exact,
+    /// Its share of what the ranked bids differ by, from 0 to 1.
+    pub effective: Exact,
+}
+
+/// With more bids than this nobody is left out to see who would win: it would take as many
+/// evaluations as there are bids.
+const MOST_LEFT_OUT: usize = 60;
+
+/// A weight is said to differ when it comes to this many hundredths more or less.
+const DIFFERS: i64 = 10;
+
+/// Looks at the method of a lot, by its place in the tender, and at what `outcome` has for it.
+/// Nothing where there is no such lot.
+pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Vec<Finding> {
+    let Some(tender_lot) = evaluation.tender.lots.get(lot) else { return Vec::new() };
+    let ranked: Vec<&BidOutcome> =
+        of.ranking.iter().filter_map(|position| of.bids.get(*position)).collect();
+    let mut findings = Vec::new();
+    if is_relative(tender_lot) {
+        findings.push(Finding::Relative { flip: flip(evaluation, tender_lot, &ranked) });
+    }
+    if has_zero_price(of) {
+        findings.push(Finding::ZeroPrice);
+    }
+    price_floors(tender_lot, &mut findings);
+    match &*ranked {
+        [] => {}
+        [_] => findings.push(Finding::SingleBid),
+        [first, rest @ ..] if rest.iter().all(|bid| bid.total == first.total) => {
+            findings.push(Finding::AllEqual);
+        }
+        [first, rest @ ..] => {
+            idle_criteria(tender_lot, first, rest, &mut findings);
+            effective_weights(tender_lot, &ranked, &mut findings);
+        }
+    }
+    if tender_lot.method.combination.lowest_wins() {
+        for bid in ranked {
+            if let Some(total) = bid.total.as_ref().filter(|total| !total.is_positive()) {
+                findings.push(Finding::NotAboveZero { bid: bid.bid.clone(), total: total.clone() });
+            }
+        }
+    }
+    findings
+}
+
+/// Whether one bid can change what another is worth.
+pub fn is_relative(lot: &Lot) -> bool {
+    let method = &lot.method;
+    lot.leaves().into_iter().any(|leaf| match &leaf.kind {
+        Kind::Scored { .. } => method.quality_scaling() == QualityScaling::RelativeToBest,
+        Kind::Measured { formula, .. } => formula.is_relative(),
+        Kind::Price { formula, .. } => {
+            method.combination.weighs_price()
+                && formula.as_ref().is_some_and(ValueFunction::is_relative)
+        }
+        Kind::Group { .. } => false,
+    })
+}
+
+/// The first losing bid, in the order of the ranking, without which another wins. Bids that share
+/// the first place are not losing.
+fn flip(evaluation: &Evaluation, lot: &Lot, ranked: &[&BidOutcome]) -> Option<Flip> {
+    let first = ranked.first()?;
+    if ranked.len() > MOST_LEFT_OUT {
+        return None;
+    }
+    let losing = ranked.iter().filter(|bid| bid.behind.as_ref().is_some_and(Exact::is_positive));
+    for bid in losing {
+        let outcome = outcome(&without(evaluation, lot, &bid.bid));
+        let of = outcome.lots.first()?;
+        let leads = |found: &&BidOutcome| {
+            found.bid == first.bid && matches!(found.standing, Standing::Ranked { rank: 1, .. })
+        };
+        if !of.bids.iter().any(|found| leads(&found)) {
+            let first = of.ranking.first().and_then(|position| of.bids.get(*position))?;
+            return Some(Flip { without: bid.bid.clone(), first: first.bid.clone() });
+        }
+    }
+    None
+}
+
+/// One lot of the evaluation as it would be had a bid not come.
+fn without(evaluation: &Evaluation, lot: &Lot, bid: &BidId) -> Evaluation {
+    let mut tender = (*evaluation.tender).clone();
+    tender.lots = vec![lot.clone()];
+    let mut bids = Vec::new();
+    for one in evaluation.bids.iter() {
+        if one.id != *bid {
+            bids.push(Arc::clone(one));
+        }
+    }
+    let mut assessments = Vec::new();
+    for one in evaluation.assessments.iter() {
+        if one.bid != *bid {
+            assessments.push(one.clone());
+        }
+    }
+    Evaluation {
+        tender: Arc::new(tender),
+        bids: Arc::new(bids),
+        assessments: Arc::new(assessments),
+        ..evaluation.clone()
+    }
+}
+
+fn has_zero_price(of: &LotOutcome) -> bool {
+    of.bids.iter().any(|bid| match &bid.standing {
+        Standing::Excluded(reasons) => reasons.contains(&Exclusion::ZeroPrice),
+        Standing::Ranked { .. } => false,
+    })
+}
+
+/// Prices below which a lower one earns nothing more.
+fn price_floors(lot: &Lot, findings: &mut Vec<Finding>) {
+    if !lot.method.combination.weighs_price() {
+        return;
+    }
+    for leaf in lot.leaves() {
+        if let Kind::Price { formula: Some(formula), .. } = &leaf.kind
+            && let Some(price) = earns_all_from(formula)
+            && price > Decimal::ZERO
+        {
+            findings.push(Finding::PriceFloor { criterion: leaf.id.clone(), price });
+        }
+    }
+}
+
+/// The price from which on down nothing more is earned, where the method fixes one.
+fn earns_all_from(formula: &ValueFunction) -> Option<Decimal> {
+    match formula {
+        ValueFunction::WeightedFactor { full, .. } => Some(*full),
+        ValueFunction::RatioToBest | ValueFunction::LinearFromBest { .. } => None,
+    }
+}
+
+/// The least and the greatest share that a value can earn, whatever the values are; none where
+/// there is no such bound.
+fn share_ends(formula: &ValueFunction, better: Better) -> Option<(Exact, Exact)> {
+    match formula {
+        // Of a quantity below zero the ratio has no least.
+        ValueFunction::RatioToBest if better == Better::Higher => None,
+        ValueFunction::LinearFromBest { floor } => Some((per_cent((*floor)?), Exact::ONE)),
+        ValueFunction::RatioToBest | ValueFunction::WeightedFactor { .. } => {
+            Some((Exact::ZERO, Exact::ONE))
+        }
+    }
+}
+
+fn per_cent(share: Decimal) -> Exact {
+    &Exact::from(share) * &Exact::from(Decimal::new(1, 2))
+}
+
+/// Criteria on which nothing that any bid could get would change who is first: the first bid would
+/// stay ahead with the least on it while every other got the most.
+///
+/// Only where the figure is the sum of contributions that are bounded and do not depend on each
+/// other.
+fn idle_criteria(lot: &Lot, first: &BidOutcome, rest: &[&BidOutcome], findings: &mut Vec<Finding>) {
+    let lowest_wins = match lot.method.combination {
+        Combination::Monetised => true,
+        Combination::Points { .. } => false,
+        Combination::Quotient { .. } | Combination::Coefficient => return,
+    };
+    if lot.method.rounding.is_some() {
+        return;
+    }
+    let lead = |bid: &BidOutcome, place: usize| {
+        let own = &bid.contributions.get(place)?.value;
+        Some(bid.total.as_ref()? - own)
+    };
+    for (place, leaf) in lot.leaves().into_iter().enumerate() {
+        let Some((least, most)) = ends(lot, leaf) else { continue };
+        let Some(own) = lead(first, place) else { continue };
+        // In a monetised method what is earned is taken off.
+        let ahead = rest.iter().all(|bid| {
+            lead(bid, place).is_some_and(|other| {
+                if lowest_wins {
+                    &own - &least < &other - &most
+                } else {
+                    &own + &least > &other + &most
+                }
+            })
+        });
+        if ahead {
+            findings.push(Finding::CannotMatter { criterion: leaf.id.clone() });
+        }
+    }
+}
+
+/// The least and the most that a criterion can contribute, whatever the bids are; none where that
+/// has no bounds.
+fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
+    let weight = Exact::from(leaf.weight());
+    let (least, most) = match &leaf.kind {
+        // Who falls below a minimum goes, so such a criterion always matters.
+        Kind::Scored { minimum: Some(_), .. } => return None,
+        Kind::Scored { scale: Scale::Levels { levels }, .. } => {
+            let mut shares = (Exact::ZERO, Exact::ZERO);
+            for level in levels {
+                let share = per_cent(level.share);
+                shares = (shares.0.min(share.clone()), shares.1.max(share));
+            }
+            shares
+        }
+        Kind::Scored { .. } => (Exact::ZERO, Exact::ONE),
+        Kind::Measured { better, formula, .. } => share_ends(formula, *better)?,
+        Kind::Price { formula, .. } if lot.method.combination.weighs_price() => {
+            share_ends(formula.as_ref()?, Better::Lower)?
+        }
+        Kind::Group { .. } | Kind::Price { .. } => return None,
+    };
+    let relative = lot.method.quality_scaling() == QualityScaling::RelativeToBest;
+    // Relative to the best, no level above nothing is too small to become the whole weight.
+    let most = if relative && matches!(leaf.kind, Kind::Scored { .. }) {
+        most.max(Exact::ONE)
+    } else {
+        most
+    };
+    if relative && least.is_negative() {
+        return None;
+    }
+    Some((&weight * &least, &weight * &most))
+}
+
+/// Compares what each weight is said to be with what the ranked bids differ by.
+fn effective_weights(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
+    let Some(total) =
+        lot.method.combination.total().filter(|_| lot.method.combination.weighs_price())
+    else {
+        return;
+    };
+    let mut spreads = Vec::new();
+    let mut sum = Exact::ZERO;
+    for place in 0..lot.leaves().len() {
+        let spread = spread(ranked, place);
+        sum = &sum + &spread;
+        spreads.push(spread);
+    }
+    let mut weights = Vec::new();
+    let mut differs = false;
+    for (leaf, spread) in lot.leaves().into_iter().zip(spreads) {
+        let stated = Exact::from(leaf.weight()).div(&Exact::from(*total));
+        let (Some(stated), Some(effective)) = (stated, spread.div(&sum)) else { return };
+        let apart = &(&stated - &effective).abs() * &Exact::from(100);
+        differs |= apart >= Exact::from(DIFFERS);
+        weights.push(EffectiveWeight { criterion: leaf.id.clone(), stated, effective });
+    }
+    if differs {
+        findings.push(Finding::EffectiveWeights { weights });
+    }
+}
+
+/// How far the ranked bids are apart on a criterion.
+fn spread(ranked: &[&BidOutcome], place: usize) -> Exact {
+    let mut ends: Option<(&Exact, &Exact)> = None;
+    for bid in ranked {
+        let Some(Contribution { value, .. }) = bid.contributions.get(place) else { continue };
+        let (least, most) = ends.unwrap_or((value, value));
+        ends = Some((least.min(value), most.max(value)));
+    }
+    ends.map_or(Exact::ZERO, |(least, most)| most - least)
+}

@@ -1,0 +1,201 @@
+//! What the formula check says of each finding: what it is, why it matters and where that is laid
+//! down, and what to do instead. All three languages stand together, a file a topic.
+
+use super::Texts;
+
+/// The texts of one kind of finding.
+#[derive(Debug)]
+pub struct FindingTexts {
+    /// What was found.
+    pub title: &'static str,
+    /// Why it matters, with its source.
+    pub why: &'static str,
+    /// What to do instead.
+    pub instead: &'static str,
+}
+
+/// The texts of the formula check in one language.
+#[derive(Debug)]
+pub struct FormulaTexts {
+    /// Said before what to do instead.
+    pub instead: &'static str,
+    /// Where there is nothing to say.
+    pub nothing: &'static str,
+    /// Bids change each other's figures.
+    pub relative: FindingTexts,
+    /// Which losing bid decides who wins.
+    pub flip: &'static str,
+    /// That no bid of these does.
+    pub no_flip: &'static str,
+    /// A price of zero.
+    pub zero_price: FindingTexts,
+    /// A price from which on down nothing more is earned.
+    pub price_floor: FindingTexts,
+    /// A criterion that cannot decide.
+    pub idle: FindingTexts,
+    /// Weights that come to something else.
+    pub effective: FindingTexts,
+    /// What one weight comes to.
+    pub comes_to: &'static str,
+    /// A figure at or below zero.
+    pub not_above_zero: FindingTexts,
+    /// A single bid.
+    pub single: FindingTexts,
+    /// Equal figures.
+    pub equal: FindingTexts,
+}
+
+impl Texts {
+    /// The texts of the formula check in the same language.
+    pub fn formula(&self) -> &'static FormulaTexts {
+        match self.language {
+            "nl" => &NL,
+            "sv" => &SV,
+            _ => &EN,
+        }
+    }
+}
+
+static EN: FormulaTexts = FormulaTexts {
+    instead: "Instead:",
+    nothing: "There is nothing to remark on this method with these bids.",
+    relative: FindingTexts {
+        title: "Bids change each other’s figures",
+        why: "The formula measures bids against one another, so a bid that cannot win may decide who does. Of 303 Dutch tenders about one in five would have had another winner (Schotanus and others, 2022).",
+        instead: "value in money, or points between two fixed values: they measure each bid by the published rules alone (Bergman & Lundberg, 2013; DFØ).",
+    },
+    flip: "Here {without} decides: without it, {first} would be first.",
+    no_flip: "Leaving out any one of these bids does not change who is first.",
+    zero_price: FindingTexts {
+        title: "A price of 0",
+        why: "The formula divides by prices, so a price of 0 has no figure, and the bid is excluded. A Dutch court set a bid of 0.00 aside; 0.01 won.",
+        instead: "a method that does not divide by the price, or prices for parts of which none can be 0.",
+    },
+    price_floor: FindingTexts {
+        title: "Below {price} a lower price earns nothing",
+        why: "A floor above zero takes competition out of the price. In Sweden it is unlawful (HFD 2022 ref. 41).",
+        instead: "0 as the price that earns everything, or value in money.",
+    },
+    idle: FindingTexts {
+        title: "{criterion} cannot decide",
+        why: "Whatever any bid got on it, the first place would stay as it is with these weights.",
+        instead: "more weight, or a must-requirement.",
+    },
+    effective: FindingTexts {
+        title: "Weights do not count as stated",
+        why: "How far bids are apart decides, not the weight on paper: a narrow spread makes a heavy criterion light.",
+        instead: "scores over the whole scale, and a published value in money for each point.",
+    },
+    comes_to: "{criterion}: stated {stated}, comes to {effective}",
+    not_above_zero: FindingTexts {
+        title: "{bid} comes to {total}",
+        why: "Added value takes off as much as the price, or more. Such figures are compared as they stand, but the values were set too high for these prices.",
+        instead: "greatest values that together stay below the lowest price to be expected.",
+    },
+    single: FindingTexts {
+        title: "One bid only",
+        why: "Nothing is compared: whatever is measured against the best bid gives this one everything.",
+        instead: "a judgement of the price by the estimate or the market.",
+    },
+    equal: FindingTexts {
+        title: "All bids come to the same figure",
+        why: "Only the tie rule tells them apart.",
+        instead: "a look at whether the scales are used, and whether a criterion is missing.",
+    },
+};
+
+static NL: FormulaTexts = FormulaTexts {
+    instead: "Beter:",
+    nothing: "Er is bij deze inschrijvingen niets op te merken over deze methode.",
+    relative: FindingTexts {
+        title: "Inschrijvingen veranderen elkaars uitkomst",
+        why: "De formule meet inschrijvingen aan elkaar af. Een inschrijving die niet kan winnen, kan zo bepalen wie wint. Van 303 Nederlandse aanbestedingen had ongeveer een op de vijf een andere winnaar gehad (Schotanus e.a., 2022).",
+        instead: "waarde in geld, of punten tussen twee vaste waarden: die meten elke inschrijving alleen af aan de bekendgemaakte regels (Bergman & Lundberg, 2013; DFØ).",
+    },
+    flip: "Hier beslist {without}: zonder die inschrijving zou {first} eerste zijn.",
+    no_flip: "Wie eerste is, verandert niet als een van deze inschrijvingen wegvalt.",
+    zero_price: FindingTexts {
+        title: "Een prijs van 0",
+        why: "De formule deelt door prijzen. Een prijs van 0 geeft geen uitkomst en de inschrijving valt af. Een Nederlandse rechter zette een inschrijving van 0,00 opzij; 0,01 won.",
+        instead: "een methode die niet door de prijs deelt, of prijzen voor onderdelen die geen van alle 0 kunnen zijn.",
+    },
+    price_floor: FindingTexts {
+        title: "Onder {price} levert een lagere prijs niets meer op",
+        why: "Een bodem boven nul haalt de concurrentie uit de prijs. In Zweden is dat onrechtmatig (HFD 2022 ref. 41).",
+        instead: "0 als prijs die alles oplevert, of waarde in geld.",
+    },
+    idle: FindingTexts {
+        title: "{criterion} kan niet beslissen",
+        why: "Wat een inschrijving er ook op behaalt, de eerste plaats blijft bij deze gewichten zoals zij is.",
+        instead: "meer gewicht, of een eis.",
+    },
+    effective: FindingTexts {
+        title: "Gewichten tellen anders dan vermeld",
+        why: "Niet het gewicht op papier beslist, maar hoe ver inschrijvingen uiteenliggen: een kleine spreiding maakt een zwaar criterium licht.",
+        instead: "scores over de hele schaal, en een bekendgemaakte waarde in geld per punt.",
+    },
+    comes_to: "{criterion}: vermeld {stated}, komt neer op {effective}",
+    not_above_zero: FindingTexts {
+        title: "{bid} komt uit op {total}",
+        why: "De meerwaarde neemt evenveel van de prijs af als de prijs zelf, of meer. Zulke bedragen worden vergeleken zoals ze zijn, maar de waarden zijn te hoog voor deze prijzen.",
+        instead: "maximale waarden die samen onder de laagste te verwachten prijs blijven.",
+    },
+    single: FindingTexts {
+        title: "Maar één inschrijving",
+        why: "Er wordt niets vergeleken: alles wat aan de beste wordt afgemeten, geeft deze inschrijving het volle.",
+        instead: "een oordeel over de prijs aan de hand van de raming of de markt.",
+    },
+    equal: FindingTexts {
+        title: "Alle inschrijvingen komen op hetzelfde uit",
+        why: "Alleen de regel bij gelijke stand onderscheidt ze.",
+        instead: "nagaan of de schalen worden gebruikt en of er een criterium ontbreekt.",
+    },
+};
+
+static SV: FormulaTexts = FormulaTexts {
+    instead: "Hellre:",
+    nothing: "Det finns inget att anmärka på metoden med dessa anbud.",
+    relative: FindingTexts {
+        title: "Anbuden ändrar varandras resultat",
+        why: "Formeln mäter anbuden mot varandra, så ett anbud som inte kan vinna kan avgöra vem som gör det. Av 303 nederländska upphandlingar skulle ungefär var femte ha fått en annan vinnare (Schotanus m.fl., 2022).",
+        instead: "mervärde i pengar, eller poäng mellan två fasta värden: de mäter varje anbud enbart mot de publicerade reglerna (Bergman & Lundberg, 2013; DFØ).",
+    },
+    flip: "Här avgör {without}: utan det anbudet skulle {first} vara först.",
+    no_flip: "Vem som är först ändras inte om något av dessa anbud faller bort.",
+    zero_price: FindingTexts {
+        title: "Ett pris på 0",
+        why: "Formeln dividerar med priser, så ett pris på 0 ger inget resultat och anbudet utesluts. En nederländsk domstol satte ett anbud på 0,00 åt sidan; 0,01 vann.",
+        instead: "en metod som inte dividerar med priset, eller priser på delar där ingen kan vara 0.",
+    },
+    price_floor: FindingTexts {
+        title: "Under {price} ger ett lägre pris inget mer",
+        why: "Ett golv över noll tar bort konkurrensen om priset. I Sverige är det otillåtet (HFD 2022 ref. 41).",
+        instead: "0 som det pris som ger allt, eller mervärde i pengar.",
+    },
+    idle: FindingTexts {
+        title: "{criterion} kan inte avgöra",
+        why: "Vad ett anbud än får på det ändras inte första platsen med dessa vikter.",
+        instead: "större vikt, eller ett obligatoriskt krav.",
+    },
+    effective: FindingTexts {
+        title: "Vikterna räknas inte som de anges",
+        why: "Hur långt isär anbuden ligger avgör, inte vikten på papperet: liten spridning gör ett tungt kriterium lätt.",
+        instead: "poäng över hela skalan, och ett publicerat värde i pengar för varje poäng.",
+    },
+    comes_to: "{criterion}: anges {stated}, blir {effective}",
+    not_above_zero: FindingTexts {
+        title: "{bid} får {total}",
+        why: "Mervärdet drar av lika mycket som priset, eller mer. Sådana belopp jämförs som de är, men värdena är för höga för dessa priser.",
+        instead: "högsta värden som tillsammans ligger under det lägsta pris som kan väntas.",
+    },
+    single: FindingTexts {
+        title: "Bara ett anbud",
+        why: "Inget jämförs: allt som mäts mot det bästa anbudet ger detta anbud fullt värde.",
+        instead: "en bedömning av priset mot kalkylen eller marknaden.",
+    },
+    equal: FindingTexts {
+        title: "Alla anbud får samma resultat",
+        why: "Bara regeln vid lika resultat skiljer dem åt.",
+        instead: "se efter om skalorna används och om ett kriterium saknas.",
+    },
+};
