@@ -6,7 +6,6 @@ use web_sys::HtmlElement;
 use yew::NodeRef;
 
 /// Where the rows stood before a change, by bid.
-#[derive(Default)]
 pub struct Places(Vec<(String, i32)>);
 
 /// How long a row takes to its new place, in milliseconds.
@@ -35,8 +34,8 @@ impl Places {
 
     /// Lets the rows that stand elsewhere now glide there from where they stood. Only a change of
     /// order counts: rows that another one's opening pushed down simply stand there.
-    pub fn play(&mut self, root: &NodeRef) {
-        let before = std::mem::take(&mut self.0);
+    pub fn play(self, root: &NodeRef) {
+        let before = self.0;
         if before.is_empty() {
             return;
         }

@@ -5,7 +5,6 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::NodeRef;
 
 /// What had the focus before a change, with its name.
-#[derive(Default)]
 pub struct Focus(Option<(HtmlElement, Option<String>)>);
 
 fn focused(root: &NodeRef) -> Option<HtmlElement> {
@@ -24,8 +23,8 @@ impl Focus {
 
     /// Gives the focus back where the change took it away: to the same element, to one of the same
     /// name, or to the widget itself.
-    pub fn keep(&mut self, root: &NodeRef) {
-        let Some((element, name)) = self.0.take() else { return };
+    pub fn keep(self, root: &NodeRef) {
+        let Some((element, name)) = self.0 else { return };
         if focused(root).is_some() {
             return;
         }

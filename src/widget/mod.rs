@@ -28,8 +28,9 @@ pub struct Props {
 /// The whole widget: drawn anew when the store says so.
 pub struct Widget {
     root: NodeRef,
-    places: Places,
-    focus: Focus,
+    /// How things stood when something was last on screen, from the first change after that on. A
+    /// busy browser may put several changes between two looks.
+    before: Option<(Places, Focus)>,
 }
 
 impl Component for Widget {
@@ -38,12 +39,12 @@ impl Component for Widget {
 
     fn create(context: &Context<Self>) -> Self {
         context.props().store.drawn_by(Some(context.link().callback(|()| ())));
-        Self { root: NodeRef::default(), places: Places::default(), focus: Focus::default() }
+        Self { root: NodeRef::default(), before: None }
     }
 
     fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
-        self.places = Places::of(&self.root);
-        self.focus = Focus::of(&self.root);
+        let root = &self.root;
+        self.before.get_or_insert_with(|| (Places::of(root), Focus::of(root)));
         true
     }
 
@@ -53,8 +54,10 @@ impl Component for Widget {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        self.places.play(&self.root);
-        self.focus.keep(&self.root);
+        if let Some((places, focus)) = self.before.take() {
+            places.play(&self.root);
+            focus.keep(&self.root);
+        }
         context.props().store.drawn();
     }
 
