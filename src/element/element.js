@@ -1,13 +1,13 @@
 // The custom element: the surface that a portal sees. It is there as soon as this script has run;
 // the module follows, and takes over what the element was told in the meantime.
 
-import css from "./styles.js";
 import { BidEvaluatorError } from "./errors.js";
 import { hideFailure, showFailure } from "./failure.js";
 import { download, readText, receiveFiles } from "./files.js";
 import { deepFreeze, toJsonText } from "./json.js";
 import { follow, languageOf, unfollow } from "./locale.js";
 import { Handle, isLoaded, load, loadTools, reload } from "./loader.js";
+import { sharedSheet } from "./sheet.js";
 
 export { BidEvaluatorError };
 
@@ -18,9 +18,6 @@ const MODES = ["design", "evaluate", "explore", "present"];
 
 /** Properties that a host may have set before the class was there. `lang` is the browser's own. */
 const EARLY = /** @type {const} */ (["mode", "readonly", "evaluation"]);
-
-/** @type {CSSStyleSheet | undefined} one for all elements */
-let sheet;
 
 /** @type {Map<HTMLElement, () => void>} what failed on the page, and how each tries again */
 const failed = new Map();
@@ -355,14 +352,6 @@ function retryAll() {
   failed.clear();
   void reload().catch(() => {});
   for (const retry of retries) retry();
-}
-
-function sharedSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
 }
 
 /** @param {unknown} cause */

@@ -4,6 +4,7 @@
 
 import init, { Handle, toolsHaveCome } from "./bid_evaluator.js";
 import { BidEvaluatorError } from "./errors.js";
+import { addStyles } from "./sheet.js";
 
 export { Handle };
 
@@ -77,6 +78,8 @@ async function startTools() {
   } catch (cause) {
     throw failure("network", `${TOOLS} belongs to another version than ${WIDGET}.`, cause);
   }
+  const [styles] = WebAssembly.Module.customSections(module, "styles");
+  addStyles(new TextDecoder().decode(styles));
   toolsHaveCome();
 }
 

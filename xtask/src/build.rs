@@ -11,7 +11,7 @@ use walrus::ModuleConfig;
 
 use crate::node::Node;
 use crate::project::Project;
-use crate::{bindgen, bundle, cargo, files, imports, optimise, panics, split};
+use crate::{bindgen, bundle, cargo, files, names, optimise, panics, split};
 
 /// The compiled widget, as wasm-bindgen names it.
 const MODULE: &str = "bid_evaluator_bg.wasm";
@@ -21,6 +21,9 @@ const GLUE: &str = "bid_evaluator.js";
 
 /// What is cut out of it, fetched when a person turns to the widget.
 const TOOLS: &str = "bid_evaluator_tools.wasm";
+
+/// The style sheet that travels with the tools.
+const TOOLS_STYLES: &str = "styles-tools.css";
 
 #[derive(clap::Args, Default)]
 pub struct Options {
@@ -66,6 +69,8 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
             files::copy_into(&parts.join(module), &widget)?;
         }
     }
+    let css = files::read_text(&parts.join(TOOLS_STYLES))?;
+    bundle::attach_styles(&widget.join(TOOLS), &css)?;
     files::copy_into(&project.path("src/element/element.d.ts"), &widget)?;
     files::copy_into(&project.path("index.html"), &site)?;
     for folder in ["portal", "samples"] {
@@ -93,20 +98,26 @@ fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Resu
     let module = project.work(kind(options)).join("bid_evaluator.wasm");
     prepare(&linked, &module, options)?;
     bindgen::generate(project, &module, &parts)?;
-    imports::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
+    names::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
     split::cut(&parts.join(MODULE), &parts.join(TOOLS), &reach)?;
     for script in files::with_extension(&project.path("src/element"), "js")? {
         files::copy_into(&script, &parts)?;
     }
-    let source = parts.join("styles.css");
-    files::write(&source, bundle::styles(project)?)?;
-    let css = match node {
-        Some(node) => bundle::minify_styles(node, &source)?,
-        None => files::read_text(&source)?,
-    };
-    files::write(&parts.join("styles.min.css"), &css)?;
+    let css = styles(&project.path("styles"), &parts.join("styles.css"), node)?;
     files::write(&parts.join("styles.js"), bundle::style_module(&css)?)?;
+    styles(&project.path("styles/tools"), &parts.join(TOOLS_STYLES), node)?;
     Ok(parts)
+}
+
+/// The style sheets of a folder as one, written to a file and as small as can be.
+fn styles(folder: &Path, to: &Path, node: Option<&Node>) -> Result<String> {
+    files::write(to, bundle::styles(folder)?)?;
+    let css = match node {
+        Some(node) => bundle::minify_styles(node, to)?,
+        None => files::read_text(to)?,
+    };
+    files::write(to, &css)?;
+    Ok(css)
 }
 
 /// Writes the linked module without the linker's notes, which are of no use once it changes, and,

@@ -7,15 +7,14 @@ use anyhow::{Context, Result};
 use crate::files;
 use crate::node::Node;
 use crate::process;
-use crate::project::Project;
 
 /// What browsers the scripts are written for; newer syntax is lowered to it.
 const TARGET: &str = "--target=es2022";
 
-/// The style sheets as one text, in the order of their names.
-pub fn styles(project: &Project) -> Result<String> {
+/// The style sheets of a folder as one text, in the order of their names.
+pub fn styles(folder: &Path) -> Result<String> {
     let mut text = String::new();
-    for path in files::with_extension(&project.path("styles"), "css")? {
+    for path in files::with_extension(folder, "css")? {
         text.push_str(files::read_text(&path)?.trim_end());
         text.push('\n');
     }
@@ -58,3 +57,26 @@ pub fn scripts(node: &Node, from: &Path, to: &Path) -> Result<()> {
     )
     .context("esbuild could not minify define.js")
 }
+
+/// Puts a style sheet into a module, where the script finds it: a section of its own, at the end,
+/// which the engine passes over.
+pub fn attach_styles(module: &Path, css: &str) -> Result<()> {
+    let mut bytes = files::read(module)?;
+    let mut content = vec![u8::try_from(STYLES.len()).context("a name of under 128 letters")?];
+    content.extend(STYLES.bytes());
+    content.extend(css.bytes());
+    bytes.push(CUSTOM_SECTION);
+    let mut length = content.len();
+    // LEB128: seven bits a byte, the lowest first; all but the last byte have the eighth set.
+    while length >= 0x80 {
+        bytes.push(u8::try_from(length & 0x7f)? | 0x80);
+        length >>= 7;
+    }
+    bytes.push(u8::try_from(length)?);
+    bytes.extend(content);
+    files::write(module, bytes)
+}
+
+/// The name of the section, as `loader.js` asks for it.
+const STYLES: &str = "styles";
+const CUSTOM_SECTION: u8 = 0;

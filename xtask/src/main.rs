@@ -12,7 +12,7 @@ mod bundle;
 mod cargo;
 mod chromium;
 mod files;
-mod imports;
+mod names;
 mod node;
 mod optimise;
 mod panics;

@@ -31,7 +31,7 @@ pub fn run(project: &Project) -> Result<()> {
     println!("{:<26}{:>10}{:>10}", "", "raw", "brotli");
     let page = weigh(&widget, PARTS, "a page loads")?;
     // The style sheet travels inside element.js; alone it weighs this.
-    if let Ok(css) = fs::read(project.work("release/element/styles.min.css")) {
+    if let Ok(css) = fs::read(project.work("release/element/styles.css")) {
         row("(styles, in element.js)", css.len(), compressed(&css)?);
     }
     let tools = weigh(&widget, TOOLS, "to work on it")?;

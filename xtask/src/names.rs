@@ -1,7 +1,7 @@
-//! Short names for what the module imports from its script.
+//! Short names for what passes between the module and its script.
 //!
 //! wasm-bindgen names each import at length, with a hash: 40 letters and more that hardly compress,
-//! once in the module and once in the script. Names of a few letters save 3 kB on the wire.
+//! once in the module and once in the script; closures it exports under their mangled names.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use walrus::ModuleConfig;
 
 use crate::files;
 
-/// Renames the imports of a module, and the same names in the script that provides them.
+/// Renames the imports and the mangled exports of a module, and the same names in its script.
 pub fn shorten(module: &Path, script: &Path) -> Result<()> {
     let mut parsed = ModuleConfig::new()
         .generate_name_section(true)
@@ -29,6 +29,21 @@ pub fn shorten(module: &Path, script: &Path) -> Result<()> {
         );
         text = text.replace(&key, &format!("        {name}: "));
         import.name = name;
+    }
+    for (place, export) in parsed.exports.iter_mut().enumerate() {
+        if !export.name.starts_with("_ZN") && !export.name.starts_with("_R") {
+            continue;
+        }
+        let name = format!("e{place}");
+        let key = format!("wasm.{}(", export.name);
+        ensure!(
+            text.contains(&key),
+            "{} does not call {} as it is expected to",
+            script.display(),
+            export.name
+        );
+        text = text.replace(&key, &format!("wasm.{name}("));
+        export.name = name;
     }
     files::write(script, text)?;
     files::write(module, parsed.emit_wasm())
