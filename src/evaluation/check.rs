@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::bid::{Bid, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::codec::Cursor;
-use crate::exchange::fault::{Problem, Subject};
+use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
 use crate::exchange::values::exact_sum;
 use crate::order::{self, Index};
@@ -115,7 +115,7 @@ pub(crate) fn score_problem(scale: &Scale, score: Decimal) -> Option<Problem> {
         Scale::Levels { levels } => {
             let scores: Vec<_> =
                 levels.iter().map(|level| level.score.normalize().to_string()).collect();
-            Problem::NoSuchLevel(scores.join(", "))
+            Problem::NoSuchLevel(listed(&mut scores.iter().map(String::as_str), ", "))
         }
     })
 }

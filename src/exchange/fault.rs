@@ -198,12 +198,18 @@ impl fmt::Display for Problem {
                 write!(f, "The format is \"{found}\"; this version reads \"bid-evaluation/1\".")
             }
             Self::UnknownMember(known) => {
-                write!(f, "There is no such member; known here: {}.", known.join(", "))
+                write!(
+                    f,
+                    "There is no such member; known here: {}.",
+                    listed(&mut known.iter().copied(), ", ")
+                )
             }
             Self::DoubledMember => f.write_str("This member stands twice; keep one."),
             Self::Missing => f.write_str("This is missing."),
             Self::WrongType { expected } => write!(f, "This must be {}.", expected.words()),
-            Self::UnknownName(known) => write!(f, "This must be one of: {}.", known.join(", ")),
+            Self::UnknownName(known) => {
+                write!(f, "This must be one of: {}.", listed(&mut known.iter().copied(), ", "))
+            }
             Self::Empty => f.write_str("This must not be empty."),
             Self::TextTooLong(most) => write!(f, "This is longer than {most} characters."),
             Self::TooMany(most) => write!(f, "There are more than {most} entries."),
@@ -284,3 +290,16 @@ impl fmt::Display for Faults {
 }
 
 impl std::error::Error for Faults {}
+
+/// Texts behind one another with something between them. The library's `join` is written out anew
+/// for each kind of text and of separator; this stands once.
+pub(crate) fn listed(parts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(part);
+    }
+    text
+}

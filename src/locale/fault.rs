@@ -1,7 +1,7 @@
 //! Faults in words.
 
 use super::{Texts, fill};
-use crate::exchange::fault::{Expected, Problem};
+use crate::exchange::fault::{Expected, Problem, listed};
 use crate::exchange::limits;
 
 /// What is wrong with a file at one place, and what would be right.
@@ -17,7 +17,7 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
         }
         Problem::UnknownFormat(found) => one(texts.tools().f_format, "found", found),
         Problem::UnknownMember(known) => {
-            one(texts.tools().f_unknown_member, "known", &known.join(", "))
+            one(texts.tools().f_unknown_member, "known", &listed(&mut known.iter().copied(), ", "))
         }
         Problem::DoubledMember => texts.tools().f_doubled.to_owned(),
         Problem::Missing => texts.tools().f_missing.to_owned(),
@@ -30,7 +30,9 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
             Expected::Bool => texts.tools().f_bool,
         }
         .to_owned(),
-        Problem::UnknownName(known) => one(texts.tools().f_name, "known", &known.join(", ")),
+        Problem::UnknownName(known) => {
+            one(texts.tools().f_name, "known", &listed(&mut known.iter().copied(), ", "))
+        }
         Problem::NotDecimal => texts.tools().f_decimal.to_owned(),
         Problem::TooDeep => one(texts.tools().f_deep, "limit", &whole(limits::LEVELS)),
         Problem::DuplicateId(first) => one(texts.tools().f_duplicate, "first", first),

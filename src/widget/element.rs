@@ -10,6 +10,7 @@ use web_sys::Event;
 use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VNode, VTag, VText};
 use yew::{Html, NodeRef};
 
+use crate::exchange::fault::listed;
 use crate::widget::command::{Command, Does};
 use crate::widget::store::Store;
 use crate::widget::tools;
@@ -27,7 +28,7 @@ pub fn el(tag: &'static str) -> El {
 /// Texts behind one another. `format!` writes out more where it stands.
 #[inline(never)]
 pub fn joined(parts: &[&str]) -> String {
-    parts.concat()
+    listed(&mut parts.iter().copied(), "")
 }
 
 /// A text.

@@ -30,6 +30,15 @@ fn intl(name: &str) -> Option<Function> {
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }
 
+/// With a proper minus, which reads better and is what formulas beside it use.
+fn with_minus(text: &str) -> String {
+    let mut proper = String::with_capacity(text.len());
+    for letter in text.chars() {
+        proper.push(if letter == '-' { '\u{2212}' } else { letter });
+    }
+    proper
+}
+
 impl Numbers {
     /// For a language tag; what the browser cannot make of it becomes its own language.
     pub fn new(tag: &str) -> Self {
@@ -38,7 +47,7 @@ impl Numbers {
             mark: DecimalMark::Point,
             made: RefCell::default(),
         };
-        if numbers.text("1.5").contains(',') {
+        if numbers.text("1.5").bytes().any(|byte| byte == b',') {
             numbers.mark = DecimalMark::Comma;
         }
         numbers
@@ -69,8 +78,7 @@ impl Numbers {
         self.formatter(style)
             .and_then(|format| format.call1(&JsValue::UNDEFINED, &plain.into()).ok())
             .and_then(|text| text.as_string())
-            // A proper minus reads better and is what formulas beside it use.
-            .map_or_else(|| plain.to_owned(), |text| text.replace('-', "\u{2212}"))
+            .map_or_else(|| plain.to_owned(), |text| with_minus(&text))
     }
 
     /// A plain decimal text, with all of its decimals.
@@ -108,7 +116,7 @@ impl Numbers {
     /// An amount of money: whole, or with two decimals.
     pub fn money(&self, value: &Exact) -> String {
         let cents = value.to_decimal_text(2, RoundingMode::HalfUp);
-        self.fixed(value, if cents.contains('.') { 2 } else { 0 })
+        self.fixed(value, if cents.bytes().any(|byte| byte == b'.') { 2 } else { 0 })
     }
 
     /// What somebody typed.

@@ -11,7 +11,7 @@ use walrus::ModuleConfig;
 
 use crate::node::Node;
 use crate::project::Project;
-use crate::{bindgen, bundle, cargo, files, names, optimise, panics, split};
+use crate::{bindgen, bundle, cargo, files, names, optimise, split, traps};
 
 /// The compiled widget, as wasm-bindgen names it.
 const MODULE: &str = "bid_evaluator_bg.wasm";
@@ -121,7 +121,7 @@ fn styles(folder: &Path, to: &Path, node: Option<&Node>) -> Result<String> {
 }
 
 /// Writes the linked module without the linker's notes, which are of no use once it changes, and,
-/// to ship, with its panics cut short.
+/// to ship, with its traps set.
 fn prepare(linked: &Path, to: &Path, options: &Options) -> Result<()> {
     let mut module = ModuleConfig::new()
         .generate_name_section(true)
@@ -137,7 +137,7 @@ fn prepare(linked: &Path, to: &Path, options: &Options) -> Result<()> {
         module.customs.delete(note);
     }
     if !options.dev {
-        panics::cut_short(&mut module);
+        traps::set(&mut module);
     }
     module
         .emit_wasm_file(to)

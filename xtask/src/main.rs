@@ -15,7 +15,6 @@ mod files;
 mod names;
 mod node;
 mod optimise;
-mod panics;
 mod process;
 mod project;
 mod screenshots;
@@ -25,6 +24,7 @@ mod size;
 mod split;
 mod steps;
 mod test;
+mod traps;
 mod watch;
 
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use super::parts::{joined, swatch};
 use super::{Ui, method};
 use crate::award::Exact;
 use crate::editing::{Action, Session, Weights};
+use crate::exchange::fault::listed;
 use crate::exchange::values;
 use crate::locale::{fill, fill_in};
 use crate::tender::{Better, Criterion, Kind, Lot, Scale};
@@ -325,5 +326,5 @@ fn hint(
     if count > 0 {
         parts.push(fill_in(texts.statements_hint, &count.to_string()));
     }
-    parts.join(" · ")
+    listed(&mut parts.iter().map(String::as_str), " · ")
 }

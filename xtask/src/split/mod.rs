@@ -22,10 +22,10 @@ fn is_gate(name: &str) -> bool {
     name.contains(GATES)
 }
 
-/// Finds what is behind the gates of a linked module. A module that ships has its panics cut short,
-/// and so does not need what they would lead to.
-pub fn find(linked: &Path, panics_are_cut: bool) -> Result<Reach> {
-    reach::reach(&files::read(linked)?, is_gate, panics_are_cut)
+/// Finds what is behind the gates of a linked module. In a module that ships traps are set, so that it
+/// does not need what panics would lead to.
+pub fn find(linked: &Path, traps_are_set: bool) -> Result<Reach> {
+    reach::reach(&files::read(linked)?, is_gate, traps_are_set)
 }
 
 /// Cuts a module: the first part takes its place, the second is written beside it.

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::panics;
+use crate::traps;
 use anyhow::{Context, Result, ensure};
 use wasmparser::{
     DataKind, ExternalKind, KnownCustom, Linking, LinkingSectionReader, Name, NameSectionReader,
@@ -54,8 +54,8 @@ struct Linked {
 }
 
 /// Follows the module from what the page can call. A function named by `is_gate` is a gate. Where
-/// panics are cut short they lead nowhere, and nobody reads where in the sources they began.
-pub fn reach(module: &[u8], is_gate: impl Fn(&str) -> bool, panics_are_cut: bool) -> Result<Reach> {
+/// traps are set, panics lead nowhere, and nobody reads where in the sources they began.
+pub fn reach(module: &[u8], is_gate: impl Fn(&str) -> bool, traps_are_set: bool) -> Result<Reach> {
     let linked = Linked::read(module)?;
     let edges = linked.edges()?;
     let name = |function: &u32| linked.names.get(function).map_or("", String::as_str);
@@ -78,7 +78,7 @@ pub fn reach(module: &[u8], is_gate: impl Fn(&str) -> bool, panics_are_cut: bool
         if !is_open(&node) || !reached.insert(node) {
             continue;
         }
-        if matches!(&node, Node::Function(one) if panics_are_cut && panics::is_panic(name(one))) {
+        if matches!(&node, Node::Function(one) if traps_are_set && traps::is_trap(name(one))) {
             continue;
         }
         next.extend(edges.get(&Some(node)).into_iter().flatten().copied());
@@ -88,7 +88,7 @@ pub fn reach(module: &[u8], is_gate: impl Fn(&str) -> bool, panics_are_cut: bool
     let mut reach = Reach {
         behind: behind.map(|function| name(&function).to_owned()).collect(),
         constants: BTreeMap::new(),
-        unread: if panics_are_cut { linked.sources(&edges)? } else { BTreeMap::new() },
+        unread: if traps_are_set { linked.sources(&edges)? } else { BTreeMap::new() },
     };
     for node in linked.symbols.iter().flatten().filter(|node| !reached.contains(node)) {
         if let Node::Constant { segment, start, length } = node {

@@ -1,10 +1,11 @@
-//! Panics in a module that ships: they trap at once, without building a message first.
+//! Functions of a module that ships that trap at once: those that begin a panic, and those that are
+//! never called.
 //!
-//! Nothing a host, a file or a person does panics, so the message would only ever be read by
+//! Nothing a host, a file or a person does panics, so a panic's message would only ever be read by
 //! somebody who debugs the widget, and a `--dev` build keeps it. The code that puts messages
 //! together, and what every place that might panic hands to it, is about 3 kB on the wire. Rust can
 //! leave it out only when the standard library is compiled anew, which needs a nightly compiler;
-//! here the functions that begin a panic are emptied in the compiled module instead.
+//! here the functions are emptied in the compiled module instead.
 
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
@@ -36,31 +37,35 @@ const PANICS: &[&str] = &[
     "5Debug3fmt",
 ];
 
-/// Whether a function of this name never returns because it panics.
-pub fn is_panic(name: &str) -> bool {
-    PANICS.iter().any(|part| name.contains(part))
+/// Parts of the names of functions that draw what this widget never makes: raw HTML, portals and
+/// suspense. Yew cannot know that, since which kind of node it has to draw is told by the node.
+const UNMADE: &[&str] = &["10dom_bundle4braw", "10dom_bundle7bportal", "10dom_bundle9bsuspense"];
+
+/// Whether a function of this name is to trap.
+pub fn is_trap(name: &str) -> bool {
+    PANICS.iter().chain(UNMADE).any(|part| name.contains(part))
 }
 
-/// Cuts the panics of a module short.
-pub fn cut_short(module: &mut Module) {
-    for function in panics(module) {
-        trap(module, function);
+/// Empties the functions of a module that are to trap.
+pub fn set(module: &mut Module) {
+    for function in traps(module) {
+        empty(module, function);
     }
     walrus::passes::gc::run(module);
 }
 
-fn panics(module: &Module) -> Vec<FunctionId> {
+fn traps(module: &Module) -> Vec<FunctionId> {
     module
         .funcs
         .iter()
         .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
-        .filter(|function| function.name.as_deref().is_some_and(is_panic))
+        .filter(|function| function.name.as_deref().is_some_and(is_trap))
         .map(walrus::Function::id)
         .collect()
 }
 
 /// Leaves nothing of a function but a trap.
-fn trap(module: &mut Module, function: FunctionId) {
+fn empty(module: &mut Module, function: FunctionId) {
     let (parameters, results) = module.types.params_results(module.funcs.get(function).ty());
     let (parameters, results) = (parameters.to_vec(), results.to_vec());
     let locals = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
