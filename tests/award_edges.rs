@@ -81,8 +81,8 @@ fn a_zero_price_is_excluded_where_a_method_divides_by_it() {
     // The lowest admitted price is 100, so that a price of 0 has no ratio; quality is still shown.
     let shown = "60".to_owned();
     assert_eq!(zero(points(ratio_to_best())), (excluded.clone(), shown, vec![None, Some(1)]));
-    // |0 − 100| ÷ 100 off: nothing for the price.
-    let shown = "60".to_owned();
+    // It is not admitted, so that it is ahead of the lowest price: 2 × 40 for it.
+    let shown = "140".to_owned();
     assert_eq!(zero(points(linear_from_best())), (excluded, shown, vec![None, Some(1)]));
 
     let admitted = |total: &str| (Vec::new(), total.to_owned(), vec![Some(1), Some(2)]);

@@ -69,6 +69,7 @@ fn the_table_has_every_code() {
         "too-deep",
         "too-many",
         "too-many-digits",
+        "too-small",
         "unknown-format",
         "unknown-member",
         "unknown-name",

@@ -226,8 +226,33 @@ impl Exact {
         }
     }
 
+    /// Whether it is below zero, the numerator, and the denominator, which is above 0.
+    pub(super) fn to_parts(&self) -> (bool, Natural, Natural) {
+        let Wide { negative, numerator, denominator } = self.wide().into_owned();
+        (negative, numerator, denominator)
+    }
+
+    /// The exact sum of decimals, however many. As fractions that are not reduced, those of unlike
+    /// lengths would make a number that grows with each of them.
+    pub(super) fn sum_of(decimals: &[Decimal]) -> Self {
+        let mut units = [0_i128; 29];
+        for decimal in decimals {
+            let length = usize::try_from(decimal.scale()).ok();
+            if let Some(units) = length.and_then(|length| units.get_mut(length)) {
+                *units = units.saturating_add(decimal.mantissa());
+            }
+        }
+        let tenth = Self::from(Decimal::new(1, 1));
+        let mut sum = Self::ZERO;
+        for units in units.into_iter().rev() {
+            let part = Self::from_parts(units < 0, units.unsigned_abs().into(), Natural::from(1));
+            sum = &(&sum * &tenth) + &part;
+        }
+        sum
+    }
+
     /// `numerator ÷ denominator`, with a sign unless it is zero; the denominator is above 0.
-    fn from_parts(negative: bool, numerator: Natural, denominator: Natural) -> Self {
+    pub(super) fn from_parts(negative: bool, numerator: Natural, denominator: Natural) -> Self {
         if let (Some(n), Some(d)) = (numerator.to_u64(), denominator.to_u64())
             && let n = i128::from(n)
             && let Some(small) = small(if negative { -n } else { n }, d)

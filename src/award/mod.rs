@@ -9,6 +9,7 @@
 
 mod combine;
 mod exact;
+mod irrational;
 mod natural;
 mod rank;
 mod report;
@@ -18,12 +19,14 @@ mod value;
 
 pub use exact::Exact;
 pub use shares::{BidShares, LotShares, Share, Shares};
+pub use value::Valuing;
+
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId, RequirementId, Text};
-use crate::tender::Better;
 
 /// What an evaluation comes to, lot by lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,37 +164,17 @@ pub enum Working {
         /// The best such share among the admitted bids.
         best: Exact,
     },
-    /// best ÷ value, or value ÷ best where more is better.
-    Ratio {
+    /// A price or quantity by a value function.
+    Valued {
         /// The price or quantity.
         value: Decimal,
-        /// The best among the admitted bids.
-        best: Decimal,
-        /// Which end is better.
-        better: Better,
-    },
-    /// 1 − |value − best| ÷ |best|, not below the floor
-    Linear {
-        /// The price or quantity.
-        value: Decimal,
-        /// The best among the admitted bids.
-        best: Decimal,
-        /// The share below which no bid falls, in per cent.
-        floor: Option<Decimal>,
-    },
-    /// (zero − value) ÷ (zero − full), not below 0 and not above 1.
-    Factor {
-        /// The price or quantity.
-        value: Decimal,
-        /// The value that earns nothing.
-        zero: Decimal,
-        /// The value that earns the whole weight.
-        full: Decimal,
+        /// The function, with what it takes of the other bids.
+        by: Arc<Valuing>,
     },
     /// Not scored or stated yet: nothing.
     Missing,
-    /// The formula cannot divide by this value (0 or less, or beside a best of 0 or less), or there
-    /// is no admitted bid to compare it with: nothing.
+    /// The formula says nothing of this value (it would divide by 0, or a ratio or logarithm is asked
+    /// of 0 or less), or there is no admitted bid to compare it with: nothing.
     Undefined {
         /// The price or quantity.
         value: Decimal,

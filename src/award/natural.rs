@@ -131,7 +131,18 @@ impl Natural {
         groups.iter().rev().fold(highest, |digits, group| format!("{digits}{group:09}"))
     }
 
-    fn bits(&self) -> u32 {
+    /// The number that these limbs make, the lowest first.
+    pub(super) fn from_limbs(limbs: &[u32]) -> Self {
+        Self::trimmed(limbs.to_vec())
+    }
+
+    /// ÷ 2³² as often, cut off.
+    pub(super) fn without_low_limbs(&self, count: usize) -> Self {
+        Self(self.0.get(count..).unwrap_or_default().to_vec())
+    }
+
+    /// How many binary digits it has.
+    pub(super) fn bits(&self) -> u32 {
         let limbs = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
         self.0.last().map_or(0, |highest| limbs * LIMB - highest.leading_zeros())
     }
@@ -173,7 +184,7 @@ impl Natural {
     }
 
     /// Divides by a small number in place and gives what is left.
-    fn divide_off(&mut self, divisor: u32) -> u32 {
+    pub(super) fn divide_off(&mut self, divisor: u32) -> u32 {
         let divisor = u64::from(divisor);
         let mut rest = 0;
         for limb in self.0.iter_mut().rev() {
@@ -246,6 +257,8 @@ mod tests {
             prop_assert_eq!(a.clone().digits(), big(&a).to_string());
             prop_assert_eq!(a.to_u128(), u128::try_from(big(&a)).ok());
             prop_assert_eq!(a.is_odd(), big(&a).bit(0));
+            prop_assert_eq!(u64::from(a.bits()), big(&a).bits());
+            prop_assert_eq!(big(&a.without_low_limbs(3)), big(&a) >> 96_u32);
             if a >= b {
                 prop_assert_eq!(big(&a.clone().minus(&b)), big(&a) - big(&b));
             }

@@ -135,23 +135,14 @@ impl Encode for Working {
                 working.add("best", best);
                 "relativeToBest"
             }
-            Self::Ratio { value, best, better } => {
+            Self::Valued { value, by } => {
                 working.add("value", value);
-                working.add("best", best);
-                working.add("better", better);
-                "ratio"
-            }
-            Self::Linear { value, best, floor } => {
-                working.add("value", value);
-                working.add("best", best);
-                working.add("floor", floor);
-                "linear"
-            }
-            Self::Factor { value, zero, full } => {
-                working.add("value", value);
-                working.add("zero", zero);
-                working.add("full", full);
-                "factor"
+                working.add("function", &by.function);
+                working.add("better", &by.better);
+                working.add("best", &by.best);
+                working.add("worst", &by.worst);
+                working.add("mean", &by.mean);
+                "valued"
             }
             Self::Missing => "missing",
             Self::Undefined { value } => {

@@ -3,10 +3,12 @@
 //! Weights then only multiply and add up ([`Shares::combine`]), so that whoever moves a weight
 //! keeps the shares.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::scores::{Judged, Scores};
-use super::{Exact, Exclusion, Outcome, Working, combine, value};
+use super::{Exact, Exclusion, Outcome, Valuing, Working, combine, value};
 use crate::bid::{Answer, Bid, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, LotId};
@@ -224,18 +226,19 @@ impl Field<'_> {
         formula: Option<&ValueFunction>,
         better: Better,
     ) -> Vec<Share> {
-        let mut best = None;
+        let mut known = Vec::new();
         for (offered, admitted) in self.offered.iter().zip(admitted) {
             if let Some(value) = value(offered.offer).filter(|_| *admitted) {
-                best = Some(value::better(better, value, best.unwrap_or(value)));
+                known.push(value);
             }
         }
+        let valuing = formula.map(|formula| Arc::new(Valuing::of(formula, better, &known)));
         let mut column = Vec::with_capacity(self.offered.len());
         for offered in &self.offered {
-            column.push(match (value(offered.offer), formula) {
+            column.push(match (value(offered.offer), &valuing) {
                 (None, _) => Share::nothing(Working::Missing),
                 (Some(value), None) => Share::nothing(Working::Undefined { value }),
-                (Some(value), Some(formula)) => value::share(formula, better, value, best),
+                (Some(value), Some(valuing)) => valuing.share(value),
             });
         }
         column

@@ -10,7 +10,9 @@ use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
 use crate::exchange::values::exact_sum;
 use crate::order::{self, Index};
-use crate::tender::{Combination, Criterion, Kind, Lot, Scale, Tender, TieRule, ValueFunction};
+use crate::tender::{
+    Combination, Criterion, Kind, Lot, Point, Scale, Tender, TieRule, ValueFunction,
+};
 
 /// Identifiers that must differ, each with where it stood first.
 struct Taken<'a> {
@@ -224,31 +226,66 @@ fn check_scale(scale: &Scale, at: &mut Cursor) {
             }
         }
         Scale::Levels { levels } => {
-            let score = |position: usize| levels.get(position).map(|level| level.score);
-            let firsts = order::firsts(levels.len(), &|a, b| score(a).cmp(&score(b)));
-            at.member("levels", |at| {
-                let list = at.pointer().to_owned();
-                for (position, first) in firsts.into_iter().enumerate() {
-                    if first < position {
-                        let first = format!("{list}/{first}/score");
-                        at.entry(position, |at| {
-                            at.fault_at("score", Problem::DuplicateId(first));
-                        });
-                    }
-                }
-            });
+            let scores: Vec<_> = levels.iter().map(|level| level.score).collect();
+            check_differ("levels", "score", &scores, at);
         }
     }
 }
 
 fn check_function(function: &ValueFunction, at: &mut Cursor) {
-    if let ValueFunction::WeightedFactor { zero, full } = function
-        && zero == full
-    {
-        at.member("formula", |at| {
+    let above = |name: &str, number: Decimal, limit: Decimal, at: &mut Cursor| {
+        if number <= limit {
+            at.fault_at(name, Problem::TooSmall(limit.to_string()));
+        }
+    };
+    at.member("formula", |at| match function {
+        ValueFunction::WeightedFactor { zero, full } if zero == full => {
             at.fault_at("full", Problem::EmptyRange);
-        });
-    }
+        }
+        ValueFunction::PercentStep { step, .. } => above("step", *step, Decimal::ZERO, at),
+        ValueFunction::ZeroAtMultiple { multiple, .. } => {
+            above("multiple", *multiple, Decimal::ONE, at);
+        }
+        ValueFunction::Span { span, .. } => above("span", *span, Decimal::ZERO, at),
+        ValueFunction::Logarithmic { base, .. } => above("base", *base, Decimal::ONE, at),
+        ValueFunction::PowerGain { exponent, .. } => {
+            above("exponent", *exponent, Decimal::ZERO, at)
+        }
+        ValueFunction::BilinearGain { share, .. } => {
+            if *share < Decimal::ZERO || *share > Decimal::ONE_HUNDRED {
+                let (from, to) = ("0".to_owned(), "100".to_owned());
+                at.fault_at("share", Problem::OutOfRange { from, to });
+            }
+        }
+        ValueFunction::Steps { steps } => check_points("steps", steps, at),
+        ValueFunction::Piecewise { points } => {
+            if points.len() < 2 {
+                at.fault_at("points", Problem::EmptyRange);
+            }
+            check_points("points", points, at);
+        }
+        _ => {}
+    });
+}
+
+fn check_points(name: &str, points: &[Point], at: &mut Cursor) {
+    let values: Vec<_> = points.iter().map(|point| point.value).collect();
+    check_differ(name, "value", &values, at);
+}
+
+/// Notes the entries of a list in which a number stands that stood in one before.
+fn check_differ(name: &str, member: &str, numbers: &[Decimal], at: &mut Cursor) {
+    let number = |position: usize| numbers.get(position);
+    let firsts = order::firsts(numbers.len(), &|a, b| number(a).cmp(&number(b)));
+    at.member(name, |at| {
+        let list = at.pointer().to_owned();
+        for (position, first) in firsts.into_iter().enumerate() {
+            if first < position {
+                let first = format!("{list}/{first}/{member}");
+                at.entry(position, |at| at.fault_at(member, Problem::DuplicateId(first)));
+            }
+        }
+    });
 }
 
 fn check_method(lot: &Lot, at: &mut Cursor) {

@@ -61,6 +61,8 @@ pub enum Problem {
         /// The most allowed.
         to: String,
     },
+    /// A number that must be above this one is not.
+    TooSmall(String),
     /// The identifier is taken; where it first stands.
     DuplicateId(String),
     /// Nothing has this identifier; what kind of thing was looked for.
@@ -144,6 +146,7 @@ impl Problem {
             Self::TooManyDigits => "too-many-digits",
             Self::Negative => "negative",
             Self::OutOfRange { .. } => "out-of-range",
+            Self::TooSmall(_) => "too-small",
             Self::DuplicateId(_) => "duplicate-id",
             Self::Dangling(_) => "dangling",
             Self::WeightSum { .. } => "weight-sum",
@@ -226,6 +229,7 @@ impl fmt::Display for Problem {
             Self::TooManyDigits => write!(f, "A number has at most {} digits.", limits::DIGITS),
             Self::Negative => f.write_str("This must not be negative."),
             Self::OutOfRange { from, to } => write!(f, "This must lie between {from} and {to}."),
+            Self::TooSmall(limit) => write!(f, "This must be above {limit}."),
             Self::DuplicateId(first) => {
                 write!(f, "This identifier is taken already, by {first}.")
             }

@@ -51,6 +51,7 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
         Problem::OutOfRange { from, to } => {
             fill(texts.tools().bad_range, &[("from", from), ("to", to)])
         }
+        Problem::TooSmall(limit) => one(texts.tools().bad_small, "limit", limit),
         Problem::EmptyRange => texts.tools().bad_ends.to_owned(),
         Problem::NoSuchLevel(levels) => one(texts.tools().bad_level, "levels", levels),
     }

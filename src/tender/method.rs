@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::exchange::limits;
 use crate::exchange::values::{Amount, CriterionId, Decimals};
 use crate::{choice, names, record};
 
@@ -51,7 +52,8 @@ names! {
 }
 
 choice! {
-    /// How a price or another quantity becomes a share of the points.
+    /// How a price or another quantity becomes a share of the weight. The best, the worst and the
+    /// mean are those of the admitted bids. Shares, floors and caps are in per cent.
     ValueFunction by "kind" {
         /// Best ÷ value where less is better (lowest-price ratio), value ÷ best where more is.
         RatioToBest = "ratioToBest",
@@ -67,6 +69,92 @@ choice! {
             /// The value that earns the whole weight, and beyond which no more is earned.
             full: Decimal,
         } = "weightedFactor",
+        /// 1 − step × (distance from the best) ÷ best: for each per cent that a value is worse than
+        /// the best, so many per cent of the weight less.
+        PercentStep {
+            /// How many per cent of the weight go for each per cent; above 0.
+            step: Decimal,
+            /// The share below which no bid falls, in per cent; where left out shares can be negative.
+            floor: Option<Decimal>,
+        } = "percentStep",
+        /// 1 − (distance from the best) ÷ ((multiple − 1) × best): linear, nothing at a multiple of
+        /// the lowest price.
+        ZeroAtMultiple {
+            /// The multiple of the best at which nothing is earned; above 1.
+            multiple: Decimal,
+            /// The share below which no bid falls, in per cent; where left out shares can be negative.
+            floor: Option<Decimal>,
+        } = "zeroAtMultiple",
+        /// 1 − (distance from the best) ÷ (span × best): linear, nothing so far from the best.
+        Span {
+            /// The distance from the best at which nothing is earned, in per cent of the best;
+            /// above 0.
+            span: Decimal,
+            /// The share below which no bid falls, in per cent; where left out shares can be negative.
+            floor: Option<Decimal>,
+        } = "span",
+        /// (worst − value) ÷ (worst − best): linear between the worst and the best bid; where all
+        /// are equal, all earn the whole weight.
+        MinMax = "minMax",
+        /// 1 − log(value ÷ best) ÷ log(base): nothing at so many times the best, and to 24 decimals.
+        Logarithmic {
+            /// The base of the logarithm, the multiple of the best at which nothing is earned;
+            /// above 1.
+            base: Decimal,
+            /// The share below which no bid falls, in per cent; where left out shares can be negative.
+            floor: Option<Decimal>,
+        } = "logarithmic",
+        /// (2 × mean − value) ÷ mean where less is better, value ÷ mean where more is.
+        MeanBased {
+            /// The share above which no bid rises, in per cent; where left out a share can be more
+            /// than the whole.
+            cap: Option<Decimal>,
+            /// The share below which no bid falls, in per cent; where left out shares can be negative.
+            floor: Option<Decimal>,
+        } = "meanBased",
+        /// Gain ÷ best gain, a gain being what a value is better than a stated one, such as a
+        /// discount from a base price (Italy).
+        LinearGain {
+            /// The value from which gains count; one that is worse gains nothing.
+            from: Decimal,
+        } = "linearGain",
+        /// share × gain ÷ mean gain up to the mean gain, beyond it in proportion up to the whole
+        /// weight for the best gain (Italy).
+        BilinearGain {
+            /// The value from which gains count; one that is worse gains nothing.
+            from: Decimal,
+            /// The share that the mean gain earns, in per cent, from 0 to 100.
+            share: Decimal,
+        } = "bilinearGain",
+        /// (gain ÷ best gain) to the power of an exponent (Italy); to 24 decimals where the exponent
+        /// is no whole number up to 10.
+        PowerGain {
+            /// The value from which gains count; one that is worse gains nothing.
+            from: Decimal,
+            /// The exponent; above 0.
+            exponent: Decimal,
+        } = "powerGain",
+        /// A table of steps: a bid earns the share of the best step that its value reaches, and
+        /// nothing where it reaches none. Absolute.
+        Steps {
+            /// The steps; their values differ.
+            steps: Vec<Point>,
+        } = "steps",
+        /// In straight lines between points, and beyond the last of them like the last. Absolute.
+        Piecewise {
+            /// The points, at least two; their values differ.
+            points: Vec<Point>,
+        } = "piecewise",
+    }
+}
+
+record! {
+    /// A value with the share that it earns.
+    Point [1..=limits::ENTRIES] {
+        /// The price or quantity.
+        value: Decimal,
+        /// The share of the weight in per cent.
+        share: Decimal,
     }
 }
 
@@ -142,7 +230,49 @@ impl Combination {
 impl ValueFunction {
     /// Whether another bid can change what a value earns.
     pub fn is_relative(&self) -> bool {
-        !matches!(self, Self::WeightedFactor { .. })
+        !matches!(self, Self::WeightedFactor { .. } | Self::Steps { .. } | Self::Piecewise { .. })
+    }
+
+    /// Whether it divides by a value, or by the best one, so that a zero says nothing.
+    pub fn divides_by_value(&self) -> bool {
+        matches!(
+            self,
+            Self::RatioToBest
+                | Self::LinearFromBest { .. }
+                | Self::PercentStep { .. }
+                | Self::ZeroAtMultiple { .. }
+                | Self::Span { .. }
+                | Self::Logarithmic { .. }
+        )
+    }
+
+    /// The share below which no bid falls, and the one above which none rises, both in per cent.
+    pub fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {
+        match self {
+            Self::LinearFromBest { floor }
+            | Self::PercentStep { floor, .. }
+            | Self::ZeroAtMultiple { floor, .. }
+            | Self::Span { floor, .. }
+            | Self::Logarithmic { floor, .. } => (*floor, None),
+            Self::MeanBased { cap, floor } => (*floor, *cap),
+            _ => (None, None),
+        }
+    }
+
+    /// The entries of a table; none where it has none.
+    pub fn points(&self) -> &[Point] {
+        match self {
+            Self::Steps { steps: points } | Self::Piecewise { points } => points,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a table, to be changed.
+    pub fn points_mut(&mut self) -> Option<&mut Vec<Point>> {
+        match self {
+            Self::Steps { steps: points } | Self::Piecewise { points } => Some(points),
+            _ => None,
+        }
     }
 }
 

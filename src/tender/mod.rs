@@ -5,7 +5,7 @@ pub mod method;
 
 pub use criterion::{Better, Criterion, Kind, Level, Scale};
 pub use method::{
-    Combination, Method, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
+    Combination, Method, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
     ValueFunction,
 };
 

@@ -76,6 +76,12 @@ pub fn remove(pointer: &str) -> Edit {
 }
 
 const CRITERIA: &str = "/tender/lots/0/criteria";
+
+/// Where a setting of one of the value functions stands.
+fn function(index: usize, setting: &str) -> String {
+    format!("{CRITERIA}/3/criteria/{index}/formula/{setting}")
+}
+
 const PRICE: &str = "/bids/0/offers/0/price";
 
 /// Texts that look like numbers to some programs and are none here.
@@ -194,6 +200,11 @@ fn values_of_the_wrong_shape(table: &mut Table) {
             "too-many",
         ),
         here("/tender/lots/1/criteria", &leaves(501), "too-many"),
+        here(&function(10, "steps"), "[]", "empty"),
+        here(&function(11, "points"), "[]", "empty"),
+        here(&function(10, "steps/0/share"), "null", "wrong-type"),
+        here(&function(4, "floor"), r#""0""#, "unknown-member"),
+        here(&function(10, "points"), "[]", "unknown-member"),
     ] {
         table.shape(edits, &[(&pointer, code)]);
     }
@@ -296,6 +307,17 @@ fn values_that_do_not_fit_others(table: &mut Table) {
         here("/bids/0/offers/0/statements/0/links/1", r#""javascript:alert(1)""#, "link"),
         here("/bids/0/offers/0/statements/0/links/1", r#""http://example.com""#, "link"),
         here(&format!("{CRITERIA}/2/formula/full"), r#""90""#, "empty-range"),
+        here(&function(1, "step"), r#""0""#, "too-small"),
+        here(&function(1, "step"), r#""-2""#, "too-small"),
+        here(&function(2, "multiple"), r#""1""#, "too-small"),
+        here(&function(3, "span"), r#""0""#, "too-small"),
+        here(&function(5, "base"), r#""1""#, "too-small"),
+        here(&function(8, "share"), r#""100.1""#, "out-of-range"),
+        here(&function(8, "share"), r#""-0.1""#, "out-of-range"),
+        here(&function(9, "exponent"), r#""0""#, "too-small"),
+        here(&function(10, "steps/1/value"), r#""30.0""#, "duplicate-id"),
+        here(&function(11, "points/1/value"), r#""30""#, "duplicate-id"),
+        here(&function(11, "points"), r#"[{ "value": "1", "share": "1" }]"#, "empty-range"),
     ] {
         table.sense(edits, &[(&pointer, code)]);
     }

@@ -14,7 +14,7 @@ use bid_evaluator::exchange::values::{
     StatementId, TenderId, Text,
 };
 use bid_evaluator::tender::{
-    Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, QualityScaling,
+    Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, Point, QualityScaling,
     Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule, ValueFunction,
 };
 use proptest::collection::vec;
@@ -143,10 +143,49 @@ fn node(body: impl Strategy<Value = Body>) -> impl Strategy<Value = Node> {
     })
 }
 
-fn value_function() -> impl Strategy<Value = ValueFunction> {
-    prop_oneof![
+/// A decimal above a limit.
+fn above(limit: i64) -> impl Strategy<Value = Decimal> {
+    (1_i64..1_000_000, 0_u32..5)
+        .prop_map(move |(digits, scale)| Decimal::from(limit) + Decimal::new(digits, scale))
+}
+
+/// Points with different values.
+fn points(least: usize) -> impl Strategy<Value = Vec<Point>> {
+    (decimal(), vec((amount(), decimal()), least..5)).prop_map(|(start, steps)| {
+        let mut value = start;
+        let point = |(width, share): (Amount, Decimal)| {
+            value += *width + Decimal::ONE;
+            Point { value, share }
+        };
+        let mut points: Vec<_> = steps.into_iter().map(point).collect();
+        points.rotate_left(1);
+        points
+    })
+}
+
+pub fn value_function() -> BoxedStrategy<ValueFunction> {
+    let floor = || option::of(decimal());
+    let from_best = prop_oneof![
         Just(ValueFunction::RatioToBest),
-        option::of(decimal()).prop_map(|floor| ValueFunction::LinearFromBest { floor }),
+        floor().prop_map(|floor| ValueFunction::LinearFromBest { floor }),
+        (above(0), floor()).prop_map(|(step, floor)| ValueFunction::PercentStep { step, floor }),
+        (above(1), floor())
+            .prop_map(|(multiple, floor)| ValueFunction::ZeroAtMultiple { multiple, floor }),
+        (above(0), floor()).prop_map(|(span, floor)| ValueFunction::Span { span, floor }),
+        Just(ValueFunction::MinMax),
+        (above(1), floor()).prop_map(|(base, floor)| ValueFunction::Logarithmic { base, floor }),
+        (floor(), floor()).prop_map(|(cap, floor)| ValueFunction::MeanBased { cap, floor }),
+    ];
+    let gains = prop_oneof![
+        decimal().prop_map(|from| ValueFunction::LinearGain { from }),
+        (decimal(), 0_i64..=1000).prop_map(|(from, share)| ValueFunction::BilinearGain {
+            from,
+            share: Decimal::new(share, 1),
+        }),
+        (decimal(), above(0))
+            .prop_map(|(from, exponent)| ValueFunction::PowerGain { from, exponent }),
+    ];
+    let fixed = prop_oneof![
         (decimal(), amount()).prop_map(|(zero, width)| ValueFunction::WeightedFactor {
             zero,
             full: zero + *width + Decimal::ONE,
@@ -155,7 +194,10 @@ fn value_function() -> impl Strategy<Value = ValueFunction> {
             zero: full + *width + Decimal::ONE,
             full,
         }),
-    ]
+        points(1).prop_map(|steps| ValueFunction::Steps { steps }),
+        points(2).prop_map(|points| ValueFunction::Piecewise { points }),
+    ];
+    prop_oneof![2 => from_best, 1 => gains, 1 => fixed].boxed()
 }
 
 fn scale() -> impl Strategy<Value = Scale> {

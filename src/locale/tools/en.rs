@@ -106,6 +106,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     scoring_as: "Scoring as",
     bad_number: "Write a number, such as {example}.",
     bad_range: "From {from} to {to}.",
+    bad_small: "Above {limit}.",
     bad_level: "One of: {levels}.",
     bad_negative: "Not below zero.",
     bad_digits: "At most 28 digits.",

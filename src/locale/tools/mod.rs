@@ -216,6 +216,8 @@ pub struct ToolTexts {
     /// At a field.
     pub bad_range: &'static str,
     /// At a field.
+    pub bad_small: &'static str,
+    /// At a field.
     pub bad_level: &'static str,
     /// At a field.
     pub bad_negative: &'static str,

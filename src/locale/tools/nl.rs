@@ -106,6 +106,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     scoring_as: "Scoort als",
     bad_number: "Schrijf een getal, zoals {example}.",
     bad_range: "Van {from} tot {to}.",
+    bad_small: "Boven {limit}.",
     bad_level: "Een van: {levels}.",
     bad_negative: "Niet onder nul.",
     bad_digits: "Ten hoogste 28 cijfers.",

@@ -106,6 +106,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     scoring_as: "Bedömer som",
     bad_number: "Skriv ett tal, till exempel {example}.",
     bad_range: "Från {from} till {to}.",
+    bad_small: "Över {limit}.",
     bad_level: "En av: {levels}.",
     bad_negative: "Inte under noll.",
     bad_digits: "Högst 28 siffror.",
