@@ -249,13 +249,13 @@ fn check_function(function: &ValueFunction, at: &mut Cursor) {
         ValueFunction::Span { span, .. } => above("span", *span, Decimal::ZERO, at),
         ValueFunction::Logarithmic { base, .. } => above("base", *base, Decimal::ONE, at),
         ValueFunction::PowerGain { exponent, .. } => {
-            above("exponent", *exponent, Decimal::ZERO, at)
+            above("exponent", *exponent, Decimal::ZERO, at);
         }
-        ValueFunction::BilinearGain { share, .. } => {
-            if *share < Decimal::ZERO || *share > Decimal::ONE_HUNDRED {
-                let (from, to) = ("0".to_owned(), "100".to_owned());
-                at.fault_at("share", Problem::OutOfRange { from, to });
-            }
+        ValueFunction::BilinearGain { share, .. }
+            if *share < Decimal::ZERO || *share > Decimal::ONE_HUNDRED =>
+        {
+            let (from, to) = ("0".to_owned(), "100".to_owned());
+            at.fault_at("share", Problem::OutOfRange { from, to });
         }
         ValueFunction::Steps { steps } => check_points("steps", steps, at),
         ValueFunction::Piecewise { points } => {

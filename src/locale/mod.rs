@@ -55,12 +55,8 @@ pub struct Texts {
     pub samples: &'static str,
     /// Label of the field for the tender's title.
     pub tender_title: &'static str,
-    /// Name of a value function.
-    pub ratio: &'static str,
-    /// Name of a value function.
-    pub linear: &'static str,
-    /// Name of a value function.
-    pub factor: &'static str,
+    /// Names of the value functions, by [`ValueFunction::place`](crate::tender::ValueFunction::place).
+    pub functions: [&'static str; 14],
     /// Button that opens what to know of the method.
     pub formula_check: &'static str,
     /// Said where something could not be done because the tools could not be fetched.

@@ -228,6 +228,26 @@ impl Combination {
 }
 
 impl ValueFunction {
+    /// Its place among all functions, from 0, in the order of their definition.
+    pub fn place(&self) -> usize {
+        match self {
+            Self::RatioToBest => 0,
+            Self::LinearFromBest { .. } => 1,
+            Self::WeightedFactor { .. } => 2,
+            Self::PercentStep { .. } => 3,
+            Self::ZeroAtMultiple { .. } => 4,
+            Self::Span { .. } => 5,
+            Self::MinMax => 6,
+            Self::Logarithmic { .. } => 7,
+            Self::MeanBased { .. } => 8,
+            Self::LinearGain { .. } => 9,
+            Self::BilinearGain { .. } => 10,
+            Self::PowerGain { .. } => 11,
+            Self::Steps { .. } => 12,
+            Self::Piecewise { .. } => 13,
+        }
+    }
+
     /// Whether another bid can change what a value earns.
     pub fn is_relative(&self) -> bool {
         !matches!(self, Self::WeightedFactor { .. } | Self::Steps { .. } | Self::Piecewise { .. })
@@ -246,7 +266,8 @@ impl ValueFunction {
         )
     }
 
-    /// The share below which no bid falls, and the one above which none rises, both in per cent.
+    /// The share below which no bid falls, and the one above which none rises, both in per cent:
+    /// declared, or the function's own.
     pub fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {
         match self {
             Self::LinearFromBest { floor }
@@ -255,6 +276,9 @@ impl ValueFunction {
             | Self::Span { floor, .. }
             | Self::Logarithmic { floor, .. } => (*floor, None),
             Self::MeanBased { cap, floor } => (*floor, *cap),
+            Self::WeightedFactor { .. } | Self::LinearGain { .. } | Self::PowerGain { .. } => {
+                (Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED))
+            }
             _ => (None, None),
         }
     }

@@ -35,13 +35,17 @@ pub enum Kind {
 pub enum Slot {
     /// There is only one place.
     Only,
-    /// The lowest score, or the value that earns nothing.
+    /// The lowest score, the value that earns nothing, or the one from which gains count.
     Low,
-    /// The highest score, or the value that earns everything.
+    /// The highest score, the value that earns everything, or the other setting of a gain.
     High,
-    /// The score of a level.
+    /// The share below which no bid falls.
+    Floor,
+    /// The share above which no bid rises.
+    Cap,
+    /// The score of a level, or the value of a table's entry.
     Score(usize),
-    /// The share of a level.
+    /// The share of a level, or of a table's entry.
     Share(usize),
     /// The name of a level.
     Name(usize),
@@ -77,6 +81,11 @@ impl Entry {
                 Action::SetMinimum { minimum: value, .. }
                 | Action::SetValue { value, .. }
                 | Action::SetScore { score: value, .. } => *value = number,
+                Action::SetFormula { formula, .. } => {
+                    if let Some(bound) = self.bound(formula) {
+                        *bound = number;
+                    }
+                }
                 Action::SetPrice { price, .. } => *price = number.map(Amount::new).transpose()?,
                 _ => {}
             }
@@ -95,16 +104,65 @@ impl Entry {
     fn needed_number<'a>(&self, action: &'a mut Action) -> Option<&'a mut Decimal> {
         match action {
             Action::SetWeight { weight, .. } => Some(weight),
-            Action::SetScale { scale: Scale::Points { lowest: low, highest: high }, .. }
-            | Action::SetFormula {
-                formula: ValueFunction::WeightedFactor { zero: low, full: high },
-                ..
-            } => Some(if matches!(self.slot, Slot::High) { high } else { low }),
+            Action::SetFormula { formula, .. } => self.setting(formula),
+            Action::SetScale { scale: Scale::Points { lowest: low, highest: high }, .. } => {
+                Some(if matches!(self.slot, Slot::High) { high } else { low })
+            }
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
                 Slot::Score(place) => levels.get_mut(place).map(|level| &mut level.score),
                 Slot::Share(place) => levels.get_mut(place).map(|level| &mut level.share),
                 _ => None,
             },
+            _ => None,
+        }
+    }
+
+    /// The number in a value function that cannot do without.
+    fn setting<'a>(&self, function: &'a mut ValueFunction) -> Option<&'a mut Decimal> {
+        match (self.slot, function) {
+            (
+                Slot::Low,
+                ValueFunction::WeightedFactor { zero: number, .. }
+                | ValueFunction::LinearGain { from: number }
+                | ValueFunction::BilinearGain { from: number, .. }
+                | ValueFunction::PowerGain { from: number, .. },
+            )
+            | (
+                Slot::High,
+                ValueFunction::WeightedFactor { full: number, .. }
+                | ValueFunction::BilinearGain { share: number, .. }
+                | ValueFunction::PowerGain { exponent: number, .. },
+            )
+            | (
+                Slot::Only,
+                ValueFunction::PercentStep { step: number, .. }
+                | ValueFunction::ZeroAtMultiple { multiple: number, .. }
+                | ValueFunction::Span { span: number, .. }
+                | ValueFunction::Logarithmic { base: number, .. },
+            ) => Some(number),
+            (Slot::Score(place), function) => {
+                function.points_mut()?.get_mut(place).map(|point| &mut point.value)
+            }
+            (Slot::Share(place), function) => {
+                function.points_mut()?.get_mut(place).map(|point| &mut point.share)
+            }
+            _ => None,
+        }
+    }
+
+    /// The floor or cap of a value function.
+    fn bound<'a>(&self, function: &'a mut ValueFunction) -> Option<&'a mut Option<Decimal>> {
+        match (self.slot, function) {
+            (Slot::Cap, ValueFunction::MeanBased { cap: bound, .. })
+            | (
+                Slot::Floor,
+                ValueFunction::LinearFromBest { floor: bound }
+                | ValueFunction::PercentStep { floor: bound, .. }
+                | ValueFunction::ZeroAtMultiple { floor: bound, .. }
+                | ValueFunction::Span { floor: bound, .. }
+                | ValueFunction::Logarithmic { floor: bound, .. }
+                | ValueFunction::MeanBased { floor: bound, .. },
+            ) => Some(bound),
             _ => None,
         }
     }

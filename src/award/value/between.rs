@@ -10,9 +10,9 @@ fn part(value: Decimal, zero: Decimal, full: Decimal) -> Option<Exact> {
     (&from - &value.into()).div(&(&from - &full.into()))
 }
 
-/// Between two values fixed in advance, within 0 and 1.
+/// Between two values fixed in advance.
 pub(super) fn factor(value: Decimal, zero: Decimal, full: Decimal) -> Option<Exact> {
-    Some(part(value, zero, full)?.clamp(Exact::ZERO, Exact::ONE))
+    part(value, zero, full)
 }
 
 /// Between the worst and the best bid. Where all are equal, or there is one only, all earn the whole

@@ -43,20 +43,52 @@ pub struct ToolTexts {
     pub price_formula: &'static str,
     /// Label.
     pub formula: &'static str,
-    /// Formula.
-    pub ratio_low: &'static str,
-    /// Formula.
-    pub ratio_high: &'static str,
-    /// Formula.
-    pub linear_formula: &'static str,
-    /// Formula.
-    pub factor_formula: &'static str,
+    /// Word in a formula.
+    pub word_own: &'static str,
+    /// Word in a formula.
+    pub word_lowest: &'static str,
+    /// Word in a formula.
+    pub word_highest: &'static str,
+    /// Word in a formula.
+    pub word_mean: &'static str,
+    /// How a table is read.
+    pub steps_lower: &'static str,
+    /// How a table is read.
+    pub steps_higher: &'static str,
+    /// How a table is read.
+    pub points_between: &'static str,
     /// Label: value that earns nothing.
     pub factor_zero: &'static str,
     /// Label: value that earns all.
     pub factor_full: &'static str,
-    /// Label of a check box.
+    /// Label: share below which no bid falls.
     pub floor: &'static str,
+    /// Label: share above which no bid rises.
+    pub cap: &'static str,
+    /// Label.
+    pub step: &'static str,
+    /// Label.
+    pub span: &'static str,
+    /// Label.
+    pub multiple: &'static str,
+    /// Label: value from which gains count.
+    pub gain_from: &'static str,
+    /// Label.
+    pub gain_share: &'static str,
+    /// Label.
+    pub exponent: &'static str,
+    /// Column.
+    pub step_up_to: &'static str,
+    /// Column.
+    pub step_from: &'static str,
+    /// Column.
+    pub point_value: &'static str,
+    /// Button.
+    pub add_point: &'static str,
+    /// Note in a calculation.
+    pub all_equal: &'static str,
+    /// Note in a calculation.
+    pub no_step: &'static str,
     /// Label.
     pub quality_scaling: &'static str,
     /// Choice.

@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 use yew::Html;
 
 use super::parts::{joined, labelled, swatch};
-use super::{Ui, ranking};
+use super::{Ui, function, ranking};
 use crate::assessment::{Assessment, Evaluator};
 use crate::award::{BidOutcome, Contribution, Exact, Standing, Working};
 use crate::bid::{Claim, Offer, Statement};
 use crate::editing::{Action, Session};
 use crate::exchange::values::{self, Amount, BidId, Text};
 use crate::locale::fill_in;
-use crate::tender::{Better, Combination, Criterion, Kind, Lot, RoundingMode, Scale};
+use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode, Scale};
 use crate::widget::command::Command;
 use crate::widget::element::{El, el, group};
 use crate::widget::field::{self, Slot};
@@ -187,33 +187,7 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
             };
             (joined(&[&own, " ÷ ", &best]), mean(*scores))
         }
-        Working::Ratio { value, best, better } => {
-            let (above, below) = match better {
-                Better::Lower => (best, value),
-                Better::Higher => (value, best),
-            };
-            (joined(&[&number(*above), " ÷ ", &number(*below)]), String::new())
-        }
-        Working::Linear { value, best, floor } => {
-            let apart = if value >= best { (value, best) } else { (best, value) };
-            let share = joined(&[
-                "(1 − (",
-                &number(*apart.0),
-                " − ",
-                &number(*apart.1),
-                ") ÷ ",
-                &number(*best),
-                ")",
-            ]);
-            let floor = floor.map(|floor| joined(&["≥ ", &number(floor), "\u{a0}%"]));
-            (share, floor.unwrap_or_default())
-        }
-        Working::Factor { value, zero, full } => {
-            let from = number(*zero);
-            let (own, most) = (number(*value), number(*full));
-            let share = joined(&["(", &from, " − ", &own, ") ÷ (", &from, " − ", &most, ")"]);
-            (share, String::new())
-        }
+        Working::Valued { value, by } => function::working(ui, by, *value, one.share.as_ref()),
     };
     let sign = if figures::in_money(lot) { "−" } else { "" };
     let note = if note.is_empty() { note } else { joined(&[" (", &note, ")"]) };

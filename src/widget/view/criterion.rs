@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use yew::Html;
 
 use super::parts::{joined, labelled};
-use super::{Ui, picker};
+use super::{Ui, function, picker};
 use crate::editing::{Action, Direction, LeafKind, Session};
 use crate::exchange::values::{CriterionId, Text, sum};
 use crate::locale::{fill, fill_in};
@@ -67,7 +67,7 @@ fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
     let id = &criterion.id;
     match &criterion.kind {
         Kind::Price { formula: Some(formula), .. } if lot.method.combination.weighs_price() => {
-            picker::value_function(ui, texts.tools().price_formula, id, formula, Better::Lower)
+            function::editor(ui, texts.tools().price_formula, id, formula, Better::Lower)
         }
         Kind::Group { .. } | Kind::Price { .. } => Html::default(),
         Kind::Scored { scale, minimum, .. } => {
@@ -89,7 +89,7 @@ fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
             group([
                 labelled(texts.tools().unit, unit),
                 better_editor(ui, id, *better),
-                picker::value_function(ui, texts.tools().formula, id, formula, *better),
+                function::editor(ui, texts.tools().formula, id, formula, *better),
             ])
         }
     }

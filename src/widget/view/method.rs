@@ -78,11 +78,7 @@ pub fn method(ui: Ui<'_>) -> Html {
 
 /// The name of a value function.
 pub fn function_name(function: &ValueFunction, texts: &Texts) -> &'static str {
-    match function {
-        ValueFunction::RatioToBest => texts.ratio,
-        ValueFunction::LinearFromBest { .. } => texts.linear,
-        ValueFunction::WeightedFactor { .. } => texts.factor,
-    }
+    texts.functions.get(function.place()).copied().unwrap_or_default()
 }
 
 /// The tie rule of a lot, in words.

@@ -8,6 +8,7 @@ mod criteria;
 mod criterion;
 mod empty;
 mod frame;
+mod function;
 mod method;
 mod notices;
 mod parts;

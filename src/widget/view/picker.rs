@@ -1,22 +1,19 @@
 //! The opened award method: what can be chosen, and its settings.
 
-use rust_decimal::Decimal;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
-use super::Ui;
-use super::method::{name_of, prices, tie_words, words};
-use super::parts::{joined, labelled};
+use super::method::{name_of, tie_words, words};
+use super::parts::labelled;
+use super::{Ui, function};
 use crate::editing::{Action, CombinationName};
-use crate::exchange::values::{CriterionId, Decimals};
+use crate::exchange::values::Decimals;
 use crate::locale::fill_in;
 use crate::tender::{
     Better, Kind, Lot, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
-    ValueFunction,
 };
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{el, group, when};
-use crate::widget::field::Slot;
+use crate::widget::element::el;
 use crate::widget::figures;
 
 /// The numbers of decimals offered for a rounding.
@@ -47,7 +44,7 @@ pub fn picker(ui: Ui<'_>, lot: &Lot) -> Html {
             && lot.method.combination.weighs_price()
         {
             price_formula =
-                value_function(ui, texts.tools().price_formula, &leaf.id, formula, Better::Lower);
+                function::editor(ui, texts.tools().price_formula, &leaf.id, formula, Better::Lower);
         }
     }
     el("div")
@@ -137,83 +134,4 @@ fn ties(ui: Ui<'_>, lot: &Lot) -> Html {
         choices.push((words, Action::SetTies { lot: lot.id.clone(), ties }));
     }
     choose(ui, texts.tools().ties, choices, chosen)
-}
-
-/// The choice of a value function, with its settings and its formula.
-pub fn value_function(
-    ui: Ui<'_>,
-    label: &str,
-    criterion: &CriterionId,
-    function: &ValueFunction,
-    better: Better,
-) -> Html {
-    let texts = ui.state.texts;
-    let (chosen, formula) = match function {
-        ValueFunction::RatioToBest => (
-            0,
-            if better == Better::Lower {
-                texts.tools().ratio_low
-            } else {
-                texts.tools().ratio_high
-            },
-        ),
-        ValueFunction::LinearFromBest { .. } => (1, texts.tools().linear_formula),
-        ValueFunction::WeightedFactor { .. } => (2, texts.tools().factor_formula),
-    };
-    let choice = |words: &str, formula: ValueFunction| {
-        (words.to_owned(), Action::SetFormula { criterion: criterion.clone(), formula })
-    };
-    let choices = vec![
-        choice(texts.ratio, ValueFunction::RatioToBest),
-        choice(texts.linear, ValueFunction::LinearFromBest { floor: Some(Decimal::ZERO) }),
-        choice(texts.factor, fixed_ends(ui, better)),
-    ];
-    group([
-        choose(ui, label, choices, Some(chosen)),
-        el("p").class("formula").text(formula).into(),
-        settings(ui, criterion, function),
-        when(function.is_relative(), || el("p").class("hint").text(texts.relative_note)),
-    ])
-}
-
-/// Two fixed values to begin with: the ends of what the bids offer, or 0 and 100.
-fn fixed_ends(ui: Ui<'_>, better: Better) -> ValueFunction {
-    let (low, high) = match prices(ui) {
-        Some((low, high)) if low < high => (low, high),
-        _ => (Decimal::ZERO, Decimal::ONE_HUNDRED),
-    };
-    match better {
-        Better::Lower => ValueFunction::WeightedFactor { zero: high, full: low },
-        Better::Higher => ValueFunction::WeightedFactor { zero: low, full: high },
-    }
-}
-
-fn settings(ui: Ui<'_>, criterion: &CriterionId, function: &ValueFunction) -> Html {
-    let texts = ui.state.texts;
-    match function {
-        ValueFunction::RatioToBest => Html::default(),
-        ValueFunction::LinearFromBest { floor } => {
-            let other = if floor.is_some() { None } else { Some(Decimal::ZERO) };
-            let formula = ValueFunction::LinearFromBest { floor: other };
-            let change = Action::SetFormula { criterion: criterion.clone(), formula };
-            let tick = el("input").attr("type", "checkbox").checked(floor.is_some()).on(
-                ListenerKind::onchange,
-                ui.store,
-                Does::Always(Command::Act(change)),
-            );
-            el("label").class("tick").child(tick).child(el("span").text(texts.tools().floor)).into()
-        }
-        ValueFunction::WeightedFactor { zero, full } => {
-            let end = |label: &str, value: Decimal, slot: Slot| {
-                let id = joined(&[label, "-", criterion]);
-                let formula = function.clone();
-                let set = Action::SetFormula { criterion: criterion.clone(), formula };
-                labelled(label, ui.number(id, label, Some(value), false, (set, slot)))
-            };
-            group([
-                end(texts.tools().factor_full, *full, Slot::High),
-                end(texts.tools().factor_zero, *zero, Slot::Low),
-            ])
-        }
-    }
 }
