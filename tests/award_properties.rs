@@ -10,10 +10,8 @@ use bid_evaluator::award::{Exact, LotOutcome, Share, Shares, Standing};
 use bid_evaluator::tender::RoundingMode;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use serde_json::Value;
-use support::cases::{
-    Bid, Case, Read as _, bid, linear_from_best, ratio_to_best, unpriced, weighted_factor,
-};
+use serde_json::{Value, json};
+use support::cases::{Bid, Case, Read as _, bid, ratio_to_best, unpriced, weighted_factor};
 
 /// What one bid offers, in numbers so small that ties happen.
 #[derive(Debug, Clone, Copy)]
@@ -88,11 +86,94 @@ fn offered() -> impl Strategy<Value = Offered> {
     })
 }
 
+/// Any value function, for values from 1 to `most` of which less is better. Whole numbers of
+/// thousandths where it has settings, so that they scale.
+fn function(most: u32) -> BoxedStrategy<Value> {
+    prop_oneof![3 => relative_function(most), 1 => absolute_function(most)].boxed()
+}
+
+fn relative_function(most: u32) -> BoxedStrategy<Value> {
+    let kind = |kind: &'static str| Just(json!({ "kind": kind }));
+    let floor = || prop::option::of(-50_i32..=30);
+    let with = |kind: &'static str, name: &'static str, least: u32, floor| {
+        (least..3000_u32, floor).prop_map(move |(number, floor)| {
+            let mut function = json!({ "kind": kind });
+            function[name] = json!(Decimal::new(number.into(), 3).to_string());
+            bounded(function, "floor", floor)
+        })
+    };
+    let from = 1..=most + 3;
+    prop_oneof![
+        kind("ratioToBest"),
+        kind("minMax"),
+        floor().prop_map(|floor| bounded(json!({ "kind": "linearFromBest" }), "floor", floor)),
+        with("percentStep", "step", 1, floor()),
+        with("zeroAtMultiple", "multiple", 1001, floor()),
+        with("span", "span", 1, floor()),
+        with("logarithmic", "base", 1001, floor()),
+        (prop::option::of(60_i32..=130), floor()).prop_map(|(cap, floor)| {
+            bounded(bounded(json!({ "kind": "meanBased" }), "cap", cap), "floor", floor)
+        }),
+        from.clone().prop_map(|from| json!({ "kind": "linearGain", "from": from.to_string() })),
+        (from.clone(), 0_u32..=100).prop_map(|(from, share)| {
+            let (from, share) = (from.to_string(), share.to_string());
+            json!({ "kind": "bilinearGain", "from": from, "share": share })
+        }),
+        (from, 1_u32..=30).prop_map(|(from, exponent)| {
+            let exponent = Decimal::new(exponent.into(), 1).to_string();
+            json!({ "kind": "powerGain", "from": from.to_string(), "exponent": exponent })
+        }),
+    ]
+    .boxed()
+}
+
+/// Without one that rises with a worse value: past the last step nothing is earned, so that no step
+/// is below zero.
+fn absolute_function(most: u32) -> BoxedStrategy<Value> {
+    let table = move |least: i32| {
+        prop::collection::btree_map(1..=most + 3, least..=120, 2..5).prop_map(|table| {
+            let mut shares: Vec<_> = table.values().copied().collect();
+            shares.sort_unstable_by(|a, b| b.cmp(a));
+            let point = |(value, share): (&u32, i32)| {
+                json!({ "value": value.to_string(), "share": share.to_string() })
+            };
+            Value::Array(table.keys().zip(shares).map(point).collect())
+        })
+    };
+    prop_oneof![
+        (1..=most, 1..=5_u32).prop_map(|(full, width)| weighted_factor(full + width, full)),
+        table(-20).prop_map(|points| json!({ "kind": "piecewise", "points": points })),
+        table(0).prop_map(|steps| json!({ "kind": "steps", "steps": steps })),
+    ]
+    .boxed()
+}
+
+/// The function with nothing below zero. Dividing by a price, or into one, has no meaning for
+/// quality below zero: there the lower price would be the worse one.
+fn never_negative(mut function: Value) -> Value {
+    let floors = ["linearFromBest", "percentStep", "zeroAtMultiple", "span", "logarithmic"];
+    let kind = function["kind"].as_str().unwrap().to_owned();
+    if floors.contains(&&*kind) || kind == "meanBased" {
+        function["floor"] = json!("0");
+    }
+    for row in function.get_mut("points").and_then(Value::as_array_mut).into_iter().flatten() {
+        if row["share"].as_str().unwrap().starts_with('-') {
+            row["share"] = json!("0");
+        }
+    }
+    function
+}
+
+fn bounded(mut function: Value, name: &str, bound: Option<i32>) -> Value {
+    if let Some(bound) = bound {
+        function[name] = json!(bound.to_string());
+    }
+    function
+}
+
 fn model() -> impl Strategy<Value = Model> {
     let combination = prop::sample::select(vec!["monetised", "points", "quotient", "coefficient"]);
-    let absolute = || Just(weighted_factor(20, 2));
-    let price = prop_oneof![Just(ratio_to_best()), Just(linear_from_best()), absolute()];
-    let days = prop_oneof![Just(ratio_to_best()), Just(weighted_factor(8, 1))];
+    let (price, days) = (function(12), function(6));
     let rounding = prop::option::of((
         0_u32..=2,
         prop::sample::select(vec!["halfUp", "halfEven"]),
@@ -101,23 +182,19 @@ fn model() -> impl Strategy<Value = Model> {
     let offered = prop::collection::vec(offered(), 1..=7);
     let weights = prop::array::uniform4(0_u32..=30);
     (combination, weights, price, days, any::<bool>(), rounding, offered).prop_map(
-        |(combination, weights, price, days, relative, rounding, offered)| Model {
-            combination,
-            weights,
-            price,
-            days,
-            relative,
-            rounding,
-            offered,
+        |(combination, weights, price, days, relative, rounding, offered)| {
+            let divides = matches!(combination, "quotient" | "coefficient");
+            let days = if divides { never_negative(days) } else { days };
+            Model { combination, weights, price, days, relative, rounding, offered }
         },
     )
 }
 
 /// A model in which no bid changes what another earns.
 fn absolute_model() -> impl Strategy<Value = Model> {
-    model().prop_map(|model| Model {
-        price: weighted_factor(20, 2),
-        days: weighted_factor(8, 1),
+    (model(), absolute_function(12), absolute_function(6)).prop_map(|(model, price, days)| Model {
+        price,
+        days,
         relative: false,
         ..model
     })
@@ -321,6 +398,103 @@ proptest! {
         let moved = moved.case().evaluation();
         let kept = Shares::of(&model.case().evaluation());
         prop_assert_eq!(kept.combine(&moved.tender), bid_evaluator::award::outcome(&moved));
+    }
+}
+
+/// The shares of quantities of which less is better, or more where they are turned round.
+fn measured(function: &Value, better: &str, values: &[Decimal]) -> Vec<Exact> {
+    let case = Case::of("monetised").price().measured("days", 100, better, function.clone());
+    let case = values.iter().enumerate().fold(case, |case, (index, value)| {
+        case.bid(bid(&index.to_string(), 1).value("days", value))
+    });
+    let share = |bid: Vec<Share>| bid[1].share.clone().unwrap();
+    lot_shares(&case).into_iter().map(share).collect()
+}
+
+/// The function with all values that it names multiplied.
+fn scaled(function: &Value, factor: Decimal) -> Value {
+    let times = |value: &Value| {
+        let number: Decimal = value.as_str().unwrap().parse().unwrap();
+        json!((number * factor).to_string())
+    };
+    let mut scaled = function.clone();
+    for name in ["from", "zero", "full"] {
+        if let Some(value) = function.get(name) {
+            scaled[name] = times(value);
+        }
+    }
+    for table in ["steps", "points"] {
+        for row in scaled.get_mut(table).and_then(Value::as_array_mut).into_iter().flatten() {
+            row["value"] = times(&row["value"]);
+        }
+    }
+    scaled
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn a_better_value_never_earns_less(
+        function in function(12),
+        values in prop::collection::vec(1_i64..=12, 1..6),
+        who in 0_usize..6,
+    ) {
+        let who = who % values.len();
+        let values: Vec<_> = values.into_iter().map(Decimal::from).collect();
+        let mut better = values.clone();
+        better[who] = (better[who] - Decimal::ONE).max(Decimal::new(5, 1));
+        let (before, after) = (measured(&function, "lower", &values), measured(&function, "lower", &better));
+        prop_assert!(after[who] >= before[who], "{:?} {:?}", before, after);
+        // Among the bids the better value earns as much or more too.
+        for (one, share) in values.iter().zip(&before) {
+            for (other, other_share) in values.iter().zip(&before) {
+                prop_assert!(one > other || share >= other_share);
+                prop_assert!(one != other || share == other_share);
+            }
+        }
+    }
+
+    #[test]
+    fn in_another_unit_the_shares_are_the_same(
+        function in function(12),
+        values in prop::collection::vec(1_i64..=12, 1..6),
+        factor in (1_i64..=10_000, 0_u32..=6),
+        higher: bool,
+    ) {
+        let factor = Decimal::new(factor.0, factor.1);
+        let better = if higher { "higher" } else { "lower" };
+        let values: Vec<_> = values.into_iter().map(Decimal::from).collect();
+        let more: Vec<_> = values.iter().map(|value| value * factor).collect();
+        prop_assert_eq!(
+            measured(&function, better, &values),
+            measured(&scaled(&function, factor), better, &more)
+        );
+    }
+
+    /// Less of less is what more of more is: the same distances the other way round.
+    #[test]
+    fn more_mirrors_less(
+        from in 1_i64..=15,
+        share in 0_u32..=100,
+        values in prop::collection::vec(1_i64..=12, 1..6),
+    ) {
+        let (near, far) = (from.to_string(), (100 - from).to_string());
+        let share = share.to_string();
+        let turned: Vec<_> = values.iter().map(|value| Decimal::from(100 - value)).collect();
+        let values: Vec<_> = values.into_iter().map(Decimal::from).collect();
+        let gain = |kind: &str, from: &str| match kind {
+            "bilinearGain" => json!({ "kind": kind, "from": from, "share": share }),
+            "powerGain" => json!({ "kind": kind, "from": from, "exponent": "0.5" }),
+            "minMax" => json!({ "kind": kind }),
+            _ => json!({ "kind": kind, "from": from }),
+        };
+        for kind in ["linearGain", "bilinearGain", "powerGain", "minMax"] {
+            prop_assert_eq!(
+                measured(&gain(kind, &near), "lower", &values),
+                measured(&gain(kind, &far), "higher", &turned)
+            );
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod support;
 
+use serde_json::{Value, json};
 use support::cases::{Case, Read as _, bid, earned, printed, ratio_to_best, weighted_factor};
 
 /// Negometrix, low bid: "Three quality criteria with maxima 60, 40 and 30, price with 70 (lowest
@@ -146,15 +147,38 @@ fn rijkswaterstaat_levels() {
 }
 
 /// Swiss linear, span 50 %, 5 points: "1.0 / 1.2 / 1.3 / 1.6 million: bid 1 = 5, zero at 1.5
-/// million; the others 3, 2, 0", the others computed from the formula. The span is set here as two
-/// fixed values, which it comes to with these bids.
+/// million"; the others, 3, 2 and 0 (−1 without a floor), are computed from the formula.
 #[test]
 fn e10_swiss_linear() {
-    let mut case = Case::of("points").price_for(5, weighted_factor(1_500_000, 1_000_000));
-    for price in [1_000_000, 1_200_000, 1_300_000, 1_600_000, 1_500_000] {
+    let totals = |formula: Value| {
+        let mut case = Case::of("points").price_for(5, formula);
+        for price in [1_000_000, 1_200_000, 1_300_000, 1_600_000, 1_500_000] {
+            case = case.bid(bid(&price.to_string(), price));
+        }
+        case.outcome().totals(10)
+    };
+    let span = json!({ "kind": "span", "span": "50" });
+    let floored = json!({ "kind": "span", "span": "50", "floor": "0" });
+    assert_eq!(totals(span), ["5", "3", "2", "-1", "0"]);
+    assert_eq!(totals(floored), ["5", "3", "2", "0", "0"]);
+    // The same line by the multiple at which it ends, and by what these bids make of it.
+    let multiple = json!({ "kind": "zeroAtMultiple", "multiple": "1.5", "floor": "0" });
+    assert_eq!(totals(multiple), ["5", "3", "2", "0", "0"]);
+    assert_eq!(totals(weighted_factor(1_500_000, 1_000_000)), ["5", "3", "2", "0", "0"]);
+}
+
+/// German notices, 0 to 10 points: "zero at 2 × lowest, floor 0, 3 decimals, round half up". The
+/// points are computed from the formula: 10 × (2 × 300,000 − 400,000) ÷ 300,000 = 6.6667, and
+/// 10 × (600,000 − 399,985) ÷ 300,000 = 6.66716…; 10 × (600,000 − 404,985) ÷ 300,000 = 6.5005, which
+/// a half rounds up.
+#[test]
+fn german_zero_at_twice_the_lowest() {
+    let formula = json!({ "kind": "zeroAtMultiple", "multiple": "2", "floor": "0" });
+    let mut case = Case::of("points").price_for(10, formula).rounding(3, "halfUp", "perStep");
+    for price in [300_000, 400_000, 399_985, 404_985, 600_000, 700_000] {
         case = case.bid(bid(&price.to_string(), price));
     }
-    assert_eq!(case.outcome().totals(10), ["5", "3", "2", "0", "0"]);
+    assert_eq!(case.outcome().totals(10), ["10", "6.667", "6.667", "6.501", "0", "0"]);
 }
 
 /// `ProZorro` MEAT: "Maxima 0.15 + 0.15, chosen 0.1 + 0.1: coefficient 9/7; 499.00 → 388.11."
