@@ -122,7 +122,8 @@ test("a measured criterion has all the functions too, by keyboard, and its calcu
     ["(2 × mean − own) ÷ mean", "(2 × 30 − 30) ÷ 30 × 40 (≤ 100 %)"],
     ["(40 − own) ÷ (40 − lowest)", "(40 − 30) ÷ (40 − 20) × 40"],
     [
-      "85 % × (40 − own) ÷ mean; 85 % + (100 % − 85 %) × (40 − own − mean) ÷ (40 − lowest − mean)",
+      "85 % × (40 − own) ÷ mean gain; " +
+        "85 % + (100 % − 85 %) × (40 − own − mean gain) ÷ (40 − lowest − mean gain)",
       "(85 % × (40 − 30) ÷ 10) × 40",
     ],
     ["((40 − own) ÷ (40 − lowest)) ^ 0.5", "((40 − 30) ÷ (40 − 20)) ^ 0.5 × 40"],

@@ -29,6 +29,12 @@ async function withoutTools(page) {
   await page.locator("bid-evaluator").getByRole("alert").waitFor();
 }
 
+/** Opens the award method and chooses a price formula by its place in the list. */
+const priceFormula = (change, place) => async (page) => {
+  await click(change)(page);
+  await page.locator("bid-evaluator .editor select").first().selectOption({ index: place });
+};
+
 /** @type {Shot[]} */
 const shots = [
   { name: "wide-light", width: 1280 },
@@ -38,6 +44,7 @@ const shots = [
   { name: "wide-differences", width: 1280, tender: "cleaning", lang: "sv", steps: click("Skillnad mot första") },
   { name: "wide-calculation", width: 1280, tender: "cleaning", lang: "sv", steps: click("Tallhöjden") },
   { name: "wide-method", width: 1280, tender: "firms", steps: click("Change") },
+  { name: "wide-bilinear", width: 1280, tender: "firms", lang: "nl", steps: priceFormula("Wijzigen", 10) },
   {
     name: "wide-criterion",
     width: 1280,
@@ -58,6 +65,7 @@ const shots = [
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },
   { name: "phone-dark", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl" },
   { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },
+  { name: "phone-steps", width: 360, height: 740, tender: "firms", lang: "sv", steps: priceFormula("Ändra", 12) },
   { name: "phone-calculation", width: 360, height: 740, tender: "bridge", lang: "nl", steps: click("Waterrijk") },
 ];
 

@@ -4,7 +4,7 @@ use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKin
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, Decimals};
 use bid_evaluator::tender::{
-    Better, Criterion, Level, QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale,
+    Better, Criterion, Level, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale,
     TieRule, ValueFunction,
 };
 use proptest::prelude::*;
@@ -50,9 +50,19 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
     };
     let name = text("Name");
     let optional = flag.then_some(number);
-    let formula = match two % 3 {
+    let points = vec![
+        Point { value: number, share: Decimal::from(two % 120) },
+        Point { value: Decimal::from(one % 50), share: Decimal::from(two % 50) },
+    ];
+    let formula = match two % 9 {
         0 => ValueFunction::RatioToBest,
         1 => ValueFunction::LinearFromBest { floor: optional },
+        2 => ValueFunction::Logarithmic { base: number, floor: optional },
+        3 => ValueFunction::MeanBased { cap: optional, floor: None },
+        4 => ValueFunction::PowerGain { from: Decimal::from(two % 50), exponent: number },
+        5 => ValueFunction::Steps { steps: points },
+        6 => ValueFunction::Piecewise { points },
+        7 => ValueFunction::MinMax,
         _ => ValueFunction::WeightedFactor { zero: number, full: Decimal::from(two % 50) },
     };
     Some(match kind % 34 {

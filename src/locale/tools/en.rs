@@ -24,6 +24,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     word_lowest: "lowest",
     word_highest: "highest",
     word_mean: "mean",
+    word_mean_gain: "mean gain",
     steps_lower: "A bid earns the share of the lowest value that it does not exceed.",
     steps_higher: "A bid earns the share of the highest value that it reaches.",
     points_between: "In proportion between the points; beyond the last one as there.",

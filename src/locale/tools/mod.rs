@@ -51,6 +51,8 @@ pub struct ToolTexts {
     pub word_highest: &'static str,
     /// Word in a formula.
     pub word_mean: &'static str,
+    /// Words in a formula.
+    pub word_mean_gain: &'static str,
     /// How a table is read.
     pub steps_lower: &'static str,
     /// How a table is read.

@@ -24,6 +24,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     word_lowest: "laagste",
     word_highest: "hoogste",
     word_mean: "gemiddelde",
+    word_mean_gain: "gemiddelde verbetering",
     steps_lower: "Een inschrijving krijgt het aandeel van de laagste waarde die zij niet overschrijdt.",
     steps_higher: "Een inschrijving krijgt het aandeel van de hoogste waarde die zij haalt.",
     points_between: "Evenredig tussen de punten; voorbij het laatste zoals daar.",

@@ -24,6 +24,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     word_lowest: "lägsta",
     word_highest: "högsta",
     word_mean: "medel",
+    word_mean_gain: "medelförbättring",
     steps_lower: "Ett anbud får andelen för det lägsta värde som det inte överskrider.",
     steps_higher: "Ett anbud får andelen för det högsta värde som det når.",
     points_between: "Proportionellt mellan punkterna; bortom den sista som där.",

@@ -214,7 +214,11 @@ pub fn editor(
         own: texts.tools().word_own.to_owned(),
         best: low.to_owned(),
         worst: high.to_owned(),
-        mean: texts.tools().word_mean.to_owned(),
+        mean: match function {
+            ValueFunction::BilinearGain { .. } => texts.tools().word_mean_gain,
+            _ => texts.tools().word_mean,
+        }
+        .to_owned(),
     };
     let mut choices = Vec::new();
     for formula in offered(ui, criterion, better) {
@@ -371,7 +375,7 @@ fn table(ui: Ui<'_>, criterion: &CriterionId, function: &ValueFunction, better: 
     let head =
         el("tr").child(heading(value_label)).child(heading(texts.level_share)).child(el("td"));
     group([
-        el("table").class("levels").child(el("thead").child(head)).child(rows).into(),
+        el("table").class("levels points").child(el("thead").child(head)).child(rows).into(),
         ui.button(texts.add_point, Command::Act(longer)).class("quiet").into(),
     ])
 }
