@@ -7,6 +7,7 @@ mod support;
 use bid_evaluator::award::{Exact, outcome};
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::insight::{Finding, check_formula};
+use serde_json::{Value, json};
 use support::cases::{Case, bid, ratio_to_best, weighted_factor};
 
 fn findings(evaluation: &Evaluation) -> Vec<Finding> {
@@ -68,9 +69,9 @@ fn an_absolute_formula_is_not_called_relative() {
 /// HFD 2022 ref. 41: a price floor above zero.
 #[test]
 fn a_price_floor_is_named_with_its_price() {
-    let floor = |full: i64| {
+    let floor_of = |formula: Value| {
         let case = Case::of("points")
-            .price_for(40, weighted_factor(2_000, full))
+            .price_for(40, formula)
             .scored("quality", 60, 0, 10)
             .bid(bid("A", 1_500).score("quality", 5))
             .bid(bid("B", 1_400).score("quality", 5));
@@ -79,8 +80,22 @@ fn a_price_floor_is_named_with_its_price() {
             _ => None,
         })
     };
+    let floor = |full: i64| floor_of(weighted_factor(2_000, full));
     assert_eq!(floor(1_000).as_deref(), Some("1000"));
     assert_eq!(floor(0), None);
+    // In a table it is where the shares begin to fall.
+    let table = |kind: &str, list: &str| {
+        let mut table = json!({ "kind": kind });
+        table[list] = json!([
+            { "value": "2000", "share": "0" },
+            { "value": "900", "share": "100" },
+            { "value": "1200", "share": "100" },
+        ]);
+        floor_of(table)
+    };
+    assert_eq!(table("steps", "steps").as_deref(), Some("1200"));
+    assert_eq!(table("piecewise", "points").as_deref(), Some("1200"));
+    assert_eq!(floor_of(json!({ "kind": "minMax" })), None);
 }
 
 #[test]

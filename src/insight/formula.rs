@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::award::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, outcome};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
+use crate::order::sorted;
 use crate::tender::{
     Better, Combination, Criterion, Kind, Lot, QualityScaling, Scale, ValueFunction,
 };
@@ -206,23 +207,46 @@ fn price_floors(lot: &Lot, findings: &mut Vec<Finding>) {
 
 /// The price from which on down nothing more is earned, where the method fixes one.
 fn earns_all_from(formula: &ValueFunction) -> Option<Decimal> {
-    match formula {
-        ValueFunction::WeightedFactor { full, .. } => Some(*full),
-        ValueFunction::RatioToBest | ValueFunction::LinearFromBest { .. } => None,
+    if let ValueFunction::WeightedFactor { full, .. } = formula {
+        return Some(*full);
     }
+    let points = sorted(formula.points(), &|a, b| a.value.cmp(&b.value));
+    let first = points.first()?;
+    let mut price = first.value;
+    for point in &points {
+        if point.share != first.share {
+            break;
+        }
+        price = point.value;
+    }
+    Some(price)
 }
 
 /// The least and the greatest share that a value can earn, whatever the values are; none where
 /// there is no such bound.
 fn share_ends(formula: &ValueFunction, better: Better) -> Option<(Exact, Exact)> {
-    match formula {
+    let (least, most) = match formula {
         // Of a quantity below zero the ratio has no least.
-        ValueFunction::RatioToBest if better == Better::Higher => None,
-        ValueFunction::LinearFromBest { floor } => Some((per_cent((*floor)?), Exact::ONE)),
-        ValueFunction::RatioToBest | ValueFunction::WeightedFactor { .. } => {
-            Some((Exact::ZERO, Exact::ONE))
+        ValueFunction::RatioToBest if better == Better::Higher => return None,
+        ValueFunction::LinearFromBest { floor }
+        | ValueFunction::PercentStep { floor, .. }
+        | ValueFunction::ZeroAtMultiple { floor, .. }
+        | ValueFunction::Span { floor, .. }
+        | ValueFunction::Logarithmic { floor, .. } => (per_cent((*floor)?), Exact::ONE),
+        ValueFunction::MeanBased { cap, floor } => (per_cent((*floor)?), per_cent((*cap)?)),
+        ValueFunction::Steps { .. } | ValueFunction::Piecewise { .. } => {
+            let mut ends = (Exact::ZERO, Exact::ZERO);
+            for point in formula.points() {
+                let share = per_cent(point.share);
+                ends = (ends.0.min(share.clone()), ends.1.max(share));
+            }
+            ends
         }
-    }
+        _ => (Exact::ZERO, Exact::ONE),
+    };
+    // A floor can be above what is otherwise the most, and a value that is missing earns nothing.
+    let most = most.max(least.clone());
+    Some((least.min(Exact::ZERO), most))
 }
 
 fn per_cent(share: Decimal) -> Exact {
