@@ -283,6 +283,12 @@ impl ValueFunction {
         }
     }
 
+    /// Whether a value that is further away than any admitted one, as in an excluded bid, goes on
+    /// gaining or losing.
+    pub fn is_open(&self) -> bool {
+        self.divides_by_value() || matches!(self, Self::MeanBased { .. })
+    }
+
     /// The entries of a table; none where it has none.
     pub fn points(&self) -> &[Point] {
         match self {

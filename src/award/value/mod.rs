@@ -8,24 +8,22 @@
 //! undefined and counts as nothing ([`Working::Undefined`]). A bid that is not admitted sets no
 //! best, so that its own share can be more than the whole.
 
-mod between;
-mod distance;
-mod gain;
-mod table;
+mod curve;
+mod ratio;
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use self::curve::Curve;
 use super::shares::Share;
 use super::{Exact, Working};
-use crate::order::sorted;
 use crate::tender::{Better, Combination, ValueFunction};
 
 /// A value function with what it takes of the other bids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Valuing {
-    /// The function, a table sorted by value.
+    /// The function.
     pub function: ValueFunction,
     /// Which end is better.
     pub better: Better,
@@ -36,6 +34,8 @@ pub struct Valuing {
     /// The mean of the admitted bids, where the function needs it: of their values, or of their
     /// gains.
     pub mean: Option<Exact>,
+    /// What all that comes to.
+    curve: Option<Curve>,
 }
 
 /// Whether a method cannot do without a price above zero: it divides by each bid's price, or by the
@@ -51,62 +51,59 @@ pub(super) fn divides_by_price(combination: &Combination, formula: Option<&Value
 impl Valuing {
     /// A function, and what it takes of the values of the admitted bids.
     pub(super) fn of(function: &ValueFunction, better: Better, admitted: &[Decimal]) -> Self {
-        let mut function = function.clone();
-        if let Some(points) = function.points_mut() {
-            *points = sorted(points, &|a, b| a.value.cmp(&b.value)).into_iter().cloned().collect();
-        }
         let (mut best, mut worst, mut mean) = (None, None, None);
-        match &function {
+        match function {
             ValueFunction::MeanBased { .. } => mean = mean_of(admitted),
             _ if function.is_relative() => best = end(admitted, better),
             _ => {}
         }
-        match &function {
-            ValueFunction::MinMax => worst = end(admitted, other(better)),
-            ValueFunction::BilinearGain { from, .. } => mean = gain::mean(admitted, *from, better),
+        match function {
+            ValueFunction::MinMax => {
+                worst = end(
+                    admitted,
+                    match better {
+                        Better::Lower => Better::Higher,
+                        Better::Higher => Better::Lower,
+                    },
+                );
+            }
+            ValueFunction::BilinearGain { from, .. } => mean = mean_gain(admitted, *from, better),
             _ => {}
         }
-        Self { function, better, best, worst, mean }
+        let curve = curve::curve(function, better, (best, worst), mean.as_ref());
+        Self { function: function.clone(), better, best, worst, mean, curve }
     }
 
     /// The share that a value earns. Without a best, as where no bid is admitted, a relative
     /// function is undefined.
     pub(super) fn share(self: &Arc<Self>, value: Decimal) -> Share {
-        match self.earned(value) {
+        match self.earned(&value.into()) {
             None => Share::nothing(Working::Undefined { value }),
             share => Share { share, working: Working::Valued { value, by: Arc::clone(self) } },
         }
     }
 
-    fn earned(&self, value: Decimal) -> Option<Exact> {
-        let better = self.better;
+    fn earned(&self, value: &Exact) -> Option<Exact> {
+        let curve = self.curve.as_ref()?;
+        let lower = self.better == Better::Lower;
+        let times = || {
+            // Ratios say nothing about quantities around zero.
+            let best = self.best.filter(|best| *best > Decimal::ZERO)?;
+            if lower && !value.is_positive() { None } else { value.div(&best.into()) }
+        };
         let earned = match &self.function {
-            ValueFunction::RatioToBest => distance::ratio(value, self.best?, better)?,
-            ValueFunction::LinearFromBest { .. }
-            | ValueFunction::PercentStep { .. }
-            | ValueFunction::ZeroAtMultiple { .. }
-            | ValueFunction::Span { .. } => {
-                let slope = distance::slope(&self.function)?;
-                distance::linear(value, &self.best?.into(), &slope, better)?
-            }
-            ValueFunction::MeanBased { .. } => {
-                distance::linear(value, self.mean.as_ref()?, &Exact::ONE, better)?
-            }
+            ValueFunction::RatioToBest if lower => Exact::ONE.div(&times()?)?,
+            ValueFunction::RatioToBest => times()?,
             ValueFunction::Logarithmic { base, .. } => {
-                distance::logarithmic(value, self.best?, *base, better)?
+                let times = times()?;
+                let times = if lower { times } else { Exact::ONE.div(&times)? };
+                ratio::logarithmic(&times, &(*base).into())?
             }
-            ValueFunction::WeightedFactor { zero, full } => between::factor(value, *zero, *full)?,
-            ValueFunction::MinMax => between::min_max(value, self.best?, self.worst?)?,
-            ValueFunction::LinearGain { from } => self.gained(value, *from)?,
-            ValueFunction::BilinearGain { from, share } => {
-                gain::bilinear(&self.gains(value, *from)?, self.mean.as_ref()?, *share)?
+            ValueFunction::Steps { .. } => curve::reached(curve, value, self.better),
+            ValueFunction::PowerGain { exponent, .. } => {
+                ratio::power(&curve::along(curve, false, value)?, &(*exponent).into())?
             }
-            ValueFunction::PowerGain { from, exponent } => {
-                gain::power(&self.gained(value, *from)?, *exponent)?
-            }
-            ValueFunction::Steps { steps } => table::reached(steps, value, better)
-                .map_or(Exact::ZERO, |step| per_cent(step.share)),
-            ValueFunction::Piecewise { points } => table::piecewise(points, value)?,
+            function => curve::along(curve, function.is_open(), value)?,
         };
         let (floor, cap) = self.function.bounds();
         let earned = match cap {
@@ -119,40 +116,9 @@ impl Valuing {
         })
     }
 
-    fn gains(&self, value: Decimal, from: Decimal) -> Option<gain::Gains> {
-        Some(gain::Gains {
-            own: gain::gain(value, from, self.better),
-            best: gain::gain(self.best?, from, self.better),
-        })
-    }
-
-    fn gained(&self, value: Decimal, from: Decimal) -> Option<Exact> {
-        self.gains(value, from)?.share()
-    }
-
-    /// The step of a table that a value reaches.
-    pub fn step(&self, value: Decimal) -> Option<&crate::tender::Point> {
-        table::reached(self.function.points(), value, self.better)
-    }
-
-    /// The points of a table before and after a value; the same one twice where it meets it.
-    pub fn around(
-        &self,
-        value: Decimal,
-    ) -> (Option<&crate::tender::Point>, Option<&crate::tender::Point>) {
-        table::around(self.function.points(), value)
-    }
-
-    /// By how much a value is better than the one from which gains count, not below zero.
+    /// By how much a value is better than the one from which gains count.
     pub fn gain(&self, value: Decimal, from: Decimal) -> Exact {
-        gain::gain(value, from, self.better)
-    }
-}
-
-fn other(better: Better) -> Better {
-    match better {
-        Better::Lower => Better::Higher,
-        Better::Higher => Better::Lower,
+        lead(&value.into(), &from.into(), self.better)
     }
 }
 
@@ -171,6 +137,19 @@ fn end(values: &[Decimal], better: Better) -> Option<Decimal> {
 
 fn mean_of(values: &[Decimal]) -> Option<Exact> {
     Exact::sum_of(values).div(&count(values.len())?)
+}
+
+/// The mean gain of all values, of those without one too: a gain is what a value is better than a
+/// stated one.
+fn mean_gain(values: &[Decimal], from: Decimal, better: Better) -> Option<Exact> {
+    let mut gaining = Vec::new();
+    for value in values {
+        if end(&[*value, from], better) == Some(*value) {
+            gaining.push(*value);
+        }
+    }
+    let all_from = &count(gaining.len())? * &from.into();
+    lead(&Exact::sum_of(&gaining), &all_from, better).div(&count(values.len())?)
 }
 
 fn count(number: usize) -> Option<Exact> {

@@ -139,14 +139,14 @@ pub fn working(
         ValueFunction::MinMax if by.best == by.worst => {
             ("1".to_owned(), texts.all_equal.to_owned())
         }
-        ValueFunction::Steps { .. } => match by.step(value) {
+        ValueFunction::Steps { .. } => match step(by, value) {
             None => ("0".to_owned(), texts.no_step.to_owned()),
             Some(step) => {
                 let sign = if by.better == Better::Lower { "≤ " } else { "≥ " };
                 (percent(ui, step.share), joined(&[sign, &number(Some(step.value))]))
             }
         },
-        ValueFunction::Piecewise { .. } => match by.around(value) {
+        ValueFunction::Piecewise { .. } => match around(by.function.points(), value) {
             (Some(a), Some(b)) if a.value != b.value => {
                 (between(ui, &terms.own, a, b), String::new())
             }
@@ -168,6 +168,26 @@ pub fn working(
             (formula, bound(ui, function, share))
         }
     }
+}
+
+/// The step of a table that a value reaches.
+fn step(by: &Valuing, value: Decimal) -> Option<&Point> {
+    let (before, after) = around(by.function.points(), value);
+    if by.better == Better::Lower { after } else { before }
+}
+
+/// The points of a table before and after a value; the same one twice where it meets it.
+fn around(points: &[Point], value: Decimal) -> (Option<&Point>, Option<&Point>) {
+    let (mut before, mut after): (Option<&Point>, Option<&Point>) = (None, None);
+    for point in points {
+        if point.value <= value && before.is_none_or(|one| one.value < point.value) {
+            before = Some(point);
+        }
+        if point.value >= value && after.is_none_or(|one| one.value > point.value) {
+            after = Some(point);
+        }
+    }
+    (before, after)
 }
 
 /// In a straight line between two points of a table.

@@ -1,0 +1,27 @@
+//! Functions of a ratio: to the best, its logarithm, and powers.
+
+use super::super::{Exact, irrational};
+
+/// Exponents up to this one are taken exactly where they are whole.
+const EXACT_EXPONENTS: i64 = 10;
+
+/// 1 − log(times) ÷ log(base), the ratio of the logarithms to 24 decimals. Undefined for anything
+/// that is not above zero.
+pub(super) fn logarithmic(times: &Exact, base: &Exact) -> Option<Exact> {
+    Some(&Exact::ONE - &irrational::log(times, base)?)
+}
+
+/// A share from 0 to 1 to the power of an exponent above zero.
+pub(super) fn power(share: &Exact, exponent: &Exact) -> Option<Exact> {
+    if share.is_zero() {
+        return Some(Exact::ZERO);
+    }
+    let mut power = Exact::ONE;
+    for times in 0..=EXACT_EXPONENTS {
+        if *exponent == Exact::from(times) {
+            return Some(power);
+        }
+        power = &power * share;
+    }
+    irrational::pow(share, exponent)
+}
