@@ -9,11 +9,11 @@
 
 mod combine;
 mod exact;
-mod irrational;
 mod natural;
 mod rank;
 mod report;
 mod scores;
+mod seldom;
 mod shares;
 mod value;
 
@@ -27,6 +27,7 @@ use rust_decimal::Decimal;
 
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId, RequirementId, Text};
+use crate::tender::{Kind, Lot, Tender};
 
 /// What an evaluation comes to, lot by lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +180,15 @@ pub enum Working {
         /// The price or quantity.
         value: Decimal,
     },
+}
+
+/// Whether the method of any lot takes arithmetic that few tenders need.
+pub fn needs_seldom(tender: &Tender) -> bool {
+    tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
+        Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
+        Kind::Measured { formula, .. } => value::is_seldom(formula),
+        Kind::Group { .. } | Kind::Scored { .. } => false,
+    })
 }
 
 /// Computes what an evaluation comes to.

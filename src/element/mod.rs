@@ -87,7 +87,7 @@ impl Handle {
     /// The record's outcome as canonical JSON; nothing where there is none.
     pub fn outcome(&self) -> Option<String> {
         let state = self.store.state();
-        Some(state.session.as_ref()?.recorded_outcome().to_json())
+        Some(state.computed()?.recorded_outcome().to_json())
     }
 
     /// Takes the last change back, for the page. Says whether there was one.

@@ -8,7 +8,7 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use crate::award::LotOutcome;
+use crate::award::{LotOutcome, needs_seldom};
 use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
 use crate::evaluation::Evaluation;
 use crate::exchange::Json;
@@ -120,9 +120,15 @@ impl State {
         Rights::of(phase, self.mode, self.readonly)
     }
 
+    /// The evaluation, once all that it takes to compute its outcome is here.
+    pub fn computed(&self) -> Option<&Session> {
+        let session = self.session.as_ref()?;
+        (tools::are_here() || !needs_seldom(&session.record().tender)).then_some(session)
+    }
+
     /// The lot that is shown, with what-if weights, and its outcome.
     pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.session.as_ref()?;
+        let session = self.computed()?;
         Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
     }
 
@@ -294,7 +300,11 @@ impl Store {
             Err(faults) => state.notice = Some(Notice::Host(faults)),
         });
         *self.0.announced.borrow_mut() = announce::standings(&self.state());
-        if self.state().notice.is_some() && !tools::are_here() {
+        let (wrong, uncomputed) = {
+            let state = self.state();
+            (state.notice.is_some(), state.session.is_some() && state.computed().is_none())
+        };
+        if uncomputed || (wrong && !tools::are_here()) {
             self.wait_for_tools(None);
         }
     }

@@ -112,3 +112,20 @@ test("a refusal of the page's own evaluation brings them, to say what is wrong",
   await expect(widget(page).getByRole("alert")).toContainText("/tender");
   expect(asked(requests)).toHaveLength(1);
 });
+
+test("a formula that few tenders need waits for them, and is computed when they come", async ({ page }) => {
+  await openTender(page, "firms");
+  const evaluation = JSON.parse(sample("firms-e2"));
+  const price = evaluation.tender.lots[0].criteria.find(({ kind }) => kind === "price");
+  price.formula = { kind: "logarithmic", base: "10" };
+  const release = await holdBack(page);
+  const early = await widget(page).evaluate((element, evaluation) => {
+    element.evaluation = evaluation;
+    return [element.evaluation.tender.title, element.outcome];
+  }, evaluation);
+  expect(early).toEqual([evaluation.tender.title, null]);
+  release();
+  await settled(page);
+  expect(await order(page)).toHaveLength(4);
+  expect(await widget(page).evaluate((element) => element.outcome.lots[0].ranking)).toHaveLength(4);
+});

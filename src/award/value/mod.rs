@@ -9,7 +9,6 @@
 //! best, so that its own share can be more than the whole.
 
 mod curve;
-mod ratio;
 
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ use rust_decimal::Decimal;
 
 use self::curve::Curve;
 use super::shares::Share;
-use super::{Exact, Working};
+use super::{Exact, Working, seldom};
 use crate::tender::{Better, Combination, ValueFunction};
 
 /// A value function with what it takes of the other bids.
@@ -46,6 +45,11 @@ pub(super) fn divides_by_price(combination: &Combination, formula: Option<&Value
         Combination::Points { .. } => formula.is_some_and(ValueFunction::divides_by_value),
         Combination::Monetised | Combination::Coefficient => false,
     }
+}
+
+/// Whether the arithmetic of a function is among what few tenders need.
+pub(super) fn is_seldom(function: &ValueFunction) -> bool {
+    matches!(function, ValueFunction::Logarithmic { .. } | ValueFunction::PowerGain { .. })
 }
 
 impl Valuing {
@@ -97,11 +101,11 @@ impl Valuing {
             ValueFunction::Logarithmic { base, .. } => {
                 let times = times()?;
                 let times = if lower { times } else { Exact::ONE.div(&times)? };
-                ratio::logarithmic(&times, &(*base).into())?
+                seldom::logarithmic(&times, &(*base).into())?
             }
             ValueFunction::Steps { .. } => curve::reached(curve, value, self.better),
             ValueFunction::PowerGain { exponent, .. } => {
-                ratio::power(&curve::along(curve, false, value)?, &(*exponent).into())?
+                seldom::power(&curve::along(curve, false, value)?, &(*exponent).into())?
             }
             function => curve::along(curve, function.is_open(), value)?,
         };

@@ -1,17 +1,26 @@
-//! Functions of a ratio: to the best, its logarithm, and powers.
+//! Arithmetic that few tenders need.
+//!
+//! In the browser it travels with the tools: `xtask` takes the functions of this module for gates
+//! into the second file. [`needs_seldom`](super::needs_seldom) tells whether a tender cannot do
+//! without; the widget then waits for that file before it computes anything. What is called from
+//! outside stands here, and each is kept as a function of its own.
 
-use super::super::{Exact, irrational};
+mod irrational;
+
+use super::Exact;
 
 /// Exponents up to this one are taken exactly where they are whole.
 const EXACT_EXPONENTS: i64 = 10;
 
 /// 1 − log(times) ÷ log(base), the ratio of the logarithms to 24 decimals. Undefined for anything
 /// that is not above zero.
+#[inline(never)]
 pub(super) fn logarithmic(times: &Exact, base: &Exact) -> Option<Exact> {
     Some(&Exact::ONE - &irrational::log(times, base)?)
 }
 
 /// A share from 0 to 1 to the power of an exponent above zero.
+#[inline(never)]
 pub(super) fn power(share: &Exact, exponent: &Exact) -> Option<Exact> {
     if share.is_zero() {
         return Some(Exact::ZERO);

@@ -6,8 +6,8 @@
 //! less than one unit of the last of them and no function takes more than some hundreds of steps,
 //! so that the decimals that are kept are right for every number that a file can hold.
 
-use super::Exact;
-use super::natural::Natural;
+use super::super::Exact;
+use super::super::natural::Natural;
 use crate::tender::RoundingMode;
 
 /// So many decimals are kept.
