@@ -254,7 +254,7 @@ mod reference {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(support::tries(96))]
 
     #[test]
     fn the_order_of_the_bids_does_not_matter(model in model(), turn in 0_usize..7) {
@@ -511,7 +511,7 @@ fn exact() -> impl Strategy<Value = Exact> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(support::tries(128))]
 
     #[test]
     fn fractions_obey_the_laws_of_arithmetic(a in exact(), b in exact(), c in exact()) {

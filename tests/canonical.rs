@@ -88,7 +88,7 @@ fn members_are_sorted_and_nothing_is_spaced() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(support::tries(200))]
 
     #[test]
     fn what_is_written_is_read_again(evaluation in evaluation()) {

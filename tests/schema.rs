@@ -65,7 +65,7 @@ fn it_accepts_the_samples() {
 #[test]
 fn it_accepts_whatever_is_written() {
     let schema = Schema::committed();
-    TestRunner::new(ProptestConfig::with_cases(100))
+    TestRunner::new(support::tries(100))
         .run(&evaluation(), |evaluation| {
             let text = evaluation.to_json();
             prop_assert_eq!(schema.refusal(&text), None, "{}", text);

@@ -291,7 +291,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(2_000)))]
         #[test]
         fn agrees_with_a_library(text in nearly()) {
             prop_assert_eq!(parse(&text).ok(), library(&text));

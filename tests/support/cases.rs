@@ -10,6 +10,8 @@ use bid_evaluator::tender::RoundingMode::HalfUp;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use super::keep_outcome;
+
 /// An evaluation of one lot.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -201,7 +203,9 @@ impl Case {
 
     /// What its only lot comes to.
     pub fn outcome(&self) -> LotOutcome {
-        award::outcome(&self.evaluation()).lots.remove(0)
+        let evaluation = self.evaluation();
+        keep_outcome(&evaluation);
+        award::outcome(&evaluation).lots.remove(0)
     }
 }
 

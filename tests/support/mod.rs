@@ -12,6 +12,13 @@ pub mod cases;
 pub mod faults;
 pub mod generate;
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::Path;
+
+use bid_evaluator::award;
+use bid_evaluator::evaluation::Evaluation;
+use proptest::test_runner::Config;
+
 /// An evaluation in which every member of the format occurs.
 pub const EVERY_MEMBER: &str = include_str!("../fixtures/every-member.json");
 
@@ -21,3 +28,35 @@ pub const SAMPLES: [&str; 3] = [
     include_str!("../../samples/bridge-nl.json"),
     include_str!("../../samples/firms-e2.json"),
 ];
+
+/// How often a property is tried: so many times, quick enough for every day, or as many as
+/// `PROPTEST_CASES` says.
+pub fn tries(usually: u32) -> Config {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases = asked.unwrap_or(usually);
+    Config { cases, max_global_rejects: cases.saturating_mul(20), ..Config::default() }
+}
+
+/// Keeps evaluations with the bytes of their outcomes in a file of the folder that `KEEP_OUTCOMES`
+/// names, if it names one, for the browser to compute them again: an evaluation on one line, its
+/// outcome on the next.
+pub fn keep_outcomes<'a>(name: &str, evaluations: impl IntoIterator<Item = &'a Evaluation>) {
+    let Some(folder) = std::env::var_os("KEEP_OUTCOMES") else { return };
+    let mut text = String::new();
+    for evaluation in evaluations {
+        text.push_str(&evaluation.to_json());
+        text.push('\n');
+        text.push_str(&award::outcome(evaluation).to_json());
+        text.push('\n');
+    }
+    std::fs::write(Path::new(&folder).join(name), text).unwrap();
+}
+
+/// Keeps the outcome of an evaluation as [`keep_outcomes`] does, named after what it is.
+pub fn keep_outcome(evaluation: &Evaluation) {
+    if std::env::var_os("KEEP_OUTCOMES").is_some() {
+        let mut hasher = DefaultHasher::new();
+        evaluation.to_json().hash(&mut hasher);
+        keep_outcomes(&format!("example-{:016x}.txt", hasher.finish()), [evaluation]);
+    }
+}

@@ -1,9 +1,9 @@
 //! `cargo xtask`: whatever is done to bid-evaluator from the command line.
 //!
 //! This file reads the command line and nothing else. Each task has a file of its own:
-//! [`build`], [`serve`], [`test`], [`size`], [`screenshots`]; what several of them need stands
-//! in [`project`] (where things are), [`process`] (running programs), [`node`], [`chromium`]
-//! and [`server`].
+//! [`build`], [`serve`], [`test`], [`properties`], [`size`], [`screenshots`]; what several of them
+//! need stands in [`project`] (where things are), [`process`] (running programs), [`node`],
+//! [`chromium`] and [`server`].
 
 mod bindgen;
 mod browser;
@@ -17,6 +17,7 @@ mod node;
 mod optimise;
 mod process;
 mod project;
+mod properties;
 mod screenshots;
 mod serve;
 mod server;
@@ -50,6 +51,8 @@ enum Task {
     Serve(serve::Options),
     /// Runs every check, from the formatting to the browser tests
     Test(test::Options),
+    /// Runs the native tests with 10,000 cases for each property: minutes
+    Properties(properties::Options),
     /// Weighs what a page loads, against the budget
     Size,
     /// Runs the browser tests on the dist/ that stands there
@@ -76,6 +79,7 @@ fn run(task: Task) -> Result<()> {
         Task::Build(options) => build::run(&project, &options),
         Task::Serve(options) => serve::run(&project, &options),
         Task::Test(options) => test::run(&project, &options),
+        Task::Properties(options) => properties::run(&project, &options),
         Task::Size => size::run(&project),
         Task::Browser(options) => browser::run(&project, &options),
         Task::Screenshots(options) => screenshots::run(&project, &options),
