@@ -1,12 +1,17 @@
 //! The public surface that `element.js` drives: one [`Handle`] for each element on the page.
 
 use js_sys::{Function, Promise};
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
 use crate::editing::Mode;
 use crate::evaluation::Evaluation;
 use crate::widget::store::{Store, error_json};
 use crate::widget::{Props, Widget, tools};
+
+/// Small above all, and as safe: WebAssembly runs in one thread here.
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 /// The second file is in its place, for all elements of the page.
 #[wasm_bindgen(js_name = toolsHaveCome)]

@@ -14,9 +14,8 @@ mod view;
 
 use yew::prelude::*;
 
-use flip::Places;
-use focus::Focus;
 use store::Store;
+use tools::Before;
 
 /// What a [`Widget`] is told.
 #[derive(Properties, PartialEq)]
@@ -30,7 +29,7 @@ pub struct Widget {
     root: NodeRef,
     /// How things stood when something was last on screen, from the first change after that on. A
     /// busy browser may put several changes between two looks.
-    before: Option<(Places, Focus)>,
+    before: Option<Before>,
 }
 
 impl Component for Widget {
@@ -43,8 +42,9 @@ impl Component for Widget {
     }
 
     fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
-        let root = &self.root;
-        self.before.get_or_insert_with(|| (Places::of(root), Focus::of(root)));
+        if self.before.is_none() {
+            self.before = tools::look(&self.root);
+        }
         true
     }
 
@@ -54,9 +54,8 @@ impl Component for Widget {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        if let Some((places, focus)) = self.before.take() {
-            places.play(&self.root);
-            focus.keep(&self.root);
+        if let Some(before) = self.before.take() {
+            tools::compare(before, &self.root);
         }
         context.props().store.drawn();
     }

@@ -8,12 +8,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::Html;
+use yew::{Html, NodeRef};
 
 use crate::award::{BidOutcome, LotOutcome};
 use crate::editing::Session;
 use crate::tender::{Criterion, Lot};
 use crate::widget::command::{Does, Heard};
+use crate::widget::flip::Places;
+use crate::widget::focus::Focus;
 use crate::widget::store::Store;
 use crate::widget::view::Ui;
 
@@ -93,13 +95,41 @@ pub fn check(ui: Ui<'_>) -> Html {
     opened(|| gate::check(ui))
 }
 
+/// How things stood before a change: where the rows were, and what had the focus.
+pub struct Before(Places, Focus);
+
+/// How things stand now. Before the tools are here nobody has done anything to move them.
+pub fn look(root: &NodeRef) -> Option<Before> {
+    are_here().then(|| gate::look(root))
+}
+
+/// Lets rows glide from where they were, and gives back the focus.
+pub fn compare(before: Before, root: &NodeRef) {
+    if are_here() {
+        gate::compare(before, root);
+    }
+}
+
 /// The functions that lead into the second file; `xtask` knows them by the name of this module.
 /// Each is kept as a function of its own, or it would be no place to cut at.
 mod gate {
+    use super::{Before, Focus, NodeRef, Places};
     use super::{
         BidOutcome, Criterion, Does, Heard, Html, Lot, LotOutcome, Rc, Session, Store, Ui,
     };
     use crate::widget::view;
+
+    #[inline(never)]
+    pub fn look(root: &NodeRef) -> Before {
+        Before(Places::of(root), Focus::of(root))
+    }
+
+    #[inline(never)]
+    pub fn compare(before: Before, root: &NodeRef) {
+        let Before(places, focus) = before;
+        places.play(root);
+        focus.keep(root);
+    }
 
     #[inline(never)]
     pub fn act(store: &Store, does: &Rc<Does>, heard: Heard) {
