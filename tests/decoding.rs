@@ -272,15 +272,22 @@ fn a_list_or_member_that_says_nothing_may_be_left_out() {
         remove("/bids/1/offers/0/values/days"),
         set("/tender/lots/1/requirements", "[]"),
         remove("/bids/0/offers/1"),
+        set("/judgements", "[]"),
     ]));
     let sparse = accepted(&edited(&[
         remove("/bids/1/offers/0/values"),
         remove("/tender/lots/1/requirements"),
         remove("/bids/0/offers/1"),
+        remove("/judgements"),
     ]));
     assert_eq!(full, sparse);
     assert_eq!(full.to_json(), sparse.to_json());
-    accepted(&edited(&[remove("/bids"), remove("/assessments"), remove("/evaluators")]));
+    accepted(&edited(&[
+        remove("/bids"),
+        remove("/assessments"),
+        remove("/judgements"),
+        remove("/evaluators"),
+    ]));
 }
 
 #[test]

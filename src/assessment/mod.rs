@@ -1,10 +1,10 @@
-//! What was judged: scores with reasons, by evaluator.
+//! What was judged: scores and value statements, each with reasons, by evaluator.
 
 use rust_decimal::Decimal;
 
 use crate::exchange::limits;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId, Text};
-use crate::record;
+use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId, LotId, StatementId, Text};
+use crate::{choice, record};
 
 record! {
     /// A person who scores bids.
@@ -31,5 +31,41 @@ record! {
         score: Decimal,
         /// Why.
         reason: Option<Text>,
+    }
+}
+
+record! {
+    /// What one evaluator made of one value statement, and why.
+    ///
+    /// Where several evaluators judge the same, the mean of the accepted amounts counts.
+    Judgement [0..=limits::ASSESSMENTS] {
+        /// Who judged.
+        evaluator: EvaluatorId,
+        /// The bid.
+        bid: BidId,
+        /// The lot in whose offer the statement stands.
+        lot: LotId,
+        /// The statement.
+        statement: StatementId,
+        /// Why.
+        reason: Text,
+        flat
+        /// How much of it is accepted.
+        verdict: Verdict,
+    }
+}
+
+choice! {
+    /// How much of what a statement claims is accepted.
+    Verdict by "verdict" {
+        /// All of it.
+        Accepted = "accepted",
+        /// A part of it.
+        Part {
+            /// How much: above zero and not above the claim.
+            amount: Amount,
+        } = "part",
+        /// Nothing.
+        SetAside = "setAside",
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! | combination | figure | first |
 //! | --- | --- | --- |
-//! | monetised | price − Σ weight × share, in money | lowest |
+//! | monetised | price − Σ (weight × share + what is accepted of value statements, up to the weight), in money | lowest |
 //! | points | Σ weight × share, the price's among them, in points | highest |
 //! | quotient | Σ weight × share ÷ price, in points for each unit of money | highest |
 //! | coefficient | price ÷ (1 + Σ weight × share ÷ (1 − Σ weight)), in money | lowest |
@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 
 use super::rank::{self, Candidate};
 use super::shares::{BidShares, LotShares, Share};
+use super::statements::{self, AddedValue, StatementShare};
 use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working};
 use crate::tender::{Combination, Criterion, Lot, Rounding, RoundingMoment, TieRule};
 
@@ -41,6 +42,16 @@ pub(super) fn combine(lot: &Lot, shares: &LotShares) -> LotOutcome {
         bids,
         ranking: places.into_iter().map(|place| place.position).collect(),
     }
+}
+
+/// What value statements add to what the share of a weight earns, up to the weight.
+fn added(column: &Column, share: &Share, statements: &[StatementShare]) -> Vec<AddedValue> {
+    if statements.is_empty() {
+        return Vec::new();
+    }
+    let Some(share) = &share.share else { return Vec::new() };
+    let room = &column.factor - &(&column.factor * share);
+    statements::added(statements, column.criterion, &room)
 }
 
 fn is_admitted(bid: &BidOutcome) -> bool {
@@ -82,14 +93,16 @@ impl<'a> Scheme<'a> {
         let mut contributions = Vec::with_capacity(self.columns.len());
         let mut missing = 0;
         for (column, share) in self.columns.iter().zip(&bid.shares) {
+            let added = added(column, share, &bid.statements);
+            let is_missing = matches!(share.working, Working::Missing) && added.is_empty();
             contributions.push(Contribution {
                 criterion: column.criterion.id.clone(),
                 weight: column.weight,
                 share: share.share.clone(),
-                value: self.value(column, share, price.as_ref()),
+                value: self.value(column, share, price.as_ref(), &added),
                 working: share.working.clone(),
+                added,
             });
-            let is_missing = matches!(share.working, Working::Missing);
             missing += usize::from(is_missing && !column.criterion.is_price());
         }
         let total = price.and_then(|price| self.total(&price, &contributions));
@@ -105,18 +118,28 @@ impl<'a> Scheme<'a> {
             total,
             behind: None,
             missing,
+            statements: bid.statements.clone(),
         }
     }
 
     /// What one criterion adds. The price that was offered is never rounded.
-    fn value(&self, column: &Column, share: &Share, price: Option<&Exact>) -> Exact {
+    fn value(
+        &self,
+        column: &Column,
+        share: &Share,
+        price: Option<&Exact>,
+        added: &[AddedValue],
+    ) -> Exact {
         let Some(share) = &share.share else {
             return match (&self.lot.method.combination, price) {
                 (Combination::Monetised, Some(price)) => price.clone(),
                 _ => Exact::ZERO,
             };
         };
-        let value = &column.factor * share;
+        let mut value = &column.factor * share;
+        for one in added {
+            value = &value + &one.counted;
+        }
         let value = match self.lot.method.combination {
             Combination::Monetised => -&value,
             _ => value,

@@ -15,10 +15,12 @@ mod report;
 mod scores;
 mod seldom;
 mod shares;
+mod statements;
 mod value;
 
 pub use exact::Exact;
 pub use shares::{BidShares, LotShares, Share, Shares};
+pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};
 pub use value::Valuing;
 
 use std::sync::Arc;
@@ -66,8 +68,12 @@ pub struct BidOutcome {
     pub total: Option<Exact>,
     /// How far behind the first, 0 or more; none for a bid without a rank.
     pub behind: Option<Exact>,
-    /// How many scores and quantities are not there yet; they count as nothing.
+    /// How many scores and quantities are not there yet; they count as nothing. A criterion to
+    /// which value statements add is not missing.
     pub missing: usize,
+    /// One entry for each value statement of the offer, in the order of the file, whether it counts
+    /// or not.
+    pub statements: Vec<StatementShare>,
 }
 
 /// The rank of a bid, or why it has none.
@@ -128,6 +134,32 @@ pub struct Contribution {
     pub value: Exact,
     /// How the share came about.
     pub working: Working,
+    /// What value statements add, within `value`; empty where none counts for the criterion.
+    pub added: Vec<AddedValue>,
+}
+
+impl Contribution {
+    /// What is accepted of the statements, whether it counts or is capped.
+    pub fn accepted(&self) -> Exact {
+        self.added.iter().map(|one| &one.accepted).sum()
+    }
+
+    /// What counts of the statements.
+    pub fn counted(&self) -> Exact {
+        self.added.iter().map(|one| &one.counted).sum()
+    }
+
+    /// Whether the criterion's maximum cuts what is accepted.
+    pub fn is_capped(&self) -> bool {
+        self.added.iter().any(|one| one.counted != one.accepted)
+    }
+
+    /// The part of `value` that does not come from statements: what the share earns, with what
+    /// rounding by steps leaves. This less what [counts](Self::counted) of the statements is
+    /// `value`, exactly.
+    pub fn by_share(&self) -> Exact {
+        &self.value + &self.counted()
+    }
 }
 
 /// Which formula with which numbers gives a share.

@@ -5,7 +5,10 @@
 //! decimals are exact, `{"decimal": "1.285714285714", "fraction": "9/7"}` where they are not; a
 //! reader in a hurry takes `decimal`, one who checks takes `fraction` where there is one.
 
-use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Outcome, Standing, Working};
+use super::{
+    AddedValue, BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Outcome, Standing,
+    StatementShare, Working,
+};
 use crate::exchange::{Encode, Encoded, Json};
 use crate::tender::RoundingMode;
 
@@ -71,6 +74,7 @@ impl Encode for BidOutcome {
         bid.add("behind", &self.behind);
         bid.add("missing", &Count(self.missing));
         bid.put("contributions", self.contributions.encode());
+        bid.add("statements", &self.statements);
         bid.into_json()
     }
 }
@@ -107,7 +111,37 @@ impl Encode for Contribution {
         contribution.add("share", &self.share);
         contribution.add("value", &self.value);
         contribution.add("working", &self.working);
+        if !self.added.is_empty() {
+            contribution.add("added", &self.added);
+            contribution.add("capped", &self.is_capped());
+        }
         contribution.into_json()
+    }
+}
+
+impl Encode for AddedValue {
+    fn encode(&self) -> Json {
+        let mut added = Encoded::default();
+        added.add("statement", &self.statement);
+        added.add("claimed", &self.claimed);
+        added.add("accepted", &self.accepted);
+        added.add("counted", &self.counted);
+        added.into_json()
+    }
+}
+
+impl Encode for StatementShare {
+    fn encode(&self) -> Json {
+        let mut statement = Encoded::default();
+        statement.add("statement", &self.statement);
+        statement.add("criterion", &self.criterion);
+        statement.add("claimed", &self.claimed);
+        statement.add("judgements", &Count(self.judgements));
+        statement.add("accepted", &self.accepted);
+        if let Some(why) = self.not_counted {
+            statement.kind("notCounted", why.name());
+        }
+        statement.into_json()
     }
 }
 

@@ -61,7 +61,7 @@ impl Scores {
         let scores = given().count();
         let score = mean(given().map(|given| given.score.into()), scores)?;
         let share = match scale {
-            Scale::Points { lowest, highest } => {
+            Scale::Points { lowest, highest, .. } => {
                 let lowest = Exact::from(*lowest);
                 // The scale of a file is never empty; on one that is, nothing can be earned.
                 let span = &Exact::from(*highest) - &lowest;

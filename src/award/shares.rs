@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::scores::{Judged, Scores};
+use super::statements::{Judgements, StatementShare};
 use super::{Exact, Exclusion, Outcome, Valuing, Working, combine, value};
 use crate::bid::{Answer, Bid, Offer};
 use crate::evaluation::Evaluation;
@@ -42,6 +43,8 @@ pub struct BidShares {
     pub exclusions: Vec<Exclusion>,
     /// One entry for each criterion that is no group, in reading order.
     pub shares: Vec<Share>,
+    /// One entry for each value statement, in the order of the file.
+    pub statements: Vec<StatementShare>,
 }
 
 /// The share of one weight.
@@ -69,10 +72,13 @@ impl Shares {
             evaluation.bids.iter().map(|bid| &**bid),
             leaves.iter().flatten().copied(),
         );
+        let judgements = Judgements::sort(&evaluation.judgements);
         let mut first = 0;
         let mut shares = Vec::with_capacity(lots.len());
         for ((lot, leaves), offered) in lots.iter().zip(&leaves).zip(offers_by_lot(evaluation)) {
-            shares.push(Field { lot, leaves, first, offered, scores: &scores }.shares());
+            let field =
+                Field { lot, leaves, first, offered, scores: &scores, judgements: &judgements };
+            shares.push(field.shares());
             first += leaves.len();
         }
         Self { lots: shares }
@@ -118,6 +124,7 @@ struct Field<'a> {
     first: usize,
     offered: Vec<Offered<'a>>,
     scores: &'a Scores,
+    judgements: &'a Judgements<'a>,
 }
 
 impl Field<'_> {
@@ -130,6 +137,7 @@ impl Field<'_> {
                 price: offer.price,
                 exclusions: Vec::new(),
                 shares: Vec::with_capacity(self.leaves.len()),
+                statements: self.judgements.of(self.lot, bid, offer),
             });
         }
         for (bid, offered) in bids.iter_mut().zip(&self.offered) {
@@ -271,7 +279,7 @@ fn judged_shares(
 fn by_scale(judged: Judged, scale: &Scale) -> Share {
     let Judged { score, scores, share } = judged;
     let working = match scale {
-        Scale::Points { lowest, highest } => {
+        Scale::Points { lowest, highest, .. } => {
             Working::Points { score, scores, lowest: *lowest, highest: *highest }
         }
         Scale::Levels { .. } => Working::Level { score, scores },

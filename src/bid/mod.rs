@@ -95,7 +95,7 @@ choice! {
         Saving {
             /// What it costs otherwise.
             baseline: Amount,
-            /// What it costs with this bid.
+            /// What it costs with this bid; where that is more than otherwise, nothing is saved.
             amount: Amount,
             /// What the baseline is.
             against: Text,
@@ -120,6 +120,11 @@ impl Offer {
             answers: Vec::new(),
             statements: Vec::new(),
         }
+    }
+
+    /// The statement with this identifier.
+    pub fn statement(&self, id: &StatementId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == *id)
     }
 
     /// The answer to a requirement, if it was checked.

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::assessment::Verdict;
+use crate::bid::Statement;
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{
-    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, Text,
+    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, StatementId, Text,
 };
 use crate::names;
 use crate::tender::{Better, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
@@ -65,7 +67,8 @@ pub enum Action {
         description: Option<Text>,
     },
     /// Deletes a criterion, or a group with all in it, with its scores, values and what referred
-    /// to it; its weight goes to the rest in proportion.
+    /// to it; its weight goes to the rest in proportion. Value statements on it stay, outside of
+    /// every criterion, with what was made of them.
     DeleteCriterion {
         /// The criterion.
         criterion: CriterionId,
@@ -85,7 +88,8 @@ pub enum Action {
         /// The kind.
         kind: LeafKind,
     },
-    /// Gives a scored criterion another scale; scores that it does not have go.
+    /// Gives a scored criterion another scale; scores that it does not have go, and anchors beyond
+    /// an end that moves.
     SetScale {
         /// The criterion.
         criterion: CriterionId,
@@ -184,7 +188,7 @@ pub enum Action {
         /// The tenderer's name.
         name: Text,
     },
-    /// Deletes a bid with all its scores.
+    /// Deletes a bid with all its scores and judgements.
     DeleteBid {
         /// The bid.
         bid: BidId,
@@ -237,6 +241,51 @@ pub enum Action {
         requirement: RequirementId,
         /// Whether it is met; none where it was not checked.
         met: Option<bool>,
+    },
+
+    /// Adds a value statement at the end of what a bid offers for a lot: on no criterion yet, and
+    /// without a claim.
+    AddStatement {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// What the added value is.
+        text: Text,
+    },
+    /// Puts a value statement in the place of the one with its identifier; judgements that accept a
+    /// part which its claim no longer has go.
+    SetStatement {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The statement as it is to be.
+        statement: Box<Statement>,
+    },
+    /// Deletes a value statement with its judgements.
+    DeleteStatement {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The statement.
+        statement: StatementId,
+    },
+    /// Judges a value statement.
+    Judge {
+        /// Who judges.
+        evaluator: EvaluatorId,
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The statement.
+        statement: StatementId,
+        /// How much of it is accepted; none takes the judgement away, with its reason.
+        verdict: Option<Verdict>,
+        /// Why; a verdict needs it.
+        reason: Option<Text>,
     },
 
     /// Sets the tender's title.
@@ -301,9 +350,9 @@ pub enum Area {
     Model,
     /// Weights and locks.
     Weights,
-    /// Bids: tenderers, prices, quantities, answers.
+    /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and reasons.
+    /// Scores and judgements, with their reasons.
     Scores,
     /// The phase.
     Phase,
@@ -343,6 +392,8 @@ pub enum Added {
     Requirement(RequirementId),
     /// A bid.
     Bid(BidId),
+    /// A value statement of a bid.
+    Statement(BidId, StatementId),
 }
 
 /// Why an action was refused. Nothing has changed then.
@@ -375,6 +426,8 @@ pub(super) enum Part {
     Requirement,
     Bid,
     Score,
+    Statement,
+    Judgement,
     Tender,
     Phase,
     Import,
@@ -390,6 +443,8 @@ impl Action {
             Part::Requirement => "requirement",
             Part::Bid => "bid",
             Part::Score => "score",
+            Part::Statement => "statement",
+            Part::Judgement => "judgement",
             Part::Tender => "tender",
             Part::Phase => "phase",
             Part::Import => "import",
@@ -427,6 +482,10 @@ impl Action {
             | Self::SetValue { .. }
             | Self::SetAnswer { .. } => Part::Bid,
             Self::SetScore { .. } | Self::SetReason { .. } => Part::Score,
+            Self::AddStatement { .. }
+            | Self::SetStatement { .. }
+            | Self::DeleteStatement { .. } => Part::Statement,
+            Self::Judge { .. } => Part::Judgement,
             Self::SetTitle { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::Replace { .. } => Part::Import,
@@ -439,8 +498,8 @@ impl Action {
             Part::Weight if matches!(self, Self::EndWhatIf) => return None,
             Part::Weight => Area::Weights,
             Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
-            Part::Bid => Area::Bids,
-            Part::Score => Area::Scores,
+            Part::Bid | Part::Statement => Area::Bids,
+            Part::Score | Part::Judgement => Area::Scores,
             Part::Phase => Area::Phase,
             Part::Import => Area::Import,
         })

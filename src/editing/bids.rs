@@ -7,6 +7,7 @@ use crate::bid::{Answer, Bid, Offer};
 use crate::editing::action::{Action, Added, Applied, Refusal};
 use crate::editing::criteria::lot_of;
 use crate::editing::history::State;
+use crate::editing::statements::drop_judgements;
 use crate::evaluation::score_problem;
 use crate::exchange::codec::{Cursor, Field, Value};
 use crate::exchange::fault::{Problem, Subject};
@@ -41,7 +42,8 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
         Action::DeleteBid { bid: id } => {
             bid(state, id)?;
             Arc::make_mut(&mut state.record.bids).retain(|bid| bid.id != *id);
-            applied.dropped = drop_scores(state, &|score| score.bid == *id);
+            applied.dropped = drop_scores(state, &|score| score.bid == *id)
+                + drop_judgements(state, &|judgement| judgement.bid == *id);
         }
         Action::SetPrice { bid, lot, price } => {
             let price = price.as_ref().map(proven).transpose()?;
@@ -170,7 +172,7 @@ fn add(state: &mut State, lot: &LotId, name: &Text) -> Result<Added, Refusal> {
 }
 
 /// Changes what a bid offers for a lot; an offer comes to be where there is something in it.
-fn with_offer(
+pub(super) fn with_offer(
     state: &mut State,
     id: &BidId,
     lot: &LotId,

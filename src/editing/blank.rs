@@ -82,6 +82,7 @@ impl Blank {
             evaluators: vec![Evaluator { id: EvaluatorId::new("evaluator-1")?, name: None }],
             bids: Arc::default(),
             assessments: Arc::default(),
+            judgements: Arc::default(),
         })
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn edit_requirements(state: &mut State, action: &Action) -> Result<Ap
 }
 
 fn ten_points() -> Scale {
-    Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN }
+    Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN, anchors: Vec::new() }
 }
 
 /// A criterion that is scored from 0 to 10.
@@ -279,14 +279,22 @@ fn set_kind(state: &mut State, id: &CriterionId, to: LeafKind) -> Result<usize, 
 }
 
 fn set_scale(state: &mut State, id: &CriterionId, new: &Scale) -> Result<usize, Refusal> {
-    let new = proven(new)?;
+    let mut new = proven(new)?;
     let mut dropped = 0;
     match &mut criterion(state.tender(), id)?.kind {
         Kind::Scored { scale, minimum, .. } => {
             let (lowest, highest) = new.bounds();
+            // Anchors beyond an end that was moved; one that is set there is refused.
+            if scale.bounds() != (lowest, highest)
+                && let Scale::Points { anchors, .. } = &mut new
+            {
+                dropped = anchors.len();
+                anchors.retain(|anchor| lowest <= anchor.score && anchor.score <= highest);
+                dropped -= anchors.len();
+            }
             if minimum.is_some_and(|minimum| minimum < lowest || highest < minimum) {
                 *minimum = None;
-                dropped = 1;
+                dropped += 1;
             }
             *scale = new.clone();
         }

@@ -9,7 +9,7 @@ use crate::tender::Tender;
 
 /// Steps that can be taken back, at most.
 const STEPS: usize = 1_000;
-/// Bids and scores that steps hold beyond those of their neighbours, at most; so that an evaluation
+/// Bids, scores and judgements that steps hold beyond those of their neighbours, at most; so that an evaluation
 /// with a million scores does not fill the memory with copies of them.
 const ENTRIES: usize = 4_000_000;
 /// Steps that can be taken back whatever they hold.
@@ -86,9 +86,12 @@ impl History {
 
 fn own_entries(before: &Evaluation, after: &Evaluation) -> usize {
     let bids = if Arc::ptr_eq(&before.bids, &after.bids) { 0 } else { before.bids.len() };
-    if Arc::ptr_eq(&before.assessments, &after.assessments) {
-        bids
-    } else {
-        bids + before.assessments.len()
+    let mut entries = bids;
+    if !Arc::ptr_eq(&before.assessments, &after.assessments) {
+        entries += before.assessments.len();
     }
+    if !Arc::ptr_eq(&before.judgements, &after.judgements) {
+        entries += before.judgements.len();
+    }
+    entries
 }

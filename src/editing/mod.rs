@@ -14,6 +14,7 @@ mod method;
 pub mod number;
 mod rights;
 mod session;
+mod statements;
 mod weights;
 
 pub use action::{

@@ -47,9 +47,9 @@ pub enum Weights {
 pub struct Rights {
     /// Criteria, method, requirements, the tender's texts.
     pub model: bool,
-    /// Tenderers, prices, quantities, answers to requirements.
+    /// Tenderers, prices, quantities, answers to requirements, value statements.
     pub bids: bool,
-    /// Scores and reasons.
+    /// Scores and judgements, with their reasons.
     pub scores: bool,
     /// The phase.
     pub phase: bool,

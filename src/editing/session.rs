@@ -11,7 +11,7 @@ use crate::editing::action::{Action, Applied, Change, Direction, Part, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
 use crate::editing::rights::{Rights, Weights};
-use crate::editing::{bids, criteria, method, weights};
+use crate::editing::{bids, criteria, method, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::CriterionId;
@@ -299,6 +299,8 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Requirement => criteria::edit_requirements(state, action)?,
         Part::Bid => bids::edit(state, action)?,
         Part::Score => bids::edit_scores(state, action)?,
+        Part::Statement => statements::edit(state, action)?,
+        Part::Judgement => statements::judge(state, action)?,
         Part::Tender | Part::Phase | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),

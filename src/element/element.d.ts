@@ -80,6 +80,8 @@ export interface ChangeDetail {
     | "method"
     | "bid"
     | "score"
+    | "statement"
+    | "judgement"
     | "requirement"
     | "phase"
     | "import"

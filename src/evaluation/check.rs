@@ -3,7 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::bid::{Bid, Offer};
+use crate::assessment::Verdict;
+use crate::award::Exact;
+use crate::bid::{Bid, Claim, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject, listed};
@@ -11,7 +13,8 @@ use crate::exchange::limits;
 use crate::exchange::values::exact_sum;
 use crate::order::{self, Index};
 use crate::tender::{
-    Combination, Criterion, Kind, Lot, Point, Scale, Tender, TieRule, ValueFunction,
+    Anchor, Combination, Criterion, Kind, Lot, Point, RoundingMode, Scale, Tender, TieRule,
+    ValueFunction,
 };
 
 /// Identifiers that must differ, each with where it stood first.
@@ -102,6 +105,50 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
             at.fault(Problem::DoubledMember);
         }
     });
+    check_judgements(evaluation, &evaluators, &bids, at);
+}
+
+fn check_judgements(evaluation: &Evaluation, evaluators: &Taken, bids: &Taken, at: &mut Cursor) {
+    let given = &evaluation.judgements;
+    let key = |position: usize| {
+        given.get(position).map(|one| (&*one.bid, &*one.lot, &*one.statement, &*one.evaluator))
+    };
+    let firsts = order::firsts(given.len(), &|a, b| key(a).cmp(&key(b)));
+    let mut firsts = firsts.into_iter().enumerate();
+    each(given, "judgements", at, |judgement, at| {
+        if !evaluators.ids.has(&judgement.evaluator) {
+            at.fault_at("evaluator", Problem::Dangling(Subject::Evaluator));
+        }
+        let bid = bids.ids.find(&judgement.bid).and_then(|place| evaluation.bids.get(place));
+        let offer = bid.and_then(|bid| bid.offer(&judgement.lot));
+        let statement = offer.and_then(|offer| offer.statement(&judgement.statement));
+        match (bid, offer, statement) {
+            (None, ..) => at.fault_at("bid", Problem::Dangling(Subject::Bid)),
+            (_, None, _) => at.fault_at("lot", Problem::Dangling(Subject::Lot)),
+            (.., None) => at.fault_at("statement", Problem::Dangling(Subject::Statement)),
+            (.., Some(statement)) => {
+                if let Some(problem) = verdict_problem(statement.claim.as_ref(), &judgement.verdict)
+                {
+                    at.fault_at("amount", problem);
+                }
+            }
+        }
+        if firsts.next().is_some_and(|(position, first)| first < position) {
+            at.fault(Problem::DoubledMember);
+        }
+    });
+}
+
+/// What is wrong with a verdict on this claim, if anything: a part is above zero, or it would be set
+/// aside, and not above the claim. Of a statement that claims no money there is no part.
+pub(crate) fn verdict_problem(claim: Option<&Claim>, verdict: &Verdict) -> Option<Problem> {
+    let Verdict::Part { amount } = verdict else { return None };
+    let claimed = claim.map_or(Exact::ZERO, Claim::amount);
+    let fits = !amount.is_zero() && Exact::from(**amount) <= claimed;
+    (!fits).then(|| Problem::OutOfRange {
+        from: "> 0".to_owned(),
+        to: claimed.to_decimal_text(limits::DIGITS, RoundingMode::HalfUp),
+    })
 }
 
 /// What is wrong with a score on this scale, if anything.
@@ -110,7 +157,7 @@ pub(crate) fn score_problem(scale: &Scale, score: Decimal) -> Option<Problem> {
         return None;
     }
     Some(match scale {
-        Scale::Points { lowest, highest } => Problem::OutOfRange {
+        Scale::Points { lowest, highest, .. } => Problem::OutOfRange {
             from: lowest.normalize().to_string(),
             to: highest.normalize().to_string(),
         },
@@ -220,10 +267,19 @@ fn check_criteria(
 
 fn check_scale(scale: &Scale, at: &mut Cursor) {
     match scale {
-        Scale::Points { lowest, highest } => {
+        Scale::Points { lowest, highest, anchors } => {
             if lowest >= highest {
                 at.fault_at("highest", Problem::EmptyRange);
             }
+            let scores: Vec<_> = anchors.iter().map(|Anchor { score, .. }| *score).collect();
+            check_differ("anchors", "score", &scores, at);
+            each(anchors, "anchors", at, |anchor, at| {
+                if lowest < highest
+                    && let Some(problem) = score_problem(scale, anchor.score)
+                {
+                    at.fault_at("score", problem);
+                }
+            });
         }
         Scale::Levels { levels } => {
             let scores: Vec<_> = levels.iter().map(|level| level.score).collect();
@@ -365,11 +421,16 @@ fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
             at.fault_at("criterion", Problem::Dangling(Subject::Criterion));
         }
         each(&statement.links, "links", at, |link, at| {
-            if !link.starts_with("https:") && !link.starts_with("mailto:") {
+            if !is_link(link) {
                 at.fault(Problem::Link);
             }
         });
     });
+}
+
+/// Whether an address may be followed from a statement.
+pub(crate) fn is_link(address: &str) -> bool {
+    address.starts_with("https:") || address.starts_with("mailto:")
 }
 
 fn is_currency(text: &str) -> bool {

@@ -118,6 +118,8 @@ pub enum Subject {
     Requirement,
     /// A bid.
     Bid,
+    /// A value statement of the offer.
+    Statement,
     /// A person who evaluates.
     Evaluator,
     /// A currency code.
@@ -181,6 +183,7 @@ impl Subject {
             Self::Criterion => "criterion",
             Self::Requirement => "requirement",
             Self::Bid => "bid",
+            Self::Statement => "statement",
             Self::Evaluator => "evaluator",
             Self::Currency => "currency code of three capitals (ISO 4217), such as EUR",
             Self::Language => "language tag (BCP 47), such as sv",

@@ -85,6 +85,7 @@ pub(super) static TEXTS: Texts = Texts {
     hint_higher: "measured, higher is better",
     price_as_is: "enters as offered",
     statements_hint: "value statements: {count}",
+    stated: "value statement",
     locked_design: "Published weights. Moving one is a what-if and does not change the record.",
     no_criteria: "No criteria yet. The price alone decides.",
     requirements: "Must-requirements",

@@ -151,6 +151,8 @@ pub struct Texts {
     pub price_as_is: &'static str,
     /// Value statements bear on the criterion.
     pub statements_hint: &'static str,
+    /// Legend of the pattern of value statements.
+    pub stated: &'static str,
     /// Note where weights are locked.
     pub locked_design: &'static str,
     /// Empty list of criteria.

@@ -85,6 +85,7 @@ pub(super) static TEXTS: Texts = Texts {
     hint_higher: "gemeten, hoger is beter",
     price_as_is: "telt zoals aangeboden",
     statements_hint: "meerwaardeverklaringen: {count}",
+    stated: "meerwaardeverklaring",
     locked_design: "Gepubliceerde wegingen. Verschuiven is een wat-als en verandert het dossier niet.",
     no_criteria: "Nog geen criteria. Alleen de prijs beslist.",
     requirements: "Eisen",

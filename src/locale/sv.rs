@@ -85,6 +85,7 @@ pub(super) static TEXTS: Texts = Texts {
     hint_higher: "uppmätt, högre är bättre",
     price_as_is: "räknas som i anbudet",
     statements_hint: "mervärdesbeskrivningar: {count}",
+    stated: "mervärdesbeskrivning",
     locked_design: "Publicerade vikter. Att flytta en är ett tänk om och ändrar inte protokollet.",
     no_criteria: "Inga kriterier än. Bara priset avgör.",
     requirements: "Ska-krav",

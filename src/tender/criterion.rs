@@ -75,6 +75,8 @@ choice! {
             lowest: Decimal,
             /// The score worth the whole weight.
             highest: Decimal,
+            /// When a score is given, for as many scores as need it.
+            anchors: Vec<Anchor>,
         } = "points",
         /// A table of levels, each with its share.
         Levels {
@@ -95,6 +97,16 @@ record! {
         name: Option<Text>,
         /// When this level is given: the anchor that evaluators read.
         description: Option<Text>,
+    }
+}
+
+record! {
+    /// When a score is given: what evaluators read beside a scale of points.
+    Anchor {
+        /// The score, one on the scale.
+        score: Decimal,
+        /// When it is given.
+        text: Text,
     }
 }
 
@@ -143,7 +155,7 @@ impl Scale {
     /// The lowest and the highest score that can be given.
     pub fn bounds(&self) -> (Decimal, Decimal) {
         match self {
-            Self::Points { lowest, highest } => (*lowest, *highest),
+            Self::Points { lowest, highest, .. } => (*lowest, *highest),
             Self::Levels { levels } => {
                 let scores = || levels.iter().map(|level| level.score);
                 (scores().min().unwrap_or_default(), scores().max().unwrap_or_default())
@@ -154,7 +166,7 @@ impl Scale {
     /// Whether this score can be given.
     pub fn admits(&self, score: Decimal) -> bool {
         match self {
-            Self::Points { lowest, highest } => *lowest <= score && score <= *highest,
+            Self::Points { lowest, highest, .. } => *lowest <= score && score <= *highest,
             Self::Levels { levels } => levels.iter().any(|level| level.score == score),
         }
     }

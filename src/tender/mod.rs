@@ -3,7 +3,7 @@
 pub mod criterion;
 pub mod method;
 
-pub use criterion::{Better, Criterion, Kind, Level, Scale};
+pub use criterion::{Anchor, Better, Criterion, Kind, Level, Scale};
 pub use method::{
     Combination, Method, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
     ValueFunction,

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
 use crate::editing::{Action, Blank, Session};
 use crate::exchange::values::{
-    CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
+    BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
 use crate::locale::fill_in;
 use crate::tender::Criterion;
@@ -28,6 +28,10 @@ pub enum Command {
     AddRequirement(LotId),
     /// Adds a bid.
     AddBid(LotId),
+    /// Adds a value statement to what a bid offers for a lot.
+    AddStatement(BidId, LotId),
+    /// Judges a value statement; what the judgement lacks is asked for.
+    Judge(Action),
     /// Opens or closes a part of the view.
     Toggle(Panel),
     /// Draws the ranking another way.
@@ -66,7 +70,14 @@ impl Command {
                 store.act(action.clone());
             }
             Self::Delete(action) => store.delete(action.clone()),
-            Self::AddCriterion(..) | Self::AddRequirement(_) | Self::AddBid(_) => {
+            Self::Judge(action) => {
+                // Nothing is entered yet that could be wrong.
+                let _ = store.enter(action.clone());
+            }
+            Self::AddCriterion(..)
+            | Self::AddRequirement(_)
+            | Self::AddBid(_)
+            | Self::AddStatement(..) => {
                 let action = self.adding(&store.state());
                 if let Some(action) = action {
                     store.act(action);
@@ -138,6 +149,10 @@ impl Command {
                 let number = (state.session.as_ref()?.record().bids.len() + 1).to_string();
                 let name = Text::new(&fill_in(texts.tools().new_bid, &number)).ok()?;
                 Action::AddBid { lot: lot.clone(), name }
+            }
+            Self::AddStatement(bid, lot) => {
+                let text = Text::new(texts.tools().new_statement).ok()?;
+                Action::AddStatement { bid: bid.clone(), lot: lot.clone(), text }
             }
             _ => return None,
         })

@@ -9,6 +9,8 @@ use web_sys::Event;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
+use crate::assessment::Verdict;
+use crate::bid::Claim;
 use crate::editing::Action;
 use crate::exchange::fault::Problem;
 use crate::exchange::values::{Amount, Text};
@@ -47,8 +49,20 @@ pub enum Slot {
     Score(usize),
     /// The share of a level, or of a table's entry.
     Share(usize),
-    /// The name of a level.
+    /// The name of a level, or the text of an anchor.
     Name(usize),
+    /// For whom a statement is of value.
+    Whom,
+    /// The evidence of a statement.
+    Evidence,
+    /// The links of a statement, one a line.
+    Links,
+    /// The money of a claim, or what is accepted of it.
+    Amount,
+    /// What the money of a claim is multiplied with, or held against.
+    Count,
+    /// The words in a claim.
+    Words,
 }
 
 /// What a field is about: an action that wants its last piece.
@@ -71,10 +85,16 @@ impl Entry {
         let mut action = self.action.clone();
         if let Some(value) = self.needed_number(&mut action) {
             *value = number()?.ok_or(Problem::Empty)?;
-        } else if let Some(value) = needed_text(&mut action) {
+        } else if let Some(value) = self.needed_amount(&mut action) {
+            *value = number()?.ok_or(Problem::Empty).and_then(Amount::new)?;
+        } else if let Some(value) = self.needed_text(&mut action) {
             *value = text()?.ok_or(Problem::Empty)?;
         } else if let Some(value) = self.text(&mut action) {
             *value = text()?;
+        } else if let (Action::SetStatement { statement, .. }, Slot::Links) =
+            (&mut action, self.slot)
+        {
+            statement.links = lines(typed)?;
         } else {
             let number = number()?;
             match &mut action {
@@ -91,7 +111,7 @@ impl Entry {
             }
         }
         match &action {
-            Action::SetScale { scale: Scale::Points { lowest, highest }, .. }
+            Action::SetScale { scale: Scale::Points { lowest, highest, .. }, .. }
                 if lowest >= highest =>
             {
                 Err(Problem::EmptyRange)
@@ -105,8 +125,13 @@ impl Entry {
         match action {
             Action::SetWeight { weight, .. } => Some(weight),
             Action::SetFormula { formula, .. } => self.setting(formula),
-            Action::SetScale { scale: Scale::Points { lowest: low, highest: high }, .. } => {
-                Some(if matches!(self.slot, Slot::High) { high } else { low })
+            Action::SetScale { scale: Scale::Points { lowest, highest, anchors }, .. } => {
+                match self.slot {
+                    Slot::High => Some(highest),
+                    Slot::Low => Some(lowest),
+                    Slot::Score(place) => anchors.get_mut(place).map(|anchor| &mut anchor.score),
+                    _ => None,
+                }
             }
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
                 Slot::Score(place) => levels.get_mut(place).map(|level| &mut level.score),
@@ -167,14 +192,62 @@ impl Entry {
         }
     }
 
+    /// The amount in an action that cannot do without.
+    fn needed_amount<'a>(&self, action: &'a mut Action) -> Option<&'a mut Amount> {
+        match (action, self.slot) {
+            (Action::Judge { verdict: Some(Verdict::Part { amount }), .. }, Slot::Amount) => {
+                Some(amount)
+            }
+            (Action::SetStatement { statement, .. }, Slot::Amount | Slot::Count) => {
+                let (money, count) = match statement.claim.as_mut()? {
+                    Claim::Sum { amount } => return Some(amount),
+                    Claim::Quantity { amount, quantity: count, .. }
+                    | Claim::Yearly { amount, years: count }
+                    | Claim::Saving { amount, baseline: count, .. } => (amount, count),
+                };
+                Some(if matches!(self.slot, Slot::Count) { count } else { money })
+            }
+            _ => None,
+        }
+    }
+
+    /// The text in an action that cannot do without.
+    fn needed_text<'a>(&self, action: &'a mut Action) -> Option<&'a mut Text> {
+        match (action, self.slot) {
+            (
+                Action::SetTitle { title: text }
+                | Action::RenameCriterion { name: text, .. }
+                | Action::RenameBid { name: text, .. }
+                | Action::EditRequirement { text, .. },
+                _,
+            ) => Some(text),
+            (Action::SetScale { scale: Scale::Points { anchors, .. }, .. }, Slot::Name(place)) => {
+                anchors.get_mut(place).map(|anchor| &mut anchor.text)
+            }
+            (Action::SetStatement { statement, .. }, Slot::Only) => Some(&mut statement.text),
+            (Action::SetStatement { statement, .. }, Slot::Words) => match &mut statement.claim {
+                Some(Claim::Saving { against, .. }) => Some(against),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The text in an action that can do without.
     fn text<'a>(&self, action: &'a mut Action) -> Option<&'a mut Option<Text>> {
         match action {
             Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
-            | Action::SetReason { reason: text, .. } => Some(text),
+            | Action::SetReason { reason: text, .. }
+            | Action::Judge { reason: text, .. } => Some(text),
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
                 Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
+                _ => None,
+            },
+            Action::SetStatement { statement, .. } => match (self.slot, &mut statement.claim) {
+                (Slot::Whom, _) => Some(&mut statement.beneficiary),
+                (Slot::Evidence, _) => Some(&mut statement.evidence),
+                (Slot::Words, Some(Claim::Quantity { unit, .. })) => Some(unit),
                 _ => None,
             },
             _ => None,
@@ -182,15 +255,16 @@ impl Entry {
     }
 }
 
-/// The text in an action that cannot do without.
-fn needed_text(action: &mut Action) -> Option<&mut Text> {
-    match action {
-        Action::SetTitle { title: text }
-        | Action::RenameCriterion { name: text, .. }
-        | Action::RenameBid { name: text, .. }
-        | Action::EditRequirement { text, .. } => Some(text),
-        _ => None,
+/// The lines of a text, without blank ones.
+fn lines(typed: &str) -> Result<Vec<Text>, Problem> {
+    let mut lines = Vec::new();
+    for line in typed.lines() {
+        let line = line.trim();
+        if !line.is_empty() {
+            lines.push(Text::new(line)?);
+        }
     }
+    Ok(lines)
 }
 
 /// What is being typed in a field.
@@ -235,7 +309,7 @@ pub fn settle(store: &Store, entry: &Entry) {
             .entered(text.trim(), &state.numbers)
             .map_err(|problem| field_text(&problem, state.texts, &state.numbers.text("1234.5")))
     };
-    let wrong = entered.and_then(|action| store.try_act(action)).err();
+    let wrong = entered.and_then(|action| store.enter(action)).err();
     replace(store, entry, wrong.map(|wrong| (text, Some(wrong))));
 }
 

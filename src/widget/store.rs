@@ -8,13 +8,14 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
+use crate::assessment::Verdict;
 use crate::award::{LotOutcome, needs_seldom};
 use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, verdict_problem};
 use crate::exchange::Json;
 use crate::exchange::fault::{Faults, Problem};
 use crate::exchange::limits;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId};
 use crate::locale::{Texts, fault_text, fill, fill_in, texts};
 use crate::tender::Lot;
 use crate::widget::announce::{self, Standings};
@@ -62,6 +63,8 @@ pub enum Panel {
     Bid(BidId),
     /// The field for the tender's title.
     Title,
+    /// The editor of a value statement.
+    Statement(BidId, StatementId),
 }
 
 /// How the tools stand that something waits for.
@@ -99,6 +102,8 @@ pub struct State {
     pub evaluator: Option<EvaluatorId>,
     /// What is being typed in fields.
     pub drafts: Vec<Draft>,
+    /// Judgements that lack a reason or an amount, and so are not in the record yet.
+    pub judging: Vec<Action>,
     /// What went wrong last.
     pub notice: Option<Notice>,
     /// What the live region says.
@@ -198,6 +203,7 @@ impl Store {
                 bids_shown: BIDS_AT_ONCE,
                 evaluator: None,
                 drafts: Vec::new(),
+                judging: Vec::new(),
                 notice: None,
                 status: String::new(),
                 tools: Tools::Unasked,
@@ -295,6 +301,7 @@ impl Store {
                 state.notice = None;
                 state.lot = 0;
                 state.open.clear();
+                state.judging.clear();
                 state.bids_shown = BIDS_AT_ONCE;
             }
             Err(faults) => state.notice = Some(Notice::Host(faults)),
@@ -362,6 +369,7 @@ impl Store {
             state.notice = None;
             state.lot = 0;
             state.open.clear();
+            state.judging.clear();
             state.bids_shown = BIDS_AT_ONCE;
         });
         let text = fill_in(self.state().texts.tools().announce_imported, &title);
@@ -427,6 +435,43 @@ impl Store {
         Ok(())
     }
 
+    /// A change that was entered in a field.
+    ///
+    /// # Errors
+    /// Why it is refused, in words.
+    pub fn enter(&self, action: Action) -> Result<(), String> {
+        if !matches!(action, Action::Judge { .. }) {
+            return self.try_act(action);
+        }
+        let whole = is_whole(&action);
+        if whole {
+            self.try_act(action.clone())?;
+        } else if let Some(problem) = self.verdict_problem(&action) {
+            return Err(fault_text(&problem, self.state().texts));
+        }
+        self.show(|state| {
+            state.judging.retain(|one| !is_same_judgement(one, &action));
+            if !whole {
+                state.judging.push(action);
+            }
+        });
+        Ok(())
+    }
+
+    /// What is wrong with the amount of a judgement whose reason is still to come.
+    fn verdict_problem(&self, action: &Action) -> Option<Problem> {
+        let Action::Judge { bid, lot, statement, verdict: Some(verdict), .. } = action else {
+            return None;
+        };
+        if is_open_part(verdict) {
+            return None;
+        }
+        let state = self.state();
+        let bid = state.session.as_ref()?.record().bids.iter().find(|one| one.id == *bid)?;
+        let statement = bid.offer(lot)?.statement(statement)?;
+        verdict_problem(statement.claim.as_ref(), verdict)
+    }
+
     /// A change within a gesture: the page is told when the gesture ends.
     ///
     /// # Errors
@@ -452,6 +497,7 @@ impl Store {
             match applied.added {
                 Some(Added::Criterion(id)) => state.open(Panel::Criterion(id)),
                 Some(Added::Bid(id)) => state.open(Panel::Bid(id)),
+                Some(Added::Statement(bid, id)) => state.open(Panel::Statement(bid, id)),
                 _ => {}
             }
         });
@@ -590,6 +636,32 @@ fn allowed(state: &State, change: Option<Change>) -> bool {
         Some(Change::Record) => rights.import,
         Some(Change::View) => rights.weights != Weights::None,
         Some(Change::Nothing) | None => false,
+    }
+}
+
+/// Whether a part is accepted without its amount yet.
+fn is_open_part(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Part { amount } if amount.is_zero())
+}
+
+/// Whether a judgement has all that the record asks for, or takes one away.
+fn is_whole(action: &Action) -> bool {
+    match action {
+        Action::Judge { verdict: Some(verdict), reason, .. } => {
+            reason.is_some() && !is_open_part(verdict)
+        }
+        _ => true,
+    }
+}
+
+/// Whether two judgements are by the same evaluator on the same statement.
+pub fn is_same_judgement(one: &Action, other: &Action) -> bool {
+    match (one, other) {
+        (
+            Action::Judge { evaluator, bid, lot, statement, .. },
+            Action::Judge { evaluator: by, bid: of, lot: on, statement: about, .. },
+        ) => evaluator == by && bid == of && lot == on && statement == about,
+        _ => false,
     }
 }
 

@@ -43,6 +43,16 @@ const shots = [
   { name: "wide-table", width: 1280, tender: "bridge", lang: "nl", steps: click("Tabel") },
   { name: "wide-differences", width: 1280, tender: "cleaning", lang: "sv", steps: click("Skillnad mot första") },
   { name: "wide-calculation", width: 1280, tender: "cleaning", lang: "sv", steps: click("Tallhöjden") },
+  {
+    name: "wide-statements",
+    width: 1280,
+    scheme: "dark",
+    tender: "cleaning",
+    steps: async (page) => {
+      await click("Almvik")(page);
+      await page.locator("bid-evaluator .statements .icon").last().click();
+    },
+  },
   { name: "wide-method", width: 1280, tender: "firms", steps: click("Change") },
   { name: "wide-bilinear", width: 1280, tender: "firms", lang: "nl", steps: priceFormula("Wijzigen", 10) },
   {
@@ -66,6 +76,7 @@ const shots = [
   { name: "phone-dark", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl" },
   { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },
   { name: "phone-steps", width: 360, height: 740, tender: "firms", lang: "sv", steps: priceFormula("Ändra", 12) },
+  { name: "phone-statements", width: 360, height: 740, tender: "cleaning", lang: "sv", steps: click("Tallhöjden") },
   { name: "phone-calculation", width: 360, height: 740, tender: "bridge", lang: "nl", steps: click("Waterrijk") },
 ];
 

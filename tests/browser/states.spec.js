@@ -17,6 +17,15 @@ const states = {
     tender: "bridge",
     steps: (page) => widget(page).locator("ol.rows .who button").first().click(),
   },
+  // One statement being written, another with a judgement that lacks its reason.
+  statements: {
+    tender: "cleaning",
+    steps: async (page) => {
+      await widget(page).locator("ol.rows .who button").first().click();
+      await widget(page).locator(".statements .icon").last().click();
+      await widget(page).locator(".verdicts .views button").nth(1).click();
+    },
+  },
   method: { tender: "firms", steps: (page, say) => button(page, say.change).click() },
   criterion: { tender: "bridge", steps: (page) => widget(page).locator(".tree .row [aria-expanded]").last().click() },
   "what-if": { tender: "cleaning", steps: (page) => slider(page, /.*/).first().press("Home") },

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod sequences;
+mod statements;
 
 use std::rc::Rc;
 
@@ -270,7 +271,7 @@ fn the_last_one_that_carries_the_weights_stays() {
 #[test]
 fn another_scale_or_kind_drops_what_no_longer_fits() {
     let mut session = session();
-    let scale = Scale::Points { lowest: decimal("5"), highest: decimal("7") };
+    let scale = Scale::Points { lowest: decimal("5"), highest: decimal("7"), anchors: Vec::new() };
     let applied = done(&mut session, Action::SetScale { criterion: criterion("plan"), scale });
     // Two scores and the minimum.
     assert_eq!(applied.dropped, 3);
@@ -295,7 +296,7 @@ fn refusals_name_the_problem_that_reading_would() {
     };
     let minimum = Action::SetMinimum { criterion: criterion("plan"), minimum: Some(decimal("11")) };
     assert_eq!(problem(&mut session, minimum), "out-of-range");
-    let scale = Scale::Points { lowest: decimal("5"), highest: decimal("5") };
+    let scale = Scale::Points { lowest: decimal("5"), highest: decimal("5"), anchors: Vec::new() };
     let scale = Action::SetScale { criterion: criterion("plan"), scale };
     assert_eq!(problem(&mut session, scale), "empty-range");
     assert_eq!(problem(&mut session, score("ann", "alfa", "plan", Some("11"))), "out-of-range");

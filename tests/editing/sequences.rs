@@ -1,11 +1,13 @@
 //! Random sequences of actions: each leaves files that read back, and each step is undone exactly.
 
+use bid_evaluator::assessment::Verdict;
+use bid_evaluator::bid::{Claim, Statement};
 use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKind, Weights};
 use bid_evaluator::evaluation::{Evaluation, Phase};
-use bid_evaluator::exchange::values::{Amount, Decimals};
+use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId};
 use bid_evaluator::tender::{
-    Better, Criterion, Level, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale,
-    TieRule, ValueFunction,
+    Anchor, Better, Criterion, Level, Point, QualityScaling, Rounding, RoundingMode,
+    RoundingMoment, Scale, TieRule, ValueFunction,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -24,6 +26,19 @@ fn all_criteria<'a>(criteria: &'a [Criterion], all: &mut Vec<&'a Criterion>) {
         all.push(criterion);
         all_criteria(criterion.children(), all);
     }
+}
+
+/// One of the statements, with where it stands.
+fn statement(evaluation: &Evaluation, die: u16) -> Option<(BidId, LotId, Statement)> {
+    let mut all = Vec::new();
+    for bid in evaluation.bids.iter() {
+        for offer in &bid.offers {
+            for one in &offer.statements {
+                all.push((bid.id.clone(), offer.lot.clone(), one.clone()));
+            }
+        }
+    }
+    pick(&all, die).cloned()
 }
 
 /// An action on what there is; `None` where there is nothing of the kind.
@@ -65,7 +80,7 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         7 => ValueFunction::MinMax,
         _ => ValueFunction::WeightedFactor { zero: number, full: Decimal::from(two % 50) },
     };
-    Some(match kind % 34 {
+    Some(match kind % 38 {
         0..=3 => Action::SetWeight { criterion: criterion()?, weight: number },
         4 => Action::ResetWeights { lot: lot()? },
         5 | 6 => Action::SetLock { criterion: criterion()?, locked: two % 3 != 0 },
@@ -91,8 +106,12 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         16 => {
             let level =
                 |score: Decimal| Level { score, share: -score, name: None, description: None };
+            let anchors = match one % 3 {
+                0 => Vec::new(),
+                _ => vec![Anchor { score: Decimal::from(one % 12), text: name }],
+            };
             let scale = if flag {
-                Scale::Points { lowest: Decimal::from(two % 8), highest: number }
+                Scale::Points { lowest: Decimal::from(two % 8), highest: number, anchors }
             } else {
                 Scale::Levels { levels: vec![level(number), level(Decimal::from(two % 8))] }
             };
@@ -142,6 +161,39 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             let score = (two % 5 != 0).then_some(number.trunc());
             let (evaluator, criterion) = (evaluator()?, criterion()?);
             Action::SetScore { evaluator, bid: bid()?, criterion, score }
+        }
+        33 => Action::AddStatement { bid: bid()?, lot: lot()?, text: name },
+        34 | 35 => {
+            let (bid, lot, mut statement) = statement(evaluation, two)?;
+            let amount = Amount::new(number).unwrap();
+            statement.criterion = criterion().filter(|_| !flag);
+            statement.links = vec![text(if two % 9 == 0 { "ftp:a" } else { "mailto:a" })];
+            statement.claim = match one % 5 {
+                0 => None,
+                1 => Some(Claim::Sum { amount }),
+                2 => Some(Claim::Quantity { amount, quantity: amount, unit: flag.then_some(name) }),
+                3 => Some(Claim::Yearly { amount, years: amount }),
+                _ => {
+                    let baseline = Amount::new(Decimal::from(two)).unwrap();
+                    Some(Claim::Saving { baseline, amount, against: name })
+                }
+            };
+            Action::SetStatement { bid, lot, statement: Box::new(statement) }
+        }
+        36 => {
+            let (bid, lot, statement) = statement(evaluation, two)?;
+            if flag && one % 3 == 0 {
+                return Some(Action::DeleteStatement { bid, lot, statement: statement.id });
+            }
+            let verdict = match one % 4 {
+                0 => None,
+                1 => Some(Verdict::Accepted),
+                2 => Some(Verdict::Part { amount: Amount::new(number).unwrap() }),
+                _ => Some(Verdict::SetAside),
+            };
+            let reason = (two % 5 != 0).then_some(name);
+            let (evaluator, statement) = (evaluator()?, statement.id);
+            Action::Judge { evaluator, bid, lot, statement, verdict, reason }
         }
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },

@@ -29,6 +29,8 @@ pub struct Bid {
     answers: Vec<Value>,
     /// Evaluator, criterion, score.
     scores: Vec<(&'static str, &'static str, String)>,
+    statements: Vec<Value>,
+    judgements: Vec<Value>,
 }
 
 /// A bid with a price.
@@ -39,7 +41,15 @@ pub fn bid(id: &str, price: impl ToString) -> Bid {
 /// A bid without a price.
 pub fn unpriced(id: &str) -> Bid {
     let id = id.to_owned();
-    Bid { id, price: None, values: Vec::new(), answers: Vec::new(), scores: Vec::new() }
+    Bid {
+        id,
+        price: None,
+        values: Vec::new(),
+        answers: Vec::new(),
+        scores: Vec::new(),
+        statements: Vec::new(),
+        judgements: Vec::new(),
+    }
 }
 
 impl Bid {
@@ -59,6 +69,45 @@ impl Bid {
 
     pub fn value(mut self, criterion: &'static str, value: impl ToString) -> Self {
         self.values.push((criterion, value.to_string()));
+        self
+    }
+
+    /// Claims a sum for a criterion, or for none.
+    pub fn claims(self, id: &str, criterion: Option<&str>, sum: impl ToString) -> Self {
+        self.states(id, criterion, Some(json!({ "kind": "sum", "amount": sum.to_string() })))
+    }
+
+    /// States an added value.
+    pub fn states(mut self, id: &str, criterion: Option<&str>, claim: Option<Value>) -> Self {
+        let mut statement = json!({ "id": id, "text": format!("Added value {id}") });
+        if let Some(criterion) = criterion {
+            statement["criterion"] = json!(criterion);
+        }
+        if let Some(claim) = claim {
+            statement["claim"] = claim;
+        }
+        self.statements.push(statement);
+        self
+    }
+
+    /// "accepted", "setAside", or the part that is accepted.
+    pub fn judged(self, statement: &str, verdict: impl ToString) -> Self {
+        self.judged_by("anna", statement, verdict)
+    }
+
+    pub fn judged_by(mut self, evaluator: &str, statement: &str, verdict: impl ToString) -> Self {
+        let verdict = verdict.to_string();
+        let mut judgement = json!({
+            "evaluator": evaluator, "bid": self.id, "lot": "lot", "statement": statement,
+            "reason": format!("{evaluator} on {statement}: {verdict}"),
+        });
+        if verdict == "accepted" || verdict == "setAside" {
+            judgement["verdict"] = json!(verdict);
+        } else {
+            judgement["verdict"] = json!("part");
+            judgement["amount"] = json!(verdict);
+        }
+        self.judgements.push(judgement);
         self
     }
 
@@ -178,6 +227,7 @@ impl Case {
         }
         let bids: Vec<_> = self.bids.iter().map(bid_json).collect();
         let assessments: Vec<_> = self.bids.iter().flat_map(assessments_json).collect();
+        let judgements: Vec<_> = self.bids.iter().flat_map(|bid| &bid.judgements).collect();
         let json = json!({
             "format": "bid-evaluation/1",
             "phase": "decision",
@@ -197,6 +247,7 @@ impl Case {
             "evaluators": [{ "id": "anna" }, { "id": "bo" }, { "id": "carla" }],
             "bids": bids,
             "assessments": assessments,
+            "judgements": judgements,
         });
         Evaluation::from_json(&json.to_string()).unwrap_or_else(|faults| panic!("{faults}"))
     }
@@ -212,7 +263,7 @@ impl Case {
 fn bid_json(bid: &Bid) -> Value {
     let values: serde_json::Map<_, _> =
         bid.values.iter().map(|(id, value)| ((*id).to_owned(), json!(value))).collect();
-    let mut offer = json!({ "lot": "lot", "values": values, "answers": bid.answers });
+    let mut offer = json!({ "lot": "lot", "values": values, "answers": bid.answers, "statements": bid.statements });
     if let Some(price) = &bid.price {
         offer["price"] = json!(price);
     }

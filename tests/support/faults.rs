@@ -191,6 +191,10 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here(PRICE, "-0.01", "negative"),
         here(&format!("{CRITERIA}/2/weight"), r#""-10""#, "negative"),
         here("/bids/0/offers/0/statements/1/claim/years", "-1", "negative"),
+        here("/judgements/0/amount", r#""-1""#, "negative"),
+        here("/judgements/0/verdict", r#""rejected""#, "unknown-name"),
+        here("/judgements/1/amount", r#""1""#, "unknown-member"),
+        here("/judgements/1/reason", r#""""#, "empty"),
         here("/tender/lots/0/method/rounding/decimals", "13", "out-of-range"),
         here("/tender/lots/0/method/rounding/decimals", "-1", "out-of-range"),
         here("/tender/lots/0/method/rounding/decimals", "1e30", "out-of-range"),
@@ -228,6 +232,10 @@ fn missing_members_and_no_numbers(table: &mut Table) {
         "/bids/0/offers/0/lot",
         "/bids/0/offers/0/answers/0/met",
         "/assessments/0/score",
+        "/judgements/0/amount",
+        "/judgements/0/reason",
+        "/judgements/0/verdict",
+        "/tender/lots/0/criteria/1/criteria/1/scale/anchors/0/text",
     ] {
         table.shape(vec![remove(pointer)], &[(pointer, "missing")]);
     }
@@ -299,6 +307,19 @@ fn values_that_do_not_fit_others(table: &mut Table) {
         here("/bids/0/offers/0/answers/0/requirement", r#""r3""#, "dangling"),
         here("/bids/0/offers/0/statements/0/criterion", r#""care""#, "dangling"),
         here("/tender/lots/0/method/ties/criterion", r#""quality""#, "dangling"),
+        here("/judgements/0/evaluator", r#""e3""#, "dangling"),
+        here("/judgements/0/bid", r#""c""#, "dangling"),
+        here("/judgements/0/lot", r#""roads""#, "dangling"),
+        here("/judgements/0/statement", r#""s3""#, "dangling"),
+        // 12.5 × 400 is claimed.
+        here("/judgements/0/amount", r#""5000.01""#, "out-of-range"),
+        here("/judgements/0/amount", r#""0""#, "out-of-range"),
+        here(&format!("{CRITERIA}/1/criteria/1/scale/anchors/0/score"), r#""11""#, "out-of-range"),
+        here(
+            &format!("{CRITERIA}/1/criteria/1/scale/anchors/1/score"),
+            r#""10.0""#,
+            "duplicate-id",
+        ),
         here("/tender/lots/1/requirements/0/id", r#""r1""#, "duplicate-id"),
         here("/tender/lots/1/criteria/0/id", r#""team""#, "duplicate-id"),
         here("/bids/0/offers/0/statements/1/id", r#""s1""#, "duplicate-id"),
@@ -326,17 +347,22 @@ fn values_that_do_not_fit_others(table: &mut Table) {
 
 fn identifiers_taken_twice(table: &mut Table) {
     // What referred to the identifier that is gone goes astray with it.
-    for (pointer, id, stray) in [
-        ("/bids/1/id", r#""a""#, "/assessments/2/bid"),
-        ("/evaluators/1/id", r#""e1""#, "/assessments/2/evaluator"),
-        ("/tender/lots/1/id", r#""works""#, "/bids/0/offers/1/lot"),
+    for (pointer, id, strays) in [
+        ("/bids/1/id", r#""a""#, &["/assessments/2/bid"][..]),
+        (
+            "/evaluators/1/id",
+            r#""e1""#,
+            &["/assessments/2/evaluator", "/judgements/1/evaluator"][..],
+        ),
+        ("/tender/lots/1/id", r#""works""#, &["/bids/0/offers/1/lot"][..]),
     ] {
-        let faults = [(pointer, "duplicate-id"), (stray, "dangling")];
+        let mut faults = vec![(pointer, "duplicate-id")];
+        faults.extend(strays.iter().map(|stray| (*stray, "dangling")));
         table.sense(vec![set(pointer, id)], &faults);
     }
     table.sense(
         vec![set("/bids/0/offers/1", r#"{"lot":"works"}"#)],
-        &[("/bids/0/offers/1/lot", "duplicate-id")],
+        &[("/bids/0/offers/1/lot", "duplicate-id"), ("/judgements/2/lot", "dangling")],
     );
     table.sense(
         vec![set(
@@ -344,6 +370,27 @@ fn identifiers_taken_twice(table: &mut Table) {
             r#"{"evaluator":"e1","bid":"a","criterion":"team","score":"8"}"#,
         )],
         &[("/assessments/3", "doubled-member")],
+    );
+    table.sense(
+        vec![set("/judgements/1/evaluator", r#""e1""#)],
+        &[("/judgements/1", "doubled-member")],
+    );
+    // Another bid has no such statement, and none at all in a lot that it does not bid for.
+    table.sense(
+        vec![set("/judgements/0/bid", r#""b""#), set("/judgements/2/bid", r#""b""#)],
+        &[("/judgements/0/statement", "dangling"), ("/judgements/2/lot", "dangling")],
+    );
+    // A part of what claims no money, or saves nothing.
+    table.sense(
+        vec![remove("/bids/0/offers/0/statements/0/claim")],
+        &[("/judgements/0/amount", "out-of-range")],
+    );
+    table.sense(
+        vec![set(
+            "/bids/0/offers/0/statements/0/claim",
+            r#"{"kind":"saving","baseline":"1","amount":"9000","against":"Today"}"#,
+        )],
+        &[("/judgements/0/amount", "out-of-range")],
     );
 }
 

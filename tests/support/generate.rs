@@ -6,7 +6,8 @@
 
 use std::sync::Arc;
 
-use bid_evaluator::assessment::{Assessment, Evaluator};
+use bid_evaluator::assessment::{Assessment, Evaluator, Judgement, Verdict};
+use bid_evaluator::award::Exact;
 use bid_evaluator::bid::{Answer, Bid, Claim, Offer, Statement};
 use bid_evaluator::evaluation::{Evaluation, Format, Phase};
 use bid_evaluator::exchange::values::{
@@ -14,8 +15,9 @@ use bid_evaluator::exchange::values::{
     StatementId, TenderId, Text,
 };
 use bid_evaluator::tender::{
-    Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, Point, QualityScaling,
-    Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule, ValueFunction,
+    Anchor, Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, Point,
+    QualityScaling, Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule,
+    ValueFunction,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -45,12 +47,14 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 .map(|name| Evaluator { id: EvaluatorId::new(&builder.id()).unwrap(), name })
                 .collect();
             let mut assessments = Vec::new();
+            let mut judgements = Vec::new();
             let bids = bids
                 .into_iter()
                 .map(|plan| {
                     let mut cells = plan.cells.clone().into_iter().cycle();
                     let bid = builder.bid(plan, &tender, &mut cells);
                     assess(&bid.id, &tender, &evaluators, &mut cells, &mut assessments);
+                    judge(&bid, &evaluators, &mut cells, &mut judgements);
                     Arc::new(bid)
                 })
                 .collect();
@@ -61,6 +65,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 evaluators,
                 bids: Arc::new(bids),
                 assessments: Arc::new(assessments),
+                judgements: Arc::new(judgements),
             }
         })
 }
@@ -203,9 +208,10 @@ pub fn value_function() -> BoxedStrategy<ValueFunction> {
 fn scale() -> impl Strategy<Value = Scale> {
     let levels = vec((decimal(), option::of(text()), option::of(text())), 1..5);
     prop_oneof![
-        (decimal(), amount()).prop_map(|(lowest, width)| Scale::Points {
-            lowest,
-            highest: lowest + *width + Decimal::ONE,
+        (decimal(), amount(), option::of(text())).prop_map(|(lowest, width, text)| {
+            let highest = lowest + *width + Decimal::ONE;
+            let anchors = text.map(|text| Anchor { score: highest, text }).into_iter().collect();
+            Scale::Points { lowest, highest, anchors }
         }),
         levels.prop_map(|levels| Scale::Levels {
             levels: (-1..)
@@ -457,10 +463,46 @@ fn assess(
     }
 }
 
+/// Judgements of most statements, of each kind.
+fn judge(
+    bid: &Bid,
+    evaluators: &[Evaluator],
+    cells: &mut impl Iterator<Item = u32>,
+    judgements: &mut Vec<Judgement>,
+) {
+    for offer in &bid.offers {
+        for statement in &offer.statements {
+            for evaluator in evaluators {
+                let cell = cells.next().unwrap_or_default();
+                // A part of what is claimed, cut to what a number can hold.
+                let part = statement.claim.as_ref().and_then(|claim| {
+                    let part = &claim.amount() * &Exact::from(Decimal::new((cell % 101).into(), 2));
+                    part.to_decimal(4).filter(|part| Exact::from(*part) <= claim.amount())
+                });
+                let part = part.filter(|part| !part.is_zero());
+                let verdict = match (cell % 4, part) {
+                    (0, _) => continue,
+                    (1, Some(part)) => Verdict::Part { amount: Amount::new(part).unwrap() },
+                    (2, _) => Verdict::SetAside,
+                    _ => Verdict::Accepted,
+                };
+                judgements.push(Judgement {
+                    evaluator: evaluator.id.clone(),
+                    bid: bid.id.clone(),
+                    lot: offer.lot.clone(),
+                    statement: statement.id.clone(),
+                    reason: statement.text.clone(),
+                    verdict,
+                });
+            }
+        }
+    }
+}
+
 /// A score that the scale has.
 fn score(scale: &Scale, cell: u32) -> Decimal {
     match scale {
-        Scale::Points { lowest, highest } => {
+        Scale::Points { lowest, highest, .. } => {
             (lowest + (highest - lowest) * Decimal::new((cell % 101).into(), 2)).normalize()
         }
         Scale::Levels { levels } => levels[cell as usize % levels.len()].score,

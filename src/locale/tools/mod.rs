@@ -217,12 +217,120 @@ pub struct ToolTexts {
     pub no_reason: &'static str,
     /// Heading.
     pub statements: &'static str,
-    /// Claim of a statement.
-    pub claims: &'static str,
     /// Label.
     pub for_whom: &'static str,
     /// Label.
     pub evidence: &'static str,
+    /// Text of a new one.
+    pub new_statement: &'static str,
+    /// Button.
+    pub add_statement: &'static str,
+    /// Label.
+    pub statement: &'static str,
+    /// Label.
+    pub links: &'static str,
+    /// Label.
+    pub bears_on: &'static str,
+    /// Where a statement stands that bears on no criterion.
+    pub outside: &'static str,
+    /// Label.
+    pub claim: &'static str,
+    /// Choice.
+    pub claim_none: &'static str,
+    /// Choice.
+    pub claim_sum: &'static str,
+    /// Choice.
+    pub claim_per_unit: &'static str,
+    /// Choice.
+    pub claim_per_year: &'static str,
+    /// Choice.
+    pub claim_saved: &'static str,
+    /// How a claim is worked out.
+    pub claim_quantity: &'static str,
+    /// How a claim is worked out.
+    pub claim_yearly: &'static str,
+    /// Where a claim does not name its unit.
+    pub one_unit: &'static str,
+    /// What a saving is held against, to begin with.
+    pub new_baseline: &'static str,
+    /// Label.
+    pub per_one: &'static str,
+    /// Label.
+    pub how_many: &'static str,
+    /// Label.
+    pub a_year: &'static str,
+    /// Label.
+    pub years: &'static str,
+    /// Label.
+    pub baseline_is: &'static str,
+    /// Label.
+    pub baseline: &'static str,
+    /// Label.
+    pub with_bid: &'static str,
+    /// Label.
+    pub your_judgement: &'static str,
+    /// Label of a group.
+    pub judgement_of: &'static str,
+    /// Button.
+    pub accept: &'static str,
+    /// Button.
+    pub accept_part: &'static str,
+    /// Button.
+    pub set_aside_it: &'static str,
+    /// Button.
+    pub withdraw: &'static str,
+    /// Button.
+    pub cancel: &'static str,
+    /// Verdict.
+    pub accepted: &'static str,
+    /// Verdict.
+    pub accepted_in_part: &'static str,
+    /// Verdict.
+    pub set_aside: &'static str,
+    /// Where there is no verdict.
+    pub not_judged: &'static str,
+    /// Label.
+    pub part_amount: &'static str,
+    /// Label of a field.
+    pub part_of: &'static str,
+    /// Label.
+    pub reason: &'static str,
+    /// Label of a field.
+    pub judgement_reason: &'static str,
+    /// While a judgement is not whole.
+    pub needs_reason: &'static str,
+    /// While a judgement is not whole.
+    pub needs_both: &'static str,
+    /// What counts of a statement.
+    pub counts: &'static str,
+    /// What counts of a statement beyond the maximum.
+    pub capped_statement: &'static str,
+    /// What counts of all statements on a criterion.
+    pub capped: &'static str,
+    /// What is accepted of all statements on a criterion.
+    pub accepted_sum: &'static str,
+    /// Why a statement does not count.
+    pub not_counted: &'static str,
+    /// Reason.
+    pub why_outside: &'static str,
+    /// Reason.
+    pub why_on_price: &'static str,
+    /// Reason.
+    pub why_on_group: &'static str,
+    /// Reason.
+    pub why_method: &'static str,
+    /// Reason.
+    pub why_no_claim: &'static str,
+    /// Reason.
+    pub why_not_judged: &'static str,
+    /// Reason.
+    pub why_set_aside: &'static str,
+    /// Column and label.
+    pub anchor: &'static str,
+    /// Text of a new one.
+    pub new_anchor: &'static str,
+    /// Button.
+    pub add_anchor: &'static str,
     /// Line in the calculation of a bid that is not first.
     pub behind: &'static str,
     /// Caption of the table.

@@ -6,6 +6,7 @@ use yew::Html;
 use super::Ui;
 use super::parts::{joined, swatch};
 use crate::award::{BidOutcome, Contribution, Exact, LotOutcome};
+use crate::exchange::values::StatementId;
 use crate::tender::{Combination, Criterion, Lot};
 use crate::widget::announce::ranked;
 use crate::widget::element::{el, when};
@@ -92,14 +93,9 @@ fn percent(parts: i64) -> String {
 fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut add = |one: &Contribution, size: &Exact, hatched: bool| {
-        let colour = figures::colour(lot, &one.criterion);
-        let name = figures::criterion_name(lot, &one.criterion);
-        let figure = figures::contribution(ui.state, lot, &one.value);
-        segments.push(Segment {
-            class: if hatched { joined(&[&colour, " hatched"]) } else { colour },
-            parts: size.steps_of(whole, PARTS),
-            title: joined(&[&name, " ", &figure]),
-        });
+        let figure = if hatched { one.by_share() } else { one.value.clone() };
+        let marks = if hatched { " hatched" } else { "" };
+        segments.push(segment(ui, lot, one, (size, whole), (&figure, marks, "")));
     };
     let Some(total) = &bid.total else { return segments };
     let price = lot.leaves().into_iter().find(|leaf| leaf.is_price()).map(|leaf| &leaf.id);
@@ -123,7 +119,7 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
                 add(one, &one.value, false);
             }
             for one in quality().filter(|one| one.value.is_negative()) {
-                add(one, &-&one.value, true);
+                taken_off(ui, lot, bid, one, whole, &mut segments);
             }
         }
         // The length is the quotient, or what the coefficient takes off the price; the criteria
@@ -146,8 +142,61 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
     segments
 }
 
-/// What the colours mean.
-pub fn legend(lot: &Lot) -> Html {
+/// A segment: how long it is of what, and which figure, marks and words go with it.
+fn segment(
+    ui: Ui<'_>,
+    lot: &Lot,
+    one: &Contribution,
+    (size, whole): (&Exact, &Exact),
+    (figure, marks, words): (&Exact, &str, &str),
+) -> Segment {
+    let name = figures::criterion_name(lot, &one.criterion);
+    let figure = figures::contribution(ui.state, lot, figure);
+    let colon = if words.is_empty() { "" } else { ": " };
+    Segment {
+        class: joined(&[&figures::colour(lot, &one.criterion), marks]),
+        parts: size.steps_of(whole, PARTS),
+        title: joined(&[&name, colon, words, " ", &figure]),
+    }
+}
+
+/// What a criterion takes off the price: for its score, then for each value statement.
+fn taken_off(
+    ui: Ui<'_>,
+    lot: &Lot,
+    bid: &BidOutcome,
+    one: &Contribution,
+    whole: &Exact,
+    segments: &mut Vec<Segment>,
+) {
+    let by_share = one.by_share();
+    if by_share.is_negative() {
+        segments.push(segment(ui, lot, one, (&-&by_share, whole), (&by_share, " hatched", "")));
+    }
+    let counted = one.counted();
+    // Beside a level that costs, the statements pay for that first.
+    let left = if by_share.is_positive() { -&one.value } else { counted.clone() };
+    for part in &one.added {
+        if let Some(size) = (&left * &part.counted).div(&counted) {
+            let words = stated(ui, lot, bid, &part.statement);
+            let figure = (&-&part.counted, " hatched stated", &*words);
+            segments.push(segment(ui, lot, one, (&size, whole), figure));
+        }
+    }
+}
+
+/// The words of a value statement.
+fn stated(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, id: &StatementId) -> String {
+    let bids = ui.state.session.as_ref().map(|session| &session.shown().bids);
+    let offer = bids
+        .and_then(|bids| bids.iter().find(|one| one.id == bid.bid))
+        .and_then(|bid| bid.offer(&lot.id));
+    let statement = offer.and_then(|offer| offer.statement(id));
+    statement.map_or_else(String::new, |statement| statement.text.to_string())
+}
+
+/// What the colours mean, and the pattern of value statements where there are any.
+pub fn legend(ui: Ui<'_>, lot: &Lot, outcome: &LotOutcome) -> Html {
     let entry = |leaf: &Criterion| {
         let shown = leaf.is_price() || leaf.weight() != Decimal::ZERO;
         when(shown, || el("li").child(swatch(&figures::colour(lot, &leaf.id))).text(&leaf.name))
@@ -156,5 +205,13 @@ pub fn legend(lot: &Lot) -> Html {
         .class("legend")
         .attr("aria-hidden", "true")
         .each(lot.leaves().into_iter().map(entry))
+        .child(when(has_stated(outcome), || {
+            el("li").child(swatch("stated")).text(ui.state.texts.stated)
+        }))
         .into()
+}
+
+/// Whether a value statement of a ranked bid counts.
+fn has_stated(outcome: &LotOutcome) -> bool {
+    ranked(outcome).any(|bid| bid.contributions.iter().any(|one| !one.added.is_empty()))
 }

@@ -4,13 +4,12 @@ use rust_decimal::Decimal;
 use yew::Html;
 
 use super::parts::{joined, labelled, swatch};
-use super::{Ui, function, ranking};
+use super::{Ui, function, ranking, statements};
 use crate::assessment::{Assessment, Evaluator};
 use crate::award::{BidOutcome, Contribution, Exact, Standing, Working};
-use crate::bid::{Claim, Offer, Statement};
 use crate::editing::{Action, Session};
-use crate::exchange::values::{self, Amount, BidId, Text};
-use crate::locale::fill_in;
+use crate::exchange::values::{self, BidId, Text};
+use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode, Scale};
 use crate::widget::command::Command;
 use crate::widget::element::{El, el, group};
@@ -35,7 +34,7 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .iter()
         .find(|one| one.id == bid.bid)
         .and_then(|one| one.offer(&lot.id));
-    let offered = offer.map_or_else(Html::default, |offer| statements(ui, session, lot, offer));
+    let offered = statements::statements(ui, session, lot, bid, offer);
     let last =
         if figures::in_money(lot) { texts.tools().amount } else { texts.tools().points_column };
     let heads = el("tr")
@@ -134,9 +133,31 @@ fn step(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, one: &Contri
     let head = el("th")
         .child(swatch(&figures::colour(lot, &one.criterion)))
         .text(&figures::criterion_name(lot, &one.criterion));
-    let cell = formula(&working(ui, lot, criterion, one));
+    let cell = with_statements(ui, one, working(ui, lot, criterion, one));
     let figure = figures::contribution(ui.state, lot, &one.value);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
+}
+
+/// The cell of a formula to which value statements add: what is taken off for them, and of how much.
+fn with_statements(ui: Ui<'_>, one: &Contribution, mut words: String) -> El {
+    if one.added.is_empty() {
+        return formula(&words);
+    }
+    let texts = ui.state.texts;
+    let money = |value: &Exact| ui.state.numbers.money(value);
+    let (accepted, counted) = (money(&one.accepted()), money(&one.counted()));
+    if matches!(one.working, Working::Missing) {
+        words = joined(&["−", &counted]);
+    } else {
+        words.push_str(&joined(&[" − ", &counted]));
+    }
+    let note = if one.is_capped() {
+        fill(texts.tools().capped, &[("accepted", &accepted), ("counted", &counted)])
+    } else {
+        fill_in(texts.tools().accepted_sum, &accepted)
+    };
+    let class = if one.is_capped() { "reason cap" } else { "reason" };
+    formula(&words).child(el("p").class(class).text(&note))
 }
 
 /// The formula with the numbers put in.
@@ -177,7 +198,7 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
         }
         Working::RelativeToBest { score, scores, own, best } => {
             let (own, best) = match criterion.map(|criterion| &criterion.kind) {
-                Some(Kind::Scored { scale: Scale::Points { lowest, highest }, .. }) => {
+                Some(Kind::Scored { scale: Scale::Points { lowest, highest, .. }, .. }) => {
                     let from = number(*lowest);
                     let span = &Exact::from(*highest) - &Exact::from(*lowest);
                     let best = &(best * &span) + &Exact::from(*lowest);
@@ -343,65 +364,5 @@ fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
             el("p").class("hint").text(&fill_in(texts.tools().behind, &amount)).into()
         }
         _ => Html::default(),
-    }
-}
-
-/// The tenderer's value statements, in its own words.
-fn statements(ui: Ui<'_>, session: &Session, lot: &Lot, offer: &Offer) -> Html {
-    if offer.statements.is_empty() {
-        return Html::default();
-    }
-    let currency = &*session.shown().tender.currency;
-    let mut list = el("ul").class("statements");
-    for one in &offer.statements {
-        list = list.child(statement(ui, lot, currency, one));
-    }
-    group([el("h4").text(ui.state.texts.tools().statements).into(), list.into()])
-}
-
-fn statement(ui: Ui<'_>, lot: &Lot, currency: &str, statement: &Statement) -> El {
-    let texts = ui.state.texts;
-    let mut hint = el("p").class("hint");
-    if let Some(criterion) = &statement.criterion {
-        hint = hint
-            .child(swatch(&figures::colour(lot, criterion)))
-            .text(&figures::criterion_name(lot, criterion));
-    }
-    if let Some(claim) = &statement.claim {
-        let amount = joined(&[&ui.state.numbers.money(&claimed(claim)), " ", currency]);
-        hint = hint.text(" · ").text(&fill_in(texts.tools().claims, &amount));
-    }
-    let mut item = el("li")
-        .key(&statement.id)
-        .child(el("p").class("words").text(&statement.text))
-        .child(hint)
-        .child(line(texts.tools().for_whom, statement.beneficiary.as_deref()))
-        .child(line(texts.tools().evidence, statement.evidence.as_deref()));
-    for address in &statement.links {
-        // Decoding lets only `https:` and `mailto:` through.
-        let link = el("a")
-            .with("href", address)
-            .attr("rel", "noopener noreferrer")
-            .attr("target", "_blank")
-            .text(address);
-        item = item.child(el("p").child(link));
-    }
-    item
-}
-
-/// What a statement says of one thing, if it does.
-fn line(label: &str, words: Option<&str>) -> Html {
-    let Some(words) = words else { return Html::default() };
-    el("p").child(el("b").text(&joined(&[label, ": "]))).text(words).into()
-}
-
-/// What a claim comes to.
-fn claimed(claim: &Claim) -> Exact {
-    let exact = |amount: &Amount| Exact::from(**amount);
-    match claim {
-        Claim::Sum { amount } => exact(amount),
-        Claim::Quantity { amount, quantity, .. } => &exact(amount) * &exact(quantity),
-        Claim::Yearly { amount, years } => &exact(amount) * &exact(years),
-        Claim::Saving { baseline, amount, .. } => &exact(baseline) - &exact(amount),
     }
 }

@@ -270,7 +270,7 @@ fn hint(
         }
         Kind::Scored { weight, scale, minimum } => {
             match scale {
-                Scale::Points { lowest, highest } => {
+                Scale::Points { lowest, highest, .. } => {
                     let ends =
                         [("from", &*numbers.decimal(*lowest)), ("to", &*numbers.decimal(*highest))];
                     parts.push(fill(texts.hint_points, &ends));

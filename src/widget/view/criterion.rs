@@ -8,7 +8,7 @@ use super::{Ui, function, picker};
 use crate::editing::{Action, Direction, LeafKind, Session};
 use crate::exchange::values::{CriterionId, Text, sum};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Better, Criterion, Kind, Level, Lot, Scale};
+use crate::tender::{Anchor, Better, Criterion, Kind, Level, Lot, Scale};
 use crate::widget::command::Command;
 use crate::widget::element::{El, el, group, when};
 use crate::widget::field::{self, Slot};
@@ -129,13 +129,16 @@ fn first_levels() -> Scale {
 fn scale_editor(ui: Ui<'_>, criterion: &CriterionId, scale: &Scale) -> Html {
     let texts = ui.state.texts;
     let (chosen, settings) = match scale {
-        Scale::Points { lowest, highest } => (0, ends(ui, criterion, *lowest, *highest)),
+        Scale::Points { lowest, highest, anchors } => {
+            (0, ends(ui, criterion, *lowest, *highest, anchors))
+        }
         Scale::Levels { levels } => (1, levels_editor(ui, criterion, levels)),
     };
     let choice = |words: &str, scale: Scale| {
         (words.to_owned(), Action::SetScale { criterion: criterion.clone(), scale })
     };
-    let first_points = Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN };
+    let first_points =
+        Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN, anchors: Vec::new() };
     let choices = vec![
         choice(texts.tools().scale_points, first_points),
         choice(texts.tools().scale_levels, first_levels()),
@@ -143,18 +146,100 @@ fn scale_editor(ui: Ui<'_>, criterion: &CriterionId, scale: &Scale) -> Html {
     group([picker::choose(ui, texts.tools().scale, choices, Some(chosen)), settings])
 }
 
-/// The lowest and the highest score.
-fn ends(ui: Ui<'_>, criterion: &CriterionId, lowest: Decimal, highest: Decimal) -> Html {
+/// The lowest and the highest score, and what the scores between them mean.
+fn ends(
+    ui: Ui<'_>,
+    criterion: &CriterionId,
+    lowest: Decimal,
+    highest: Decimal,
+    anchors: &[Anchor],
+) -> Html {
     let texts = ui.state.texts;
-    let end = |id: String, label: &str, value: Decimal, slot: Slot| {
-        let scale = Scale::Points { lowest, highest };
-        let set = Action::SetScale { criterion: criterion.clone(), scale };
-        labelled(label, ui.number(id, label, Some(value), false, (set, slot)))
+    let set = |anchors: Vec<Anchor>| Action::SetScale {
+        criterion: criterion.clone(),
+        scale: Scale::Points { lowest, highest, anchors },
     };
-    el("div")
+    let end = |id: String, label: &str, value: Decimal, slot: Slot| {
+        labelled(label, ui.number(id, label, Some(value), false, (set(anchors.to_vec()), slot)))
+    };
+    let ends = el("div")
         .class("pair")
         .child(end(joined(&["lowest-", criterion]), texts.tools().lowest, lowest, Slot::Low))
-        .child(end(joined(&["highest-", criterion]), texts.tools().highest, highest, Slot::High))
+        .child(end(joined(&["highest-", criterion]), texts.tools().highest, highest, Slot::High));
+    let mut rows = el("tbody");
+    for place in 0..anchors.len() {
+        rows = rows.child(anchor_row(ui, criterion, anchors, place, &set));
+    }
+    let heading = |words: &str| el("th").attr("scope", "col").text(words);
+    let head = el("tr")
+        .child(heading(texts.tools().level_score))
+        .child(heading(texts.tools().anchor))
+        .child(el("td"));
+    let table = when(!anchors.is_empty(), || {
+        el("table").class("levels anchors").child(el("thead").child(head)).child(rows)
+    });
+    let mut longer = anchors.to_vec();
+    if let (Some(score), Ok(text)) =
+        (free_score(lowest, highest, anchors), Text::new(texts.tools().new_anchor))
+    {
+        longer.push(Anchor { score, text });
+    }
+    let full = longer.len() == anchors.len();
+    let add = when(!full, || {
+        ui.button(texts.tools().add_anchor, Command::Act(set(longer))).class("quiet")
+    });
+    group([ends.into(), table, add])
+}
+
+/// A score without an anchor: an end of the scale, or the next whole step up from the lowest.
+fn free_score(lowest: Decimal, highest: Decimal, anchors: &[Anchor]) -> Option<Decimal> {
+    let is_free = |score: Decimal| anchors.iter().all(|anchor| anchor.score != score);
+    if is_free(highest) {
+        return Some(highest);
+    }
+    let mut score = lowest;
+    while score < highest {
+        if is_free(score) {
+            return Some(score);
+        }
+        score = sum(score, Decimal::ONE);
+    }
+    None
+}
+
+fn anchor_row(
+    ui: Ui<'_>,
+    criterion: &CriterionId,
+    anchors: &[Anchor],
+    place: usize,
+    set: &dyn Fn(Vec<Anchor>) -> Action,
+) -> Html {
+    let texts = ui.state.texts;
+    let Some(anchor) = anchors.get(place) else { return Html::default() };
+    let label = |words: &str| joined(&[words, " ", &(place + 1).to_string()]);
+    let id = |stem: &str| joined(&[stem, &place.to_string(), "-", criterion]);
+    let same = |slot: Slot| (set(anchors.to_vec()), slot);
+    let score = ui.number(
+        id("anchor-score-"),
+        &label(texts.tools().level_score),
+        Some(anchor.score),
+        false,
+        same(Slot::Score(place)),
+    );
+    let text = ui.text(
+        id("anchor-"),
+        &label(texts.tools().anchor),
+        Some(&anchor.text),
+        field::Kind::Area,
+        same(Slot::Name(place)),
+    );
+    let mut without = anchors.to_vec();
+    without.remove(place);
+    let delete = fill_in(texts.delete, &label(texts.tools().anchor));
+    el("tr")
+        .child(el("td").child(score))
+        .child(el("td").child(text))
+        .child(el("td").child(ui.icon("✕", &delete, false, Command::Act(set(without)))))
         .into()
 }
 

@@ -15,6 +15,7 @@ mod parts;
 mod picker;
 mod ranking;
 mod requirements;
+mod statements;
 mod table;
 
 pub use calculation::calculation;

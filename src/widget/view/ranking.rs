@@ -102,7 +102,7 @@ fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html 
         any = true;
     }
     group([
-        if ui.state.view == View::Bars { bars::legend(lot) } else { Html::default() },
+        if ui.state.view == View::Bars { bars::legend(ui, lot, outcome) } else { Html::default() },
         el("ol").class("rows").each(ranked(outcome).take(shown).map(row)).into(),
         when(any, || el("h4").text(texts.excluded)),
         when(any, || out),

@@ -1,5 +1,6 @@
 //! Bids as columns, criteria as rows: everything that goes in, editable in place.
 
+use rust_decimal::Decimal;
 use yew::Html;
 
 use super::Ui;
@@ -10,7 +11,7 @@ use crate::assessment::Assessment;
 use crate::award::{BidOutcome, LotOutcome, Standing, Working};
 use crate::bid::Offer;
 use crate::editing::{Action, Session};
-use crate::exchange::values::EvaluatorId;
+use crate::exchange::values::{EvaluatorId, Text};
 use crate::locale::fill;
 use crate::tender::{Criterion, Kind, Lot, Requirement, Scale};
 use crate::widget::command::Command;
@@ -100,7 +101,7 @@ fn small(class: &'static str, words: Option<&str>) -> Html {
     el("small").class(class).text(words).into()
 }
 
-fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
+pub fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
     let evaluators = &session.record().evaluators;
     if evaluators.len() < 2 || !ui.state.rights().scores {
         return Html::default();
@@ -207,7 +208,8 @@ impl Table<'_> {
             let head = head("row")
                 .child(when(leaf, || swatch(&figures::colour(lot, &criterion.id))))
                 .text(&criterion.name)
-                .child(el("small").text(&weight));
+                .child(el("small").text(&weight))
+                .child(self.anchors(criterion));
             // A requirement may have the same identifier.
             let mut row = el("tr").key(&joined(&["criterion-", &criterion.id])).child(head);
             if leaf {
@@ -224,6 +226,38 @@ impl Table<'_> {
         body
     }
 
+    /// When which score is given.
+    fn anchors(&self, criterion: &Criterion) -> Html {
+        let Kind::Scored { scale, .. } = &criterion.kind else { return Html::default() };
+        let numbers = &self.ui.state.numbers;
+        let mut meanings: Vec<(Decimal, Option<&Text>, &Text)> = Vec::new();
+        match scale {
+            Scale::Points { anchors, .. } => {
+                for anchor in anchors {
+                    meanings.push((anchor.score, None, &anchor.text));
+                }
+            }
+            Scale::Levels { levels } => {
+                for level in levels {
+                    if let Some(words) = &level.description {
+                        meanings.push((level.score, level.name.as_ref(), words));
+                    }
+                }
+            }
+        }
+        if meanings.is_empty() {
+            return Html::default();
+        }
+        let mut list = el("dl");
+        for (score, name, words) in meanings {
+            let score = numbers.decimal(score);
+            let name = name.map_or(&*score, |name| &**name);
+            list = list.child(el("dt").text(name)).child(el("dd").text(words));
+        }
+        let summary = el("summary").text(self.ui.state.texts.tools().scale);
+        el("details").class("anchors").child(summary).child(list).into()
+    }
+
     fn cell(&self, criterion: &Criterion, column: &Column<'_>) -> El {
         let (field, unit) = match &criterion.kind {
             Kind::Price { .. } => (self.price(column), None),
@@ -236,7 +270,10 @@ impl Table<'_> {
             .contributions
             .iter()
             .find(|one| one.criterion == criterion.id)
-            .filter(|one| one.share.is_some() && !matches!(one.working, Working::Missing))
+            .filter(|one| {
+                let missing = matches!(one.working, Working::Missing) && one.added.is_empty();
+                one.share.is_some() && !missing
+            })
             .map(|one| figures::contribution(self.ui.state, self.lot, &one.value));
         column
             .cell()
