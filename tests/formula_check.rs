@@ -132,6 +132,19 @@ fn a_criterion_too_light_to_matter_is_named_and_no_other() {
     assert_eq!(idle(300), [""; 0], "a tie on the last unit would share the first place");
 }
 
+/// B is 300 behind. The best level is worth 240 of the 400; value statements can earn the rest.
+#[test]
+fn a_criterion_whose_rest_value_statements_can_earn_may_matter() {
+    let evaluation = Case::of("monetised")
+        .price()
+        .levels("colour", 400, &[("0", "0"), ("1", "60")])
+        .bid(bid("A", 9_000).score("colour", 0))
+        .bid(bid("B", 9_300).score("colour", 0))
+        .evaluation();
+    let idle = |finding: &Finding| matches!(finding, Finding::CannotMatter { .. });
+    assert!(!findings(&evaluation).iter().any(idle));
+}
+
 /// Price 50 and quality 50, but prices differ by a hundredth and quality by the whole scale: with a
 /// spread of 0.495… and 50 points, quality decides alone.
 #[test]

@@ -313,8 +313,10 @@ fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
         Kind::Group { .. } | Kind::Price { .. } => return None,
     };
     let relative = lot.method.quality_scaling() == QualityScaling::RelativeToBest;
-    // Relative to the best, no level above nothing is too small to become the whole weight.
-    let most = if relative && matches!(leaf.kind, Kind::Scored { .. }) {
+    // Relative to the best, no level above nothing is too small to become the whole weight; and in
+    // money, value statements can earn what a score leaves of it.
+    let stated = matches!(lot.method.combination, Combination::Monetised);
+    let most = if stated || relative && matches!(leaf.kind, Kind::Scored { .. }) {
         most.max(Exact::ONE)
     } else {
         most
