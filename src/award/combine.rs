@@ -10,6 +10,8 @@
 //! Monetised: Swedish deductions, Dutch *gunnen op waarde* (examples E7, E8). Points: most of Europe
 //! (E1, E2). Quotient: the German *Richtwertmethode* Z = L ÷ P. Coefficient: `ProZorro` MEAT (E11).
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::rank::{self, Candidate};
@@ -118,7 +120,7 @@ impl<'a> Scheme<'a> {
             total,
             behind: None,
             missing,
-            statements: bid.statements.clone(),
+            statements: Arc::clone(&bid.statements),
         }
     }
 

@@ -73,7 +73,7 @@ pub struct BidOutcome {
     pub missing: usize,
     /// One entry for each value statement of the offer, in the order of the file, whether it counts
     /// or not.
-    pub statements: Vec<StatementShare>,
+    pub statements: Arc<Vec<StatementShare>>,
 }
 
 /// The rank of a bid, or why it has none.
@@ -141,12 +141,12 @@ pub struct Contribution {
 impl Contribution {
     /// What is accepted of the statements, whether it counts or is capped.
     pub fn accepted(&self) -> Exact {
-        self.added.iter().map(|one| &one.accepted).sum()
+        sum_of(&self.added, &|one| &one.accepted)
     }
 
     /// What counts of the statements.
     pub fn counted(&self) -> Exact {
-        self.added.iter().map(|one| &one.counted).sum()
+        sum_of(&self.added, &|one| &one.counted)
     }
 
     /// Whether the criterion's maximum cuts what is accepted.
@@ -160,6 +160,14 @@ impl Contribution {
     pub fn by_share(&self) -> Exact {
         &self.value + &self.counted()
     }
+}
+
+fn sum_of(added: &[AddedValue], figure: &dyn Fn(&AddedValue) -> &Exact) -> Exact {
+    let mut sum = Exact::ZERO;
+    for one in added {
+        sum = &sum + figure(one);
+    }
+    sum
 }
 
 /// Which formula with which numbers gives a share.

@@ -44,7 +44,7 @@ pub struct BidShares {
     /// One entry for each criterion that is no group, in reading order.
     pub shares: Vec<Share>,
     /// One entry for each value statement, in the order of the file.
-    pub statements: Vec<StatementShare>,
+    pub statements: Arc<Vec<StatementShare>>,
 }
 
 /// The share of one weight.
@@ -137,7 +137,7 @@ impl Field<'_> {
                 price: offer.price,
                 exclusions: Vec::new(),
                 shares: Vec::with_capacity(self.leaves.len()),
-                statements: self.judgements.of(self.lot, bid, offer),
+                statements: Arc::new(self.judgements.of(self.lot, bid, offer)),
             });
         }
         for (bid, offered) in bids.iter_mut().zip(&self.offered) {

@@ -41,6 +41,12 @@ impl<'a> Taken<'a> {
     }
 }
 
+/// Notes that nothing has the identifier at a member's name.
+#[inline(never)]
+fn dangling(at: &mut Cursor, name: &str, subject: Subject) {
+    at.fault_at(name, Problem::Dangling(subject));
+}
+
 fn each<'a, T>(
     items: &'a [T],
     name: &str,
@@ -84,17 +90,14 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
     let firsts = order::firsts(given.len(), &|a, b| key(a).cmp(&key(b)));
     let mut firsts = firsts.into_iter().enumerate();
     each(given, "assessments", at, |assessment, at| {
-        let dangling = |subject, name, at: &mut Cursor| {
-            at.fault_at(name, Problem::Dangling(subject));
-        };
         if !evaluators.ids.has(&assessment.evaluator) {
-            dangling(Subject::Evaluator, "evaluator", at);
+            dangling(at, "evaluator", Subject::Evaluator);
         }
         if !bids.ids.has(&assessment.bid) {
-            dangling(Subject::Bid, "bid", at);
+            dangling(at, "bid", Subject::Bid);
         }
         match scales.find(&assessment.criterion).and_then(|place| scored.get(place)) {
-            None => dangling(Subject::ScoredCriterion, "criterion", at),
+            None => dangling(at, "criterion", Subject::ScoredCriterion),
             Some((_, scale)) => {
                 if let Some(problem) = score_problem(scale, assessment.score) {
                     at.fault_at("score", problem);
@@ -117,15 +120,15 @@ fn check_judgements(evaluation: &Evaluation, evaluators: &Taken, bids: &Taken, a
     let mut firsts = firsts.into_iter().enumerate();
     each(given, "judgements", at, |judgement, at| {
         if !evaluators.ids.has(&judgement.evaluator) {
-            at.fault_at("evaluator", Problem::Dangling(Subject::Evaluator));
+            dangling(at, "evaluator", Subject::Evaluator);
         }
         let bid = bids.ids.find(&judgement.bid).and_then(|place| evaluation.bids.get(place));
         let offer = bid.and_then(|bid| bid.offer(&judgement.lot));
         let statement = offer.and_then(|offer| offer.statement(&judgement.statement));
         match (bid, offer, statement) {
-            (None, ..) => at.fault_at("bid", Problem::Dangling(Subject::Bid)),
-            (_, None, _) => at.fault_at("lot", Problem::Dangling(Subject::Lot)),
-            (.., None) => at.fault_at("statement", Problem::Dangling(Subject::Statement)),
+            (None, ..) => dangling(at, "bid", Subject::Bid),
+            (_, None, _) => dangling(at, "lot", Subject::Lot),
+            (.., None) => dangling(at, "statement", Subject::Statement),
             (.., Some(statement)) => {
                 if let Some(problem) = verdict_problem(statement.claim.as_ref(), &judgement.verdict)
                 {
@@ -376,7 +379,7 @@ fn check_method(lot: &Lot, at: &mut Cursor) {
     {
         at.member("method", |at| {
             at.member("ties", |at| {
-                at.fault_at("criterion", Problem::Dangling(Subject::Criterion));
+                dangling(at, "criterion", Subject::Criterion);
             });
         });
     }
@@ -386,7 +389,7 @@ fn check_bid(bid: &Bid, tender: &Tender, at: &mut Cursor) {
     let mut lots = Taken::new(bid.offers.iter().map(|offer| &*offer.lot));
     each(&bid.offers, "offers", at, |offer, at| {
         match tender.lots.iter().find(|lot| lot.id == offer.lot) {
-            None => at.fault_at("lot", Problem::Dangling(Subject::Lot)),
+            None => dangling(at, "lot", Subject::Lot),
             Some(lot) => {
                 lots.take(&offer.lot, "lot", at);
                 check_offer(offer, lot, at);
@@ -402,7 +405,7 @@ fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
                 .criterion(id)
                 .is_some_and(|criterion| matches!(criterion.kind, Kind::Measured { .. }));
             if !measured {
-                at.fault_at(id, Problem::Dangling(Subject::MeasuredCriterion));
+                dangling(at, id, Subject::MeasuredCriterion);
             }
         }
     });
@@ -411,14 +414,14 @@ fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
         if lot.requirements.iter().any(|one| one.id == answer.requirement) {
             answered.take(&answer.requirement, "requirement", at);
         } else {
-            at.fault_at("requirement", Problem::Dangling(Subject::Requirement));
+            dangling(at, "requirement", Subject::Requirement);
         }
     });
     let mut statements = Taken::new(offer.statements.iter().map(|statement| &*statement.id));
     each(&offer.statements, "statements", at, |statement, at| {
         statements.take(&statement.id, "id", at);
         if statement.criterion.as_ref().is_some_and(|id| lot.criterion(id).is_none()) {
-            at.fault_at("criterion", Problem::Dangling(Subject::Criterion));
+            dangling(at, "criterion", Subject::Criterion);
         }
         each(&statement.links, "links", at, |link, at| {
             if !is_link(link) {

@@ -213,5 +213,12 @@ pub fn legend(ui: Ui<'_>, lot: &Lot, outcome: &LotOutcome) -> Html {
 
 /// Whether a value statement of a ranked bid counts.
 fn has_stated(outcome: &LotOutcome) -> bool {
-    ranked(outcome).any(|bid| bid.contributions.iter().any(|one| !one.added.is_empty()))
+    for bid in ranked(outcome) {
+        for one in &bid.contributions {
+            if !one.added.is_empty() {
+                return true;
+            }
+        }
+    }
+    false
 }

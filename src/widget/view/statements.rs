@@ -46,7 +46,7 @@ pub fn statements(
     let texts = ui.state.texts.tools();
     let cards = Cards { ui, session, lot, bid };
     let mut list = el("ul").class("statements");
-    for (one, share) in stated.iter().zip(&bid.statements) {
+    for (one, share) in stated.iter().zip(bid.statements.iter()) {
         list = list.child(cards.card(one, share));
     }
     let add = Command::AddStatement(bid.bid.clone(), lot.id.clone());
