@@ -12,11 +12,17 @@ use super::Exact;
 /// Exponents up to this one are taken exactly where they are whole.
 const EXACT_EXPONENTS: i64 = 10;
 
+/// The natural logarithm of a base, for [`logarithmic`].
+#[inline(never)]
+pub(super) fn ln(base: &Exact) -> Option<Exact> {
+    irrational::ln(base)
+}
+
 /// 1 − log(times) ÷ log(base), the ratio of the logarithms to 24 decimals. Undefined for anything
 /// that is not above zero.
 #[inline(never)]
-pub(super) fn logarithmic(times: &Exact, base: &Exact) -> Option<Exact> {
-    Some(&Exact::ONE - &irrational::log(times, base)?)
+pub(super) fn logarithmic(times: &Exact, ln_base: &Exact) -> Option<Exact> {
+    Some(&Exact::ONE - &irrational::log(&irrational::ln(times)?, ln_base)?)
 }
 
 /// A share from 0 to 1 to the power of an exponent above zero.

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Exact;
+use super::super::{Exact, seldom};
 use super::{lead, per_cent};
 use crate::order::sorted;
 use crate::tender::{Better, ValueFunction};
@@ -69,7 +69,11 @@ pub(super) fn curve(
                 points.push((point.value.into(), per_cent(point.share)));
             }
         }
-        ValueFunction::RatioToBest | ValueFunction::Logarithmic { .. } => {}
+        // The logarithm of the base is the same for all bids.
+        ValueFunction::Logarithmic { base, .. } => {
+            return Some(vec![(seldom::ln(&(*base).into())?, Exact::ONE)]);
+        }
+        ValueFunction::RatioToBest => {}
     }
     Some(sorted(&points, &|a, b| a.0.cmp(&b.0)).into_iter().cloned().collect())
 }

@@ -98,10 +98,10 @@ impl Valuing {
         let earned = match &self.function {
             ValueFunction::RatioToBest if lower => Exact::ONE.div(&times()?)?,
             ValueFunction::RatioToBest => times()?,
-            ValueFunction::Logarithmic { base, .. } => {
+            ValueFunction::Logarithmic { .. } => {
                 let times = times()?;
                 let times = if lower { times } else { Exact::ONE.div(&times)? };
-                seldom::logarithmic(&times, &(*base).into())?
+                seldom::logarithmic(&times, &curve.first()?.0)?
             }
             ValueFunction::Steps { .. } => curve::reached(curve, value, self.better),
             ValueFunction::PowerGain { exponent, .. } => {
