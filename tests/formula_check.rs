@@ -193,3 +193,26 @@ fn one_bid_and_equal_bids_are_told() {
     let none = Case::of("monetised").price().scored("quality", 10, 0, 10);
     assert_eq!(findings(&none.evaluation()), []);
 }
+
+/// "Min–max makes 10.1 against 10 as large as 5 against 1."
+#[test]
+fn min_max_tells_how_far_bids_are_apart() {
+    let case = Case::of("points")
+        .price_for(50, serde_json::json!({ "kind": "minMax" }))
+        .scored("quality", 50, 0, 10)
+        .bid(bid("A", "10").score("quality", 5))
+        .bid(bid("B", "10.1").score("quality", 6));
+    let apart = |case: &Case| {
+        findings(&case.evaluation()).into_iter().find_map(|finding| match finding {
+            Finding::MinMax { apart, .. } => Some(apart),
+            _ => None,
+        })
+    };
+    assert_eq!(apart(&case), Exact::ONE.div(&Exact::from(100)));
+    let equal = Case::of("points")
+        .price_for(50, serde_json::json!({ "kind": "minMax" }))
+        .scored("quality", 50, 0, 10)
+        .bid(bid("A", "10").score("quality", 5))
+        .bid(bid("B", "10").score("quality", 6));
+    assert_eq!(apart(&equal), None);
+}

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::award::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, outcome};
+use crate::award::{
+    BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, outcome,
+};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::order::sorted;
@@ -36,6 +38,14 @@ pub enum Finding {
         criterion: CriterionId,
         /// The price.
         price: Decimal,
+    },
+    /// The worst bid earns nothing and the best everything, however close they are: 10.1 against 10
+    /// counts as much as 5 against 1.
+    MinMax {
+        /// The criterion.
+        criterion: CriterionId,
+        /// How far the worst is from the best among the ranked bids, as a part of the best.
+        apart: Exact,
     },
     /// Whatever any bid gets on this criterion, the first place stays as it is.
     CannotMatter {
@@ -102,6 +112,9 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
         findings.push(Finding::ZeroPrice);
     }
     price_floors(tender_lot, &mut findings);
+    if ranked.len() > 1 {
+        min_max(tender_lot, &ranked, &mut findings);
+    }
     match &*ranked {
         [] => {}
         [_] => findings.push(Finding::SingleBid),
@@ -251,6 +264,24 @@ fn share_ends(formula: &ValueFunction, better: Better) -> Option<(Exact, Exact)>
 
 fn per_cent(share: Decimal) -> Exact {
     &Exact::from(share) * &Exact::from(Decimal::new(1, 2))
+}
+
+/// Criteria whose points are spread between the worst and the best bid, which differ.
+fn min_max(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
+    for (place, leaf) in lot.leaves().into_iter().enumerate() {
+        let valuing = ranked.iter().find_map(|bid| match &bid.contributions.get(place)?.working {
+            Working::Valued { by, .. } if by.function == ValueFunction::MinMax => Some(by),
+            _ => None,
+        });
+        let Some((best, worst)) = valuing.and_then(|by| Some((by.best?, by.worst?))) else {
+            continue;
+        };
+        let distance = (&Exact::from(worst) - &Exact::from(best)).abs();
+        let apart = distance.div(&Exact::from(best).abs());
+        if let Some(apart) = apart.filter(Exact::is_positive) {
+            findings.push(Finding::MinMax { criterion: leaf.id.clone(), apart });
+        }
+    }
 }
 
 /// Criteria on which nothing that any bid could get would change who is first: the first bid would

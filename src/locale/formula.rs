@@ -31,6 +31,8 @@ pub struct FormulaTexts {
     pub zero_price: FindingTexts,
     /// A price from which on down nothing more is earned.
     pub price_floor: FindingTexts,
+    /// Points spread between the worst and the best bid.
+    pub min_max: FindingTexts,
     /// A criterion that cannot decide.
     pub idle: FindingTexts,
     /// Weights that come to something else.
@@ -75,6 +77,11 @@ static EN: FormulaTexts = FormulaTexts {
         title: "Below {price} a lower price earns nothing",
         why: "A floor above zero takes competition out of the price. In Sweden it is unlawful (HFD 2022 ref. 41).",
         instead: "0 as the price that earns everything, or value in money.",
+    },
+    min_max: FindingTexts {
+        title: "{criterion}: {apart} apart is worth everything",
+        why: "The worst bid earns nothing and the best the whole weight, however close they are: 10.1 against 10 counts as much as 5 against 1.",
+        instead: "a formula by how far a bid is from the best, or between two fixed values.",
     },
     idle: FindingTexts {
         title: "{criterion} cannot decide",
@@ -124,6 +131,11 @@ static NL: FormulaTexts = FormulaTexts {
         why: "Een bodem boven nul haalt de concurrentie uit de prijs. In Zweden is dat onrechtmatig (HFD 2022 ref. 41).",
         instead: "0 als prijs die alles oplevert, of waarde in geld.",
     },
+    min_max: FindingTexts {
+        title: "{criterion}: {apart} verschil is alles waard",
+        why: "De slechtste inschrijving krijgt niets en de beste het hele gewicht, hoe dicht ze ook bij elkaar liggen: 10,1 tegenover 10 telt even zwaar als 5 tegenover 1.",
+        instead: "een formule naar de afstand tot de beste, of tussen twee vaste waarden.",
+    },
     idle: FindingTexts {
         title: "{criterion} kan niet beslissen",
         why: "Wat een inschrijving er ook op behaalt, de eerste plaats blijft bij deze gewichten zoals zij is.",
@@ -171,6 +183,11 @@ static SV: FormulaTexts = FormulaTexts {
         title: "Under {price} ger ett lägre pris inget mer",
         why: "Ett golv över noll tar bort konkurrensen om priset. I Sverige är det otillåtet (HFD 2022 ref. 41).",
         instead: "0 som det pris som ger allt, eller mervärde i pengar.",
+    },
+    min_max: FindingTexts {
+        title: "{criterion}: {apart} isär är värt allt",
+        why: "Det sämsta anbudet får inget och det bästa hela vikten, hur nära varandra de än ligger: 10,1 mot 10 räknas lika mycket som 5 mot 1.",
+        instead: "en formel efter avståndet till det bästa anbudet, eller mellan två fasta värden.",
     },
     idle: FindingTexts {
         title: "{criterion} kan inte avgöra",

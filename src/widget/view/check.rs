@@ -49,6 +49,11 @@ fn finding(ui: Ui<'_>, shown: &Evaluation, lot: &Lot, finding: &Finding) -> El {
             let title = fill_in(texts.price_floor.title, &numbers.decimal(*price));
             item(ui, &texts.price_floor, &title, None)
         }
+        Finding::MinMax { criterion, apart } => {
+            let criterion = figures::criterion_name(lot, criterion);
+            let values = [("criterion", &*criterion), ("apart", &*numbers.percent(apart))];
+            item(ui, &texts.min_max, &fill(texts.min_max.title, &values), None)
+        }
         Finding::CannotMatter { criterion } => {
             let title = fill_in(texts.idle.title, &figures::criterion_name(lot, criterion));
             item(ui, &texts.idle, &title, None)
