@@ -10,7 +10,7 @@ use crate::exchange::values::{
     Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, StatementId, Text,
 };
 use crate::names;
-use crate::tender::{Better, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
+use crate::tender::{Better, Preset, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +131,13 @@ pub enum Action {
         lot: LotId,
         /// The combination.
         combination: CombinationName,
+    },
+    /// Gives the lot an award method by name, and converts what can be converted.
+    ApplyPreset {
+        /// The lot.
+        lot: LotId,
+        /// The method.
+        preset: Preset,
     },
     /// Says what a full share of a quality criterion is.
     SetQuality {
@@ -469,6 +476,7 @@ impl Action {
             | Self::SetBetter { .. }
             | Self::SetFormula { .. } => Part::Criterion,
             Self::SetCombination { .. }
+            | Self::ApplyPreset { .. }
             | Self::SetQuality { .. }
             | Self::SetRounding { .. }
             | Self::SetTies { .. } => Part::Method,

@@ -278,7 +278,11 @@ fn set_kind(state: &mut State, id: &CriterionId, to: LeafKind) -> Result<usize, 
     Ok(values + drop_scores(state, &|score| score.criterion == *id))
 }
 
-fn set_scale(state: &mut State, id: &CriterionId, new: &Scale) -> Result<usize, Refusal> {
+pub(super) fn set_scale(
+    state: &mut State,
+    id: &CriterionId,
+    new: &Scale,
+) -> Result<usize, Refusal> {
     let mut new = proven(new)?;
     let mut dropped = 0;
     match &mut criterion(state.tender(), id)?.kind {

@@ -12,6 +12,7 @@ use crate::editing::action::{Action, Applied, CombinationName, Refusal};
 use crate::editing::bids::proven;
 use crate::editing::criteria::lot;
 use crate::editing::history::State;
+use crate::editing::preset;
 use crate::editing::weights::{assign, carriers, most_coefficients, shared, usual_decimals};
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::Problem;
@@ -28,6 +29,7 @@ const TOO_LONG: Refusal = Refusal::Problem(Problem::TooManyDigits);
 pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
     match action {
         Action::SetCombination { lot, combination } => combine(state, lot, *combination)?,
+        Action::ApplyPreset { lot, preset } => return preset::apply(state, lot, *preset),
         Action::SetQuality { lot: id, quality } => {
             let method = &mut lot(state.tender(), id)?.method;
             if method.quality_scaling() != *quality {
@@ -60,7 +62,7 @@ impl CombinationName {
     }
 }
 
-fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Refusal> {
+pub(super) fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Refusal> {
     let offered = lowest_price(&state.record, id);
     let lot = lot(state.tender(), id)?;
     if CombinationName::of(&lot.method.combination) == to {
@@ -103,7 +105,7 @@ fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Ref
             lot.method.combination = Combination::Monetised;
             // Without a share for the price, the reference is what all quality is worth.
             let unit = if price.is_zero() { sum } else { price };
-            let reference = offered.unwrap_or(Decimal::from(1_000_000));
+            let reference = offered.unwrap_or(NO_OFFERS);
             // Whole currency units, but no fewer than four digits for a price such as 0.04.
             let decimals = usual_decimals(reference, 0).saturating_sub(1);
             let money: Option<Vec<_>> =
@@ -115,6 +117,9 @@ fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Ref
     }
     Ok(())
 }
+
+/// What the price is taken to be where nothing is offered yet.
+pub(super) const NO_OFFERS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Shares the total out in these proportions.
 fn divide(lot: &mut Lot, shares: &[Decimal]) -> Result<(), Refusal> {

@@ -12,6 +12,7 @@ mod criteria;
 mod history;
 mod method;
 pub mod number;
+mod preset;
 mod rights;
 mod session;
 mod statements;

@@ -205,7 +205,7 @@ fn write(lot: &mut Lot, leaves: &[Leaf]) {
     assign(lot, &weights);
 }
 
-fn each_leaf(criteria: &mut [Criterion], work: &mut dyn FnMut(&mut Criterion)) {
+pub(super) fn each_leaf(criteria: &mut [Criterion], work: &mut dyn FnMut(&mut Criterion)) {
     for criterion in criteria {
         match &mut criterion.kind {
             Kind::Group { criteria } => each_leaf(criteria, work),

@@ -7,11 +7,13 @@ mod en;
 mod fault;
 mod formula;
 mod nl;
+mod presets;
 mod sv;
 mod tools;
 
 pub use fault::{fault_text, field_text};
 pub use formula::{FindingTexts, FormulaTexts};
+pub use presets::{PresetText, PresetTexts};
 pub use tools::ToolTexts;
 
 /// The texts in one language, but for those of the tools.

@@ -2,12 +2,15 @@
 
 pub mod criterion;
 pub mod method;
+pub mod preset;
 
 pub use criterion::{Anchor, Better, Criterion, Kind, Level, Scale};
 pub use method::{
     Combination, Method, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
     ValueFunction,
 };
+
+pub use preset::Preset;
 
 use crate::exchange::limits;
 use crate::exchange::values::{LotId, RequirementId, TenderId, Text};

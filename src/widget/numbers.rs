@@ -119,6 +119,21 @@ impl Numbers {
         self.fixed(value, if cents.bytes().any(|byte| byte == b'.') { 2 } else { 0 })
     }
 
+    /// The name of a country by its code (ISO 3166-1 alpha-2); the code where the browser knows no
+    /// name.
+    pub fn region(&self, code: &str) -> String {
+        let name = || {
+            let options = Object::new();
+            Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+            let names =
+                Reflect::construct(&intl("DisplayNames")?, &Array::of2(&self.tag, &options));
+            let names = names.ok()?;
+            let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+            of.call1(&names, &code.into()).ok()?.as_string()
+        };
+        name().unwrap_or_else(|| code.to_owned())
+    }
+
     /// What somebody typed.
     pub fn parse(&self, text: &str) -> Result<Decimal, Problem> {
         parse_number(text, self.mark)

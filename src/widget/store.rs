@@ -46,6 +46,8 @@ pub enum Notice {
     Unread(String),
     /// A change was refused; in words.
     Refused(String),
+    /// A change took more with it than was asked for; in words.
+    Said(String),
 }
 
 /// A part of the view that can be opened and closed.
@@ -53,6 +55,8 @@ pub enum Notice {
 pub enum Panel {
     /// The method picker.
     Method,
+    /// The list of methods by name in it.
+    Presets,
     /// The formula check.
     Check,
     /// The requirements.
@@ -492,8 +496,14 @@ impl Store {
             Change::Record => *self.0.untold.borrow_mut() = Some(reason),
             Change::View => {}
         }
+        let dropped = applied.dropped;
         self.show(|state| {
             state.notice = None;
+            if dropped > 0 {
+                let words = fill_in(state.texts.presets().dropped, &dropped.to_string());
+                state.status.clone_from(&words);
+                state.notice = Some(Notice::Said(words));
+            }
             match applied.added {
                 Some(Added::Criterion(id)) => state.open(Panel::Criterion(id)),
                 Some(Added::Bid(id)) => state.open(Panel::Bid(id)),

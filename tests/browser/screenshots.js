@@ -70,6 +70,16 @@ const shots = [
   },
   { name: "wide-check", width: 1280, tender: "firms", steps: click("Formula check") },
   { name: "phone-check", width: 360, height: 740, scheme: "dark", tender: "firms", lang: "sv", steps: click("Formelkontroll") },
+  {
+    name: "wide-presets",
+    width: 1280,
+    tender: "firms",
+    lang: "nl",
+    async steps(page) {
+      await click("Wijzigen")(page);
+      await click("Methoden op naam")(page);
+    },
+  },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },

@@ -13,6 +13,7 @@ mod method;
 mod notices;
 mod parts;
 mod picker;
+mod presets;
 mod ranking;
 mod requirements;
 mod statements;

@@ -27,11 +27,12 @@ pub fn notice(ui: Ui<'_>) -> Html {
         }
         Some(Notice::Host(found)) => (texts.tools().error_host, faults(ui, found)),
         Some(Notice::Unread(words)) => (texts.tools().error_title, el("p").text(words).into()),
-        Some(Notice::Refused(words)) => ("", el("p").text(words).into()),
+        Some(Notice::Refused(words) | Notice::Said(words)) => ("", el("p").text(words).into()),
     };
+    let said = matches!(ui.state.notice, Some(Notice::Said(_)));
     let kept = !title.is_empty() && ui.state.session.is_some();
     el("div")
-        .class("notice")
+        .class(if said { "notice said" } else { "notice" })
         .attr("role", "alert")
         .child(
             el("div")

@@ -5,6 +5,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::method::{name_of, tie_words, words};
 use super::parts::labelled;
+use super::presets::presets;
 use super::{Ui, function};
 use crate::editing::{Action, CombinationName};
 use crate::exchange::values::Decimals;
@@ -49,6 +50,7 @@ pub fn picker(ui: Ui<'_>, lot: &Lot) -> Html {
     }
     el("div")
         .class("editor")
+        .child(presets(ui, lot))
         .child(combinations)
         .child(price_formula)
         .child(quality(ui, lot))
