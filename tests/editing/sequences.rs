@@ -6,7 +6,7 @@ use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKin
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId};
 use bid_evaluator::tender::{
-    Anchor, Better, Criterion, Level, Point, QualityScaling, Rounding, RoundingMode,
+    Anchor, Better, Criterion, Level, Point, Preset, QualityScaling, Rounding, RoundingMode,
     RoundingMoment, Scale, TieRule, ValueFunction,
 };
 use proptest::prelude::*;
@@ -124,7 +124,8 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             Action::SetBetter { criterion: criterion()?, better }
         }
         20 => Action::SetFormula { criterion: criterion()?, formula },
-        21 | 22 => {
+        21 => Action::ApplyPreset { lot: lot()?, preset: *pick(Preset::ALL, two)? },
+        22 => {
             let combination = *pick(CombinationName::ALL, two)?;
             Action::SetCombination { lot: lot()?, combination }
         }
