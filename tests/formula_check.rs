@@ -8,7 +8,7 @@ use bid_evaluator::award::{Exact, outcome};
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::insight::{Finding, check_formula};
 use serde_json::{Value, json};
-use support::cases::{Case, bid, ratio_to_best, weighted_factor};
+use support::cases::{Case, bid, felp, ratio_to_best, weighted_factor};
 
 fn findings(evaluation: &Evaluation) -> Vec<Finding> {
     let outcome = outcome(evaluation);
@@ -22,17 +22,6 @@ fn flip(findings: &[Finding]) -> Option<(String, String)> {
         }
         _ => None,
     })
-}
-
-fn felp() -> Case {
-    Case::of("points")
-        .relative()
-        .price_for(20, ratio_to_best())
-        .scored("quality", 80, 0, 150)
-        .bid(bid("A", 10_500).score("quality", 123))
-        .bid(bid("B", 10_350).score("quality", 126))
-        .bid(bid("C", 11_750).score("quality", 129))
-        .bid(bid("D", 9_900).score("quality", 117))
 }
 
 /// Example E2 with its losing bid E: "The winner flips from B to C although E loses."

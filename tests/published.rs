@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::cases::{Case, Read as _, bid, earned, printed, ratio_to_best, weighted_factor};
+use support::cases::{Case, Read as _, bid, earned, felp, printed, ratio_to_best, weighted_factor};
 
 /// Negometrix, low bid: "Three quality criteria with maxima 60, 40 and 30, price with 70 (lowest
 /// price ratio). A scores 40, 30, 20 at 10,000; B scores 32, 20, 22 at 8,000. Price points 56 and
@@ -24,17 +24,6 @@ fn e1_negometrix_low_bid() {
     assert_eq!(earned(outcome.of("B"), "price", 10), "70");
     assert_eq!(outcome.totals(10), ["146", "144"]);
     assert_eq!(outcome.order(), ["A", "B"]);
-}
-
-fn felp() -> Case {
-    Case::of("points")
-        .relative()
-        .price_for(20, ratio_to_best())
-        .scored("quality", 80, 0, 150)
-        .bid(bid("A", 10_500).score("quality", 123))
-        .bid(bid("B", 10_350).score("quality", 126))
-        .bid(bid("C", 11_750).score("quality", 129))
-        .bid(bid("D", 9_900).score("quality", 117))
 }
 
 /// FELP, four firms: "80 % quality / 20 % price, both relative to best. Quality 123/126/129/117;

@@ -167,7 +167,8 @@ for (const [lang, change, label] of [
       await settled(page);
       const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
       expect(beyond, name).toBeLessThanOrEqual(0);
-      await axe(page);
+      // The parts are the same in each language: all of them in one, the last in the others.
+      if (lang === "en" || name === names.at(-1)) await axe(page);
     }
   });
 }

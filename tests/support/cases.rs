@@ -131,6 +131,18 @@ pub fn weighted_factor(zero: impl ToString, full: impl ToString) -> Value {
     json!({ "kind": "weightedFactor", "zero": zero.to_string(), "full": full.to_string() })
 }
 
+/// Example E2: FELP, four firms.
+pub fn felp() -> Case {
+    Case::of("points")
+        .relative()
+        .price_for(20, ratio_to_best())
+        .scored("quality", 80, 0, 150)
+        .bid(bid("A", 10_500).score("quality", 123))
+        .bid(bid("B", 10_350).score("quality", 126))
+        .bid(bid("C", 11_750).score("quality", 129))
+        .bid(bid("D", 9_900).score("quality", 117))
+}
+
 impl Case {
     /// One of "monetised", "points", "quotient", "coefficient".
     pub fn of(combination: &str) -> Self {
