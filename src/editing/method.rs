@@ -13,7 +13,9 @@ use crate::editing::bids::proven;
 use crate::editing::criteria::lot;
 use crate::editing::history::State;
 use crate::editing::preset;
-use crate::editing::weights::{assign, carriers, most_coefficients, shared, usual_decimals};
+use crate::editing::weights::{
+    assign, carriers, each_leaf, most_coefficients, shared, usual_decimals,
+};
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::Problem;
 use crate::exchange::values::{LotId, difference, exact_sum};
@@ -63,7 +65,7 @@ impl CombinationName {
 }
 
 pub(super) fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Refusal> {
-    let offered = lowest_price(&state.record, id);
+    let offered = offered_prices(&state.record, id).min();
     let lot = lot(state.tender(), id)?;
     if CombinationName::of(&lot.method.combination) == to {
         return Ok(());
@@ -157,22 +159,18 @@ fn money(weight: Decimal, unit: Decimal, reference: Decimal, decimals: u32) -> O
 
 /// Gives a price that earns points a formula, where it has none.
 fn formulate(lot: &mut Lot) {
-    fn visit(criteria: &mut [crate::tender::Criterion]) {
-        for criterion in criteria {
-            match &mut criterion.kind {
-                Kind::Price { formula, .. } => {
-                    formula.get_or_insert(ValueFunction::RatioToBest);
-                }
-                Kind::Group { criteria } => visit(criteria),
-                _ => {}
-            }
+    each_leaf(&mut lot.criteria, &mut |leaf| {
+        if let Kind::Price { formula, .. } = &mut leaf.kind {
+            formula.get_or_insert(ValueFunction::RatioToBest);
         }
-    }
-    visit(&mut lot.criteria);
+    });
 }
 
-/// The lowest price offered for a lot that is not zero.
-fn lowest_price(evaluation: &Evaluation, lot: &LotId) -> Option<Decimal> {
+/// The prices offered for a lot that are not zero.
+pub(super) fn offered_prices(
+    evaluation: &Evaluation,
+    lot: &LotId,
+) -> impl Iterator<Item = Decimal> {
     let prices = evaluation.bids.iter().filter_map(|bid| bid.offer(lot)?.price);
-    prices.map(|price| *price).filter(|price| !price.is_zero()).min()
+    prices.map(|price| *price).filter(|price| !price.is_zero())
 }

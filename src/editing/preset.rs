@@ -1,19 +1,19 @@
 //! Award methods by name: the method of a lot becomes that of a preset, and what it has is converted.
 //!
 //! Weights keep their share of the whole, as when a combination is chosen. Rounding, tie rule and
-//! scaling become the preset's, and so does the price's formula. Where the preset has
-//! levels of its own, every scored criterion gets them, and scores that are none of them go.
+//! scaling become the preset's, and so does the price's formula. Where the preset has a scale of its
+//! own, every scored criterion gets it, and scores that it does not have go.
 
 use rust_decimal::Decimal;
 
 use crate::editing::action::{Applied, CombinationName, Refusal};
 use crate::editing::criteria::{lot, set_scale};
 use crate::editing::history::State;
-use crate::editing::method::{NO_OFFERS, combine};
+use crate::editing::method::{NO_OFFERS, combine, offered_prices};
 use crate::editing::weights::{assign, carriers, each_leaf};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::LotId;
-use crate::tender::{Kind, Preset, Scale};
+use crate::tender::{Kind, Preset};
 
 /// Gives a lot the method of a preset.
 pub(super) fn apply(state: &mut State, id: &LotId, preset: Preset) -> Result<Applied, Refusal> {
@@ -36,8 +36,7 @@ pub(super) fn apply(state: &mut State, id: &LotId, preset: Preset) -> Result<App
         assign(lot, &nothing);
     }
     let mut applied = Applied::default();
-    if let Some(levels) = preset.levels() {
-        let scale = Scale::Levels { levels };
+    if let Some(scale) = preset.scale() {
         let mut scored = Vec::new();
         for leaf in lot.leaves() {
             if matches!(leaf.kind, Kind::Scored { .. }) {
@@ -53,11 +52,5 @@ pub(super) fn apply(state: &mut State, id: &LotId, preset: Preset) -> Result<App
 
 /// Where the price ends for a formula that wants a fixed value: the highest price offered.
 fn price_end(evaluation: &Evaluation, id: &LotId) -> Decimal {
-    let mut highest = Decimal::ZERO;
-    for bid in evaluation.bids.iter() {
-        if let Some(price) = bid.offer(id).and_then(|offer| offer.price) {
-            highest = highest.max(*price);
-        }
-    }
-    if highest.is_zero() { NO_OFFERS } else { highest }
+    offered_prices(evaluation, id).max().unwrap_or(NO_OFFERS)
 }

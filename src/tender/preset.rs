@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use crate::exchange::values::{Decimals, Text};
 use crate::names;
 use crate::tender::{
-    Combination, Level, Method, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
-    ValueFunction,
+    Combination, Level, Method, QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale,
+    TieRule, ValueFunction,
 };
 
 names! {
@@ -105,14 +105,21 @@ impl Preset {
         }
     }
 
-    /// The levels that its quality criteria are judged in; none where any scale will do.
-    ///
-    /// Source: Rijkswaterstaat, BPKV, the scale since 2023: 3, 2, 1, 0 and NR give 100, 60, 25, 0
-    /// and −50 % of the greatest value. NR, "not realistic", stands as −1.
-    pub fn levels(self) -> Option<Vec<Level>> {
-        if self != Self::Bpkv {
-            return None;
-        }
+    /// The scale that its quality criteria are judged on; none where any will do.
+    pub fn scale(self) -> Option<Scale> {
+        (self == Self::Bpkv).then(Scale::rijkswaterstaat)
+    }
+
+    /// Whether quality counts beside the price.
+    pub fn counts_quality(self) -> bool {
+        self != Self::LowestPrice
+    }
+}
+
+impl Scale {
+    /// The levels of Rijkswaterstaat since 2023: 3, 2, 1, 0 and NR give 100, 60, 25, 0 and −50 % of
+    /// the greatest value. NR, "not realistic", stands as −1.
+    pub fn rijkswaterstaat() -> Self {
         let steps =
             [(3, 100, None), (2, 60, None), (1, 25, None), (0, 0, None), (-1, -50, Some("NR"))];
         let mut levels = Vec::new();
@@ -124,11 +131,6 @@ impl Preset {
                 description: None,
             });
         }
-        Some(levels)
-    }
-
-    /// Whether quality counts beside the price.
-    pub fn counts_quality(self) -> bool {
-        self != Self::LowestPrice
+        Self::Levels { levels }
     }
 }

@@ -80,6 +80,28 @@ const shots = [
       await click("Methoden op naam")(page);
     },
   },
+  {
+    name: "phone-said",
+    width: 360,
+    height: 740,
+    scheme: "dark",
+    tender: "firms",
+    lang: "sv",
+    async steps(page) {
+      await click("Ändra")(page);
+      await click("Metoder efter namn")(page);
+      await click("BPKV Rijkswaterstaat")(page);
+    },
+  },
+  {
+    name: "wide-function",
+    width: 1280,
+    tender: "firms",
+    async steps(page) {
+      await click("Change")(page);
+      await page.locator("bid-evaluator").getByRole("combobox", { name: "Price formula" }).selectOption({ index: 12 });
+    },
+  },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },

@@ -1,6 +1,6 @@
 // Value statements as a person meets them: stated, judged with a reason, capped, set aside.
 import { expect, test } from "./fixtures.js";
-import { button, exported, openTender, order, settled, type, weight, widget } from "./widget.js";
+import { button, exported, openTender, order, settled, tabTo, type, weight, widget } from "./widget.js";
 
 const row = (page, bid) => widget(page).locator(`[data-bid=${bid}]`);
 const total = (page, bid) => row(page, bid).locator(".total b");
@@ -95,13 +95,7 @@ test("a statement is written, accepted in part, capped, set aside, and all of it
 
 test("by keyboard alone: a statement is judged and the judgement withdrawn", async ({ page }) => {
   await openTender(page, "cleaning");
-  const to = async (locator) => {
-    for (let presses = 0; presses < 120; presses += 1) {
-      if (await locator.evaluate((one) => one.getRootNode().activeElement === one)) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab does not reach ${locator}`);
-  };
+  const to = (locator) => tabTo(page, locator);
   await page.locator("body").focus();
   await to(widget(page).getByRole("button", { name: "Almviks Lokalvård AB" }).first());
   await page.keyboard.press("Enter");

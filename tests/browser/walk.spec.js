@@ -1,9 +1,7 @@
 // Walks through the widget as a person takes them, by mouse and by keyboard alone, on the demo page
 // under its strict policy.
 import { expect, test } from "./fixtures.js";
-import {
-  button, exported, openTender, order, ranking, sample, settled, slider, type, weight, widget,
-} from "./widget.js";
+import { button, exported, openTender, order, ranking, sample, settled, slider, tabTo, type, weight, widget } from "./widget.js";
 
 const E2 = [
   { rank: "1", name: "Firm B", total: "97.27" },
@@ -70,13 +68,7 @@ test("by mouse: weigh, see another winner, undo, score, import, export", async (
 
 test("by keyboard alone: weigh, see another winner, undo, score, export", async ({ page }) => {
   await openTender(page, "firms");
-  const to = async (locator) => {
-    for (let presses = 0; presses < 120; presses += 1) {
-      if (await locator.evaluate((one) => one.getRootNode().activeElement === one)) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab does not reach ${locator}`);
-  };
+  const to = (locator) => tabTo(page, locator);
   await page.locator("body").focus();
 
   await to(slider(page, "Weight of Price"));

@@ -37,6 +37,15 @@ export async function type(field, text) {
   await field.press("Enter");
 }
 
+/** Goes to an element as somebody does who has a keyboard only. */
+export async function tabTo(page, locator) {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await locator.evaluate((one) => one.getRootNode().activeElement === one)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach ${locator}`);
+}
+
 /** The canonical text of the evaluation. */
 export const exported = (page) => widget(page).evaluate((element) => element.exportJson());
 

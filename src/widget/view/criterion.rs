@@ -107,25 +107,6 @@ fn better_editor(ui: Ui<'_>, criterion: &CriterionId, better: Better) -> Html {
     picker::choose(ui, texts.tools().better, choices, Some((better == Better::Higher).into()))
 }
 
-/// Levels to begin with: the four of Rijkswaterstaat's scale and the one for no answer.
-fn first_levels() -> Scale {
-    let level = |score: i64, share: i64, name: Option<&str>| Level {
-        score: Decimal::from(score),
-        share: Decimal::from(share),
-        name: name.and_then(|name| Text::new(name).ok()),
-        description: None,
-    };
-    Scale::Levels {
-        levels: vec![
-            level(3, 100, None),
-            level(2, 60, None),
-            level(1, 25, None),
-            level(0, 0, None),
-            level(-1, -50, Some("NR")),
-        ],
-    }
-}
-
 fn scale_editor(ui: Ui<'_>, criterion: &CriterionId, scale: &Scale) -> Html {
     let texts = ui.state.texts;
     let (chosen, settings) = match scale {
@@ -141,7 +122,7 @@ fn scale_editor(ui: Ui<'_>, criterion: &CriterionId, scale: &Scale) -> Html {
         Scale::Points { lowest: Decimal::ZERO, highest: Decimal::TEN, anchors: Vec::new() };
     let choices = vec![
         choice(texts.tools().scale_points, first_points),
-        choice(texts.tools().scale_levels, first_levels()),
+        choice(texts.tools().scale_levels, Scale::rijkswaterstaat()),
     ];
     group([picker::choose(ui, texts.tools().scale, choices, Some(chosen)), settings])
 }
