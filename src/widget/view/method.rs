@@ -1,7 +1,6 @@
 //! The award method: what it does, its formula, and the picker.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::Ui;
 
@@ -10,7 +9,7 @@ use crate::insight;
 use crate::locale::{Texts, fill_in};
 use crate::tender::{Combination, Lot, TieRule, ValueFunction};
 use crate::widget::command::Command;
-use crate::widget::element::{el, when};
+use crate::widget::element::{Html, el, when};
 use crate::widget::figures;
 use crate::widget::store::Panel;
 use crate::widget::tools;

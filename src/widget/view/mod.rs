@@ -22,7 +22,7 @@ mod table;
 pub use calculation::calculation;
 pub use check::check;
 pub use criterion::editor as criterion;
-pub use frame::frame;
+pub use frame::{frame, missing};
 pub use notices::notice;
 pub use picker::picker as method;
 pub use table::table;

@@ -1,8 +1,5 @@
 //! The opened award method: what can be chosen, and its settings.
 
-use yew::Html;
-use yew::virtual_dom::ListenerKind;
-
 use super::method::{name_of, tie_words, words};
 use super::parts::labelled;
 use super::presets::presets;
@@ -14,7 +11,7 @@ use crate::tender::{
     Better, Kind, Lot, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
 };
 use crate::widget::command::{Command, Does};
-use crate::widget::element::el;
+use crate::widget::element::{Html, Trigger, el};
 use crate::widget::figures;
 
 /// The numbers of decimals offered for a rounding.
@@ -32,7 +29,7 @@ pub fn picker(ui: Ui<'_>, lot: &Lot) -> Html {
             .attr("type", "radio")
             .attr("name", "combination")
             .checked(combination == chosen)
-            .on(ListenerKind::onchange, ui.store, Does::Always(set));
+            .on(Trigger::Change, ui.store, Does::Always(set));
         let words = el("span")
             .child(el("b").text(name))
             .child(el("small").text(text))
