@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use crate::bid::CostLine;
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{
-    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, Text,
+    Amount, BidId, CostId, CriterionId, EvaluatorId, LotId, RequirementId, Text,
 };
 use crate::names;
-use crate::tender::{Better, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
+use crate::tender::{Better, LifeCycle, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +151,15 @@ pub enum Action {
         ties: TieRule,
     },
 
+    /// Sets how the costs over the life of what is bought are counted. Cost lines are cut at the
+    /// horizon; those that no longer fit go.
+    SetLifeCycle {
+        /// The lot.
+        lot: LotId,
+        /// The life cycle; none counts the price alone, and keeps the lines.
+        terms: Option<LifeCycle>,
+    },
+
     /// Adds a must-requirement at the end.
     AddRequirement {
         /// The lot.
@@ -206,6 +216,33 @@ pub enum Action {
         criterion: CriterionId,
         /// The quantity; none takes it away.
         value: Option<Decimal>,
+    },
+    /// Adds a cost line at the end of what a bid offers for a lot: nothing, each year.
+    AddCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// What costs.
+        name: Text,
+    },
+    /// Puts a cost line in the place of the one with its identifier.
+    SetCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The line as it is to be.
+        line: Box<CostLine>,
+    },
+    /// Deletes a cost line.
+    DeleteCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The line.
+        cost: CostId,
     },
     /// Sets one score.
     SetScore {
@@ -416,7 +453,8 @@ impl Action {
             Self::SetCombination { .. }
             | Self::SetQuality { .. }
             | Self::SetRounding { .. }
-            | Self::SetTies { .. } => Part::Method,
+            | Self::SetTies { .. }
+            | Self::SetLifeCycle { .. } => Part::Method,
             Self::AddRequirement { .. }
             | Self::EditRequirement { .. }
             | Self::DeleteRequirement { .. } => Part::Requirement,
@@ -425,6 +463,9 @@ impl Action {
             | Self::DeleteBid { .. }
             | Self::SetPrice { .. }
             | Self::SetValue { .. }
+            | Self::AddCost { .. }
+            | Self::SetCost { .. }
+            | Self::DeleteCost { .. }
             | Self::SetAnswer { .. } => Part::Bid,
             Self::SetScore { .. } | Self::SetReason { .. } => Part::Score,
             Self::SetTitle { .. } => Part::Tender,

@@ -2,7 +2,7 @@
 
 mod check;
 
-pub(crate) use check::{score_problem, tender_problem};
+pub(crate) use check::{cost_problem, score_problem, tender_problem};
 
 use std::sync::Arc;
 

@@ -120,6 +120,10 @@ pub enum Subject {
     Bid,
     /// A person who evaluates.
     Evaluator,
+    /// A price that the buyer sets.
+    UnitPrice,
+    /// A cost line.
+    Cost,
     /// A currency code.
     Currency,
     /// A language tag.
@@ -182,6 +186,8 @@ impl Subject {
             Self::Requirement => "requirement",
             Self::Bid => "bid",
             Self::Evaluator => "evaluator",
+            Self::UnitPrice => "unit price",
+            Self::Cost => "cost line",
             Self::Currency => "currency code of three capitals (ISO 4217), such as EUR",
             Self::Language => "language tag (BCP 47), such as sv",
         }
