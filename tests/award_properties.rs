@@ -432,7 +432,7 @@ fn scaled(function: &Value, factor: Decimal) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(support::tries(192))]
 
     #[test]
     fn a_better_value_never_earns_less(

@@ -5,7 +5,9 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::cases::{Case, Read as _, bid, earned, felp, printed, ratio_to_best, weighted_factor};
+use support::cases::{
+    Case, Read as _, bid, earned, felp, printed, ratio_to_best, weighted_factor, yearly,
+};
 
 /// Negometrix, low bid: "Three quality criteria with maxima 60, 40 and 30, price with 70 (lowest
 /// price ratio). A scores 40, 30, 20 at 10,000; B scores 32, 20, 22 at 8,000. Price points 56 and
@@ -188,6 +190,20 @@ fn e11_prozorro_meat() {
     // Rounded as declared, the figure is the printed one.
     let rounded = case.rounding(2, "halfUp", "atEnd").outcome();
     assert_eq!(rounded.totals(10), ["388.11"]);
+}
+
+/// Life-cycle cost without discounting: "20 years: 100,000 + 15,000/y = 400,000; 140,000 + 8,000/y =
+/// 300,000". The dearer one to buy is the cheaper one to own.
+#[test]
+fn e16_undiscounted_life_cycle_cost() {
+    let outcome = Case::of("monetised")
+        .price()
+        .life_cycle(20, 0, "endOfYear")
+        .bid(bid("A", 100_000).cost(yearly(), 15_000))
+        .bid(bid("B", 140_000).cost(yearly(), 8_000))
+        .outcome();
+    assert_eq!(outcome.totals(10), ["400000", "300000"]);
+    assert_eq!(outcome.order(), ["B", "A"]);
 }
 
 fn paradox() -> Case {

@@ -8,7 +8,7 @@
 //! | coefficient | price ÷ (1 + Σ weight × share ÷ (1 − Σ weight)), in money | lowest |
 //!
 //! Monetised: Swedish deductions, Dutch *gunnen op waarde* (examples E7, E8). Points: most of Europe
-//! (E1, E2). Quotient: the German *Richtwertmethode* Z = L ÷ P. Coefficient: `ProZorro` MEAT (E11).
+//! (E1, E2). In a lot with a life cycle the evaluated cost stands where it says price. Quotient: the German *Richtwertmethode* Z = L ÷ P. Coefficient: `ProZorro` MEAT (E11).
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use super::rank::{self, Candidate};
 use super::shares::{BidShares, LotShares, Share};
 use super::statements::{self, AddedValue, StatementShare};
-use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working};
+use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, cost};
 use crate::tender::{Combination, Criterion, Lot, Rounding, RoundingMoment, TieRule};
 
 /// What the shares of one lot come to.
@@ -91,7 +91,7 @@ impl<'a> Scheme<'a> {
 
     /// One bid; one that is to be ranked stands as excluded for no reason until it is.
     fn bid(&self, bid: &BidShares) -> BidOutcome {
-        let price = bid.price.map(|price| Exact::from(*price));
+        let price = cost::compared_price(bid.price, bid.costs.as_ref());
         let mut contributions = Vec::with_capacity(self.columns.len());
         let mut missing = 0;
         for (column, share) in self.columns.iter().zip(&bid.shares) {
@@ -116,6 +116,7 @@ impl<'a> Scheme<'a> {
             bid: bid.bid.clone(),
             standing: Standing::Excluded(exclusions),
             price: bid.price,
+            costs: bid.costs.clone(),
             contributions,
             total,
             behind: None,
@@ -185,7 +186,7 @@ impl<'a> Scheme<'a> {
     /// The figure of which the lowest goes first among bids with the same total.
     fn tie_figure(&self, bid: &BidOutcome) -> Exact {
         let figure = match &self.lot.method.ties {
-            Some(TieRule::LowestPrice) => bid.price.map(|price| Exact::from(*price)),
+            Some(TieRule::LowestPrice) => bid.compared_price(),
             Some(TieRule::HighestScore { criterion }) => {
                 let contribution =
                     bid.contributions.iter().find(|found| found.criterion == *criterion);

@@ -8,6 +8,7 @@
 //! It is computed in two steps: [`Shares`], which no weight can change, and their combination.
 
 mod combine;
+mod cost;
 mod exact;
 mod natural;
 mod rank;
@@ -18,6 +19,7 @@ mod shares;
 mod statements;
 mod value;
 
+pub use cost::{Costs, LineCost};
 pub use exact::Exact;
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};
@@ -61,6 +63,9 @@ pub struct BidOutcome {
     pub standing: Standing,
     /// The price offered.
     pub price: Option<Amount>,
+    /// What it costs over the life cycle, where the lot has one. The evaluated cost then stands
+    /// where the price stands.
+    pub costs: Option<Costs>,
     /// One entry for each criterion that is no group, in reading order.
     pub contributions: Vec<Contribution>,
     /// The figure that decides; none where it cannot be computed (no price, a zero price in a
@@ -74,6 +79,14 @@ pub struct BidOutcome {
     /// One entry for each value statement of the offer, in the order of the file, whether it counts
     /// or not.
     pub statements: Arc<Vec<StatementShare>>,
+}
+
+impl BidOutcome {
+    /// What stands where the method says price: the evaluated cost where the lot has a life cycle,
+    /// and the price offered where it has none.
+    pub fn compared_price(&self) -> Option<Exact> {
+        cost::compared_price(self.price, self.costs.as_ref())
+    }
 }
 
 /// The rank of a bid, or why it has none.
@@ -111,7 +124,8 @@ pub enum Exclusion {
     },
     /// There is no price (yet).
     NoPrice,
-    /// The price is zero and the method divides by it, or by the lowest price.
+    /// The price, or the evaluated cost in its place, is not above zero and the method divides by
+    /// it, or by the lowest one.
     ZeroPrice,
     /// The method gives no figure: levels that cost bring the coefficient, which divides the price,
     /// to zero or below.
@@ -173,7 +187,7 @@ fn sum_of(added: &[AddedValue], figure: &dyn Fn(&AddedValue) -> &Exact) -> Exact
 /// Which formula with which numbers gives a share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Working {
-    /// The price enters as it is.
+    /// The price, or the evaluated cost in its place, enters as it is.
     Price,
     /// (score − lowest) ÷ (highest − lowest)
     Points {
@@ -207,8 +221,8 @@ pub enum Working {
     },
     /// A price or quantity by a value function.
     Valued {
-        /// The price or quantity.
-        value: Decimal,
+        /// The price, evaluated cost or quantity.
+        value: Exact,
         /// The function, with what it takes of the other bids.
         by: Arc<Valuing>,
     },
@@ -217,18 +231,20 @@ pub enum Working {
     /// The formula says nothing of this value (it would divide by 0, or a ratio or logarithm is asked
     /// of 0 or less), or there is no admitted bid to compare it with: nothing.
     Undefined {
-        /// The price or quantity.
-        value: Decimal,
+        /// The price, evaluated cost or quantity.
+        value: Exact,
     },
 }
 
 /// Whether the method of any lot takes arithmetic that few tenders need.
 pub fn needs_seldom(tender: &Tender) -> bool {
-    tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
-        Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
-        Kind::Measured { formula, .. } => value::is_seldom(formula),
-        Kind::Group { .. } | Kind::Scored { .. } => false,
-    })
+    let discounts = tender.lots.iter().any(|lot| lot.life_cycle.is_some());
+    discounts
+        || tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
+            Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
+            Kind::Measured { formula, .. } => value::is_seldom(formula),
+            Kind::Group { .. } | Kind::Scored { .. } => false,
+        })
 }
 
 /// Computes what an evaluation comes to.

@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
+use super::cost::compared_price;
 use super::scores::{Judged, Scores};
 use super::statements::{Judgements, StatementShare};
-use super::{Exact, Exclusion, Outcome, Valuing, Working, combine, value};
+use super::{Costs, Exact, Exclusion, Outcome, Valuing, Working, combine, seldom, value};
 use crate::bid::{Answer, Bid, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, LotId};
@@ -39,6 +38,8 @@ pub struct BidShares {
     pub bid: BidId,
     /// The price offered.
     pub price: Option<Amount>,
+    /// What it costs over the life cycle, where the lot has one.
+    pub costs: Option<Costs>,
     /// Why the bid is not admitted; empty where it is.
     pub exclusions: Vec<Exclusion>,
     /// One entry for each criterion that is no group, in reading order.
@@ -100,6 +101,15 @@ struct Offered<'a> {
     position: usize,
     bid: &'a Bid,
     offer: &'a Offer,
+    /// What it costs over the life cycle, where the lot has one.
+    costs: Option<Costs>,
+}
+
+impl Offered<'_> {
+    /// What stands where the method says price.
+    fn compared_price(&self) -> Option<Exact> {
+        compared_price(self.offer.price, self.costs.as_ref())
+    }
 }
 
 fn offers_by_lot(evaluation: &Evaluation) -> Vec<Vec<Offered<'_>>> {
@@ -109,7 +119,15 @@ fn offers_by_lot(evaluation: &Evaluation) -> Vec<Vec<Offered<'_>>> {
     for (position, bid) in evaluation.bids.iter().enumerate() {
         for offer in &bid.offers {
             if let Some(lot) = index.find(&offer.lot).and_then(|lot| offered.get_mut(lot)) {
-                lot.push(Offered { position, bid, offer });
+                lot.push(Offered { position, bid, offer, costs: None });
+            }
+        }
+    }
+    for (lot, offered) in lots.iter().zip(&mut offered) {
+        if let Some(terms) = &lot.life_cycle {
+            let offers: Vec<_> = offered.iter().map(|one| one.offer).collect();
+            for (one, costs) in offered.iter_mut().zip(seldom::costs(terms, &offers)) {
+                one.costs = Some(costs);
             }
         }
     }
@@ -131,10 +149,11 @@ impl Field<'_> {
     fn shares(&self) -> LotShares {
         let mut bids = Vec::with_capacity(self.offered.len());
         let mut admitted = Vec::with_capacity(self.offered.len());
-        for Offered { bid, offer, .. } in &self.offered {
+        for Offered { bid, offer, costs, .. } in &self.offered {
             bids.push(BidShares {
                 bid: bid.id.clone(),
                 price: offer.price,
+                costs: costs.clone(),
                 exclusions: Vec::new(),
                 shares: Vec::with_capacity(self.leaves.len()),
                 statements: Arc::new(self.judgements.of(self.lot, bid, offer)),
@@ -176,9 +195,9 @@ impl Field<'_> {
                 });
             }
         }
-        match offered.offer.price {
+        match offered.compared_price() {
             None => exclusions.push(Exclusion::NoPrice),
-            Some(price) if price.is_zero() && self.divides_by_price() => {
+            Some(price) if !price.is_positive() && self.divides_by_price() => {
                 exclusions.push(Exclusion::ZeroPrice);
             }
             Some(_) => {}
@@ -198,7 +217,7 @@ impl Field<'_> {
             // The leaves hold no groups.
             Kind::Group { .. } => Vec::new(),
             Kind::Price { formula, .. } => {
-                let price = |offer: &Offer| Some(*offer.price?);
+                let price = |offered: &Offered| offered.compared_price();
                 if self.lot.method.combination.weighs_price() {
                     self.valued(&price, admitted, formula.as_ref(), Better::Lower)
                 } else {
@@ -212,7 +231,9 @@ impl Field<'_> {
                 }
             }
             Kind::Measured { better, formula, .. } => {
-                let value = |offer: &Offer| offer.values.get(&criterion.id).copied();
+                let value = |offered: &Offered| {
+                    offered.offer.values.get(&criterion.id).map(|value| Exact::from(*value))
+                };
                 self.valued(&value, admitted, Some(formula), *better)
             }
             Kind::Scored { scale, .. } => {
@@ -229,21 +250,22 @@ impl Field<'_> {
     /// the price earns points, earns nothing.
     fn valued(
         &self,
-        value: &dyn Fn(&Offer) -> Option<Decimal>,
+        value: &dyn Fn(&Offered) -> Option<Exact>,
         admitted: &[bool],
         formula: Option<&ValueFunction>,
         better: Better,
     ) -> Vec<Share> {
+        let values: Vec<_> = self.offered.iter().map(value).collect();
         let mut known = Vec::new();
-        for (offered, admitted) in self.offered.iter().zip(admitted) {
-            if let Some(value) = value(offered.offer).filter(|_| *admitted) {
-                known.push(value);
+        for (value, admitted) in values.iter().zip(admitted) {
+            if let Some(value) = value.as_ref().filter(|_| *admitted) {
+                known.push(value.clone());
             }
         }
         let valuing = formula.map(|formula| Arc::new(Valuing::of(formula, better, &known)));
         let mut column = Vec::with_capacity(self.offered.len());
-        for offered in &self.offered {
-            column.push(match (value(offered.offer), &valuing) {
+        for value in values {
+            column.push(match (value, &valuing) {
                 (None, _) => Share::nothing(Working::Missing),
                 (Some(value), None) => Share::nothing(Working::Undefined { value }),
                 (Some(value), Some(valuing)) => valuing.share(value),

@@ -3,14 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::assessment::Verdict;
-use crate::bid::Statement;
+use crate::bid::{CostLine, Statement};
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{
-    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, StatementId, Text,
+    Amount, BidId, CostId, CriterionId, EvaluatorId, LotId, RequirementId, StatementId, Text,
 };
 use crate::names;
-use crate::tender::{Better, Preset, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
+use crate::tender::{
+    Better, LifeCycle, Preset, QualityScaling, Rounding, Scale, TieRule, ValueFunction,
+};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +163,15 @@ pub enum Action {
         ties: TieRule,
     },
 
+    /// Sets how the costs over the life of what is bought are counted. Cost lines are cut at the
+    /// horizon; those that no longer fit go.
+    SetLifeCycle {
+        /// The lot.
+        lot: LotId,
+        /// The life cycle; none counts the price alone, and keeps the lines.
+        terms: Option<LifeCycle>,
+    },
+
     /// Adds a must-requirement at the end.
     AddRequirement {
         /// The lot.
@@ -217,6 +228,33 @@ pub enum Action {
         criterion: CriterionId,
         /// The quantity; none takes it away.
         value: Option<Decimal>,
+    },
+    /// Adds a cost line at the end of what a bid offers for a lot: nothing, each year.
+    AddCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// What costs.
+        name: Text,
+    },
+    /// Puts a cost line in the place of the one with its identifier.
+    SetCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The line as it is to be.
+        line: Box<CostLine>,
+    },
+    /// Deletes a cost line.
+    DeleteCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The line.
+        cost: CostId,
     },
     /// Sets one score.
     SetScore {
@@ -479,7 +517,8 @@ impl Action {
             | Self::ApplyPreset { .. }
             | Self::SetQuality { .. }
             | Self::SetRounding { .. }
-            | Self::SetTies { .. } => Part::Method,
+            | Self::SetTies { .. }
+            | Self::SetLifeCycle { .. } => Part::Method,
             Self::AddRequirement { .. }
             | Self::EditRequirement { .. }
             | Self::DeleteRequirement { .. } => Part::Requirement,
@@ -488,6 +527,9 @@ impl Action {
             | Self::DeleteBid { .. }
             | Self::SetPrice { .. }
             | Self::SetValue { .. }
+            | Self::AddCost { .. }
+            | Self::SetCost { .. }
+            | Self::DeleteCost { .. }
             | Self::SetAnswer { .. } => Part::Bid,
             Self::SetScore { .. } | Self::SetReason { .. } => Part::Score,
             Self::AddStatement { .. }

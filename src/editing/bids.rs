@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::bid::{Answer, Bid, Offer};
 use crate::editing::action::{Action, Added, Applied, Refusal};
+use crate::editing::costs;
 use crate::editing::criteria::lot_of;
 use crate::editing::history::State;
 use crate::editing::statements::drop_judgements;
@@ -72,7 +73,7 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             let lot = lot.id.clone();
             with_offer(state, bid, &lot, &mut |offer| answer(offer, requirement, *met))?;
         }
-        _ => {}
+        _ => costs::edit(state, action)?,
     }
     Ok(applied)
 }
@@ -206,7 +207,7 @@ fn answer(offer: &mut Offer, requirement: &RequirementId, met: Option<bool>) {
 }
 
 /// Changes each offer that `touches` names, and copies no other.
-fn each_offer(
+pub(super) fn each_offer(
     state: &mut State,
     touches: &dyn Fn(&Offer) -> bool,
     work: &mut dyn FnMut(&mut Offer),

@@ -70,6 +70,7 @@ impl Blank {
                     rounding: None,
                     ties: None,
                 },
+                life_cycle: None,
             }],
         };
         if let Some(problem) = tender_problem(&tender) {

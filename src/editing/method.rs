@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::award::Exact;
 use crate::editing::action::{Action, Applied, CombinationName, Refusal};
 use crate::editing::bids::proven;
+use crate::editing::costs;
 use crate::editing::criteria::lot;
 use crate::editing::history::State;
 use crate::editing::preset;
@@ -29,6 +30,7 @@ const TOO_LONG: Refusal = Refusal::Problem(Problem::TooManyDigits);
 
 /// Applies an action on the award method.
 pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
+    let mut applied = Applied::default();
     match action {
         Action::SetCombination { lot, combination } => combine(state, lot, *combination)?,
         Action::ApplyPreset { lot, preset } => return preset::apply(state, lot, *preset),
@@ -47,9 +49,12 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
                 method.ties = Some(ties.clone());
             }
         }
+        Action::SetLifeCycle { lot, terms } => {
+            applied.dropped = costs::set_life_cycle(state, lot, terms.as_ref())?;
+        }
         _ => {}
     }
-    Ok(Applied::default())
+    Ok(applied)
 }
 
 impl CombinationName {

@@ -5,16 +5,16 @@ use rust_decimal::Decimal;
 
 use crate::assessment::Verdict;
 use crate::award::Exact;
-use crate::bid::{Bid, Claim, Offer};
+use crate::bid::{Bid, Claim, CostLine, CostTime, CostValue, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
-use crate::exchange::values::exact_sum;
+use crate::exchange::values::{Year, exact_sum};
 use crate::order::{self, Index};
 use crate::tender::{
-    Anchor, Combination, Criterion, Kind, Lot, Point, RoundingMode, Scale, Tender, TieRule,
-    ValueFunction,
+    Anchor, Combination, Criterion, Kind, LifeCycle, Lot, Point, RoundingMode, Scale, Tender,
+    TieRule, ValueFunction,
 };
 
 /// Identifiers that must differ, each with where it stood first.
@@ -204,7 +204,58 @@ fn check_tender(tender: &Tender, at: &mut Cursor) {
         let points = lot.method.combination.weighs_price();
         check_criteria(&lot.criteria, 1, points, &mut count, &mut criteria, at);
         check_method(lot, at);
+        if let Some(terms) = &lot.life_cycle {
+            at.member("lifeCycle", |at| check_life_cycle(terms, at));
+        }
     });
+}
+
+fn check_life_cycle(terms: &LifeCycle, at: &mut Cursor) {
+    if terms.horizon.get() == 0 {
+        at.fault_at("horizon", out_of_range("1", Year::MOST));
+    }
+    if *terms.rate > Decimal::ONE_HUNDRED {
+        at.fault_at("rate", out_of_range("0", 100));
+    }
+    let mut prices = Taken::new(terms.prices.iter().map(|price| &*price.id));
+    each(&terms.prices, "prices", at, |price, at| prices.take(&price.id, "id", at));
+}
+
+fn out_of_range(from: &str, to: u32) -> Problem {
+    Problem::OutOfRange { from: from.to_owned(), to: to.to_string() }
+}
+
+/// Notes what of a cost line does not fit the life cycle.
+fn check_cost(line: &CostLine, terms: &LifeCycle, at: &mut Cursor) {
+    let horizon = terms.horizon.get();
+    let year = |name, year: u32, from: u32, at: &mut Cursor| {
+        if year < from || year > horizon {
+            at.fault_at(name, out_of_range(&from.to_string(), horizon));
+        }
+    };
+    match &line.when {
+        CostTime::OneOff { year: one } => year("year", one.get(), 0, at),
+        CostTime::Yearly { from, until } => {
+            let first = from.map_or(1, Year::get);
+            year("from", first, 1, at);
+            if let Some(until) = until {
+                year("until", until.get(), first.clamp(1, horizon.max(1)), at);
+            }
+        }
+        CostTime::EndOfLife => {}
+    }
+    if let CostValue::Quantity { price, .. } = &line.value
+        && terms.price(price).is_none()
+    {
+        at.member("value", |at| at.fault_at("price", Problem::Dangling(Subject::UnitPrice)));
+    }
+}
+
+/// What is wrong with a cost line in this life cycle, if anything; the first that is found.
+pub(crate) fn cost_problem(line: &CostLine, terms: &LifeCycle) -> Option<Problem> {
+    let mut at = Cursor::default();
+    check_cost(line, terms, &mut at);
+    at.into_faults().into_iter().next().map(|fault| fault.problem)
 }
 
 /// The identifiers of all criteria in the tree.
@@ -415,6 +466,13 @@ fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
             answered.take(&answer.requirement, "requirement", at);
         } else {
             dangling(at, "requirement", Subject::Requirement);
+        }
+    });
+    let mut costs = Taken::new(offer.costs.iter().map(|line| &*line.id));
+    each(&offer.costs, "costs", at, |line, at| {
+        costs.take(&line.id, "id", at);
+        if let Some(terms) = &lot.life_cycle {
+            check_cost(line, terms, at);
         }
     });
     let mut statements = Taken::new(offer.statements.iter().map(|statement| &*statement.id));

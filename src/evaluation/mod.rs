@@ -2,7 +2,7 @@
 
 mod check;
 
-pub(crate) use check::{is_link, score_problem, tender_problem, verdict_problem};
+pub(crate) use check::{cost_problem, is_link, score_problem, tender_problem, verdict_problem};
 
 use std::sync::Arc;
 

@@ -273,11 +273,13 @@ fn min_max(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
             Working::Valued { by, .. } if by.function == ValueFunction::MinMax => Some(by),
             _ => None,
         });
-        let Some((best, worst)) = valuing.and_then(|by| Some((by.best?, by.worst?))) else {
+        let Some((best, worst)) =
+            valuing.and_then(|by| Some((by.best.as_ref()?, by.worst.as_ref()?)))
+        else {
             continue;
         };
-        let distance = (&Exact::from(worst) - &Exact::from(best)).abs();
-        let apart = distance.div(&Exact::from(best).abs());
+        let distance = (worst - best).abs();
+        let apart = distance.div(&best.abs());
         if let Some(apart) = apart.filter(Exact::is_positive) {
             findings.push(Finding::MinMax { criterion: leaf.id.clone(), apart });
         }

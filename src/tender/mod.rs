@@ -1,10 +1,12 @@
 //! What is asked: the tender with its lots, each with requirements, award criteria and method.
 
 pub mod criterion;
+pub mod lifecycle;
 pub mod method;
 pub mod preset;
 
 pub use criterion::{Anchor, Better, Criterion, Kind, Level, Scale};
+pub use lifecycle::{LifeCycle, Timing, UnitPrice};
 pub use method::{
     Combination, Method, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
     ValueFunction,
@@ -49,6 +51,8 @@ record! {
         criteria: Vec<Criterion>,
         /// How price and criteria together decide.
         method: Method,
+        /// How costs over the life of what is bought are counted; the price alone where left out.
+        life_cycle as "lifeCycle": Option<LifeCycle>,
     }
 }
 

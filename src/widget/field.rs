@@ -10,10 +10,10 @@ use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use crate::assessment::Verdict;
-use crate::bid::Claim;
+use crate::bid::{Claim, CostTime, CostValue};
 use crate::editing::Action;
 use crate::exchange::fault::Problem;
-use crate::exchange::values::{Amount, Text};
+use crate::exchange::values::{Amount, Text, Year};
 use crate::locale::field_text;
 use crate::tender::{Scale, ValueFunction};
 use crate::widget::command::Does;
@@ -49,7 +49,7 @@ pub enum Slot {
     Score(usize),
     /// The share of a level, or of a table's entry.
     Share(usize),
-    /// The name of a level, or the text of an anchor.
+    /// The name of a level, of a price, or of a cost; or the text of an anchor.
     Name(usize),
     /// For whom a statement is of value.
     Whom,
@@ -63,6 +63,12 @@ pub enum Slot {
     Count,
     /// The words in a claim.
     Words,
+    /// The unit of a price.
+    Unit(usize),
+    /// The horizon of a life cycle.
+    Years,
+    /// Its discount rate.
+    Rate,
 }
 
 /// What a field is about: an action that wants its last piece.
@@ -83,7 +89,9 @@ impl Entry {
         let number = || if typed.is_empty() { Ok(None) } else { numbers.parse(typed).map(Some) };
         let text = || if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some) };
         let mut action = self.action.clone();
-        if let Some(value) = self.needed_number(&mut action) {
+        if let Some(value) = self.cost_number(&mut action) {
+            value.enter(number()?.ok_or(Problem::Empty)?)?;
+        } else if let Some(value) = self.needed_number(&mut action) {
             *value = number()?.ok_or(Problem::Empty)?;
         } else if let Some(value) = self.needed_amount(&mut action) {
             *value = number()?.ok_or(Problem::Empty).and_then(Amount::new)?;
@@ -117,6 +125,33 @@ impl Entry {
                 Err(Problem::EmptyRange)
             }
             _ => Ok(action),
+        }
+    }
+
+    /// The number of a life cycle or of a cost.
+    fn cost_number<'a>(&self, action: &'a mut Action) -> Option<CostNumber<'a>> {
+        match action {
+            Action::SetLifeCycle { terms: Some(terms), .. } => match self.slot {
+                Slot::Years => Some(CostNumber::Year(&mut terms.horizon)),
+                Slot::Rate => Some(CostNumber::Amount(&mut terms.rate)),
+                Slot::Score(place) => {
+                    terms.prices.get_mut(place).map(|one| CostNumber::Amount(&mut one.price))
+                }
+                _ => None,
+            },
+            Action::SetCost { line, .. } => match (self.slot, &mut line.when, &mut line.value) {
+                (Slot::Low, CostTime::OneOff { year }, _) => Some(CostNumber::Year(year)),
+                (Slot::Low, CostTime::Yearly { from: year, .. }, _)
+                | (Slot::High, CostTime::Yearly { until: year, .. }, _) => {
+                    Some(CostNumber::Year(year.get_or_insert(Year::ONE)))
+                }
+                (Slot::Only, _, CostValue::Amount { amount }) => Some(CostNumber::Any(amount)),
+                (Slot::Only, _, CostValue::Quantity { quantity, .. }) => {
+                    Some(CostNumber::Amount(quantity))
+                }
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -225,6 +260,13 @@ impl Entry {
                 anchors.get_mut(place).map(|anchor| &mut anchor.text)
             }
             (Action::SetStatement { statement, .. }, Slot::Only) => Some(&mut statement.text),
+            (Action::SetCost { line, .. }, Slot::Name(_)) => Some(&mut line.name),
+            (Action::SetLifeCycle { terms: Some(terms), .. }, Slot::Name(place)) => {
+                terms.prices.get_mut(place).map(|one| &mut one.name)
+            }
+            (Action::SetLifeCycle { terms: Some(terms), .. }, Slot::Unit(place)) => {
+                terms.prices.get_mut(place).map(|one| &mut one.unit)
+            }
             (Action::SetStatement { statement, .. }, Slot::Words) => match &mut statement.claim {
                 Some(Claim::Saving { against, .. }) => Some(against),
                 _ => None,
@@ -252,6 +294,24 @@ impl Entry {
             },
             _ => None,
         }
+    }
+}
+
+/// Where a number of a life cycle or of a cost goes.
+enum CostNumber<'a> {
+    Year(&'a mut Year),
+    Amount(&'a mut Amount),
+    Any(&'a mut Decimal),
+}
+
+impl CostNumber<'_> {
+    fn enter(self, number: Decimal) -> Result<(), Problem> {
+        match self {
+            Self::Year(year) => *year = Year::of(number)?,
+            Self::Amount(amount) => *amount = Amount::new(number)?,
+            Self::Any(any) => *any = number,
+        }
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 // Helpers of tests fail the test.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod costs;
 mod sequences;
 mod statements;
 

@@ -1,13 +1,13 @@
 //! Random sequences of actions: each leaves files that read back, and each step is undone exactly.
 
 use bid_evaluator::assessment::Verdict;
-use bid_evaluator::bid::{Claim, Statement};
+use bid_evaluator::bid::{Claim, CostTime, CostValue, Statement};
 use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKind, Weights};
 use bid_evaluator::evaluation::{Evaluation, Phase};
-use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId};
+use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId, Text, UnitPriceId, Year};
 use bid_evaluator::tender::{
-    Anchor, Better, Criterion, Level, Point, Preset, QualityScaling, Rounding, RoundingMode,
-    RoundingMoment, Scale, TieRule, ValueFunction,
+    Anchor, Better, Criterion, Level, LifeCycle, Point, Preset, QualityScaling, Rounding,
+    RoundingMode, RoundingMoment, Scale, TieRule, Timing, UnitPrice, ValueFunction,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -80,6 +80,9 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         7 => ValueFunction::MinMax,
         _ => ValueFunction::WeightedFactor { zero: number, full: Decimal::from(two % 50) },
     };
+    if number % Decimal::from(8) == Decimal::ZERO {
+        return costs(evaluation, (kind, one, two), name);
+    }
     Some(match kind % 38 {
         0..=3 => Action::SetWeight { criterion: criterion()?, weight: number },
         4 => Action::ResetWeights { lot: lot()? },
@@ -207,6 +210,54 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             }
         },
     })
+}
+
+/// An action on the life cycle or on cost lines.
+fn costs(evaluation: &Evaluation, (kind, one, two): (u8, u16, u16), name: Text) -> Option<Action> {
+    let tender = &evaluation.tender;
+    let lot = pick(&tender.lots, one)?;
+    let bid = pick(&evaluation.bids, two)?;
+    let year = |die: u16| Year::new(u32::from(die % 25)).unwrap();
+    let amount = |die: u16| Amount::new(Decimal::new(i64::from(die), 2)).unwrap();
+    let price = |id: u16| UnitPriceId::new(&format!("price-{}", id % 3)).unwrap();
+    if kind % 3 == 0 {
+        let prices = (0..two % 3).map(|id| UnitPrice {
+            id: price(id),
+            name: name.clone(),
+            unit: name.clone(),
+            price: amount(one),
+        });
+        let terms = LifeCycle {
+            horizon: year(one),
+            rate: amount(two % 10_100),
+            timing: *pick(Timing::ALL, two)?,
+            prices: prices.collect(),
+        };
+        return Some(Action::SetLifeCycle {
+            lot: lot.id.clone(),
+            terms: (one % 5 > 0).then_some(terms),
+        });
+    }
+    let offer = bid.offer(&lot.id);
+    let line = offer.and_then(|offer| pick(&offer.costs, one / 3));
+    let (bid, lot) = (bid.id.clone(), lot.id.clone());
+    let Some(line) = line.filter(|_| kind % 3 == 1) else {
+        return Some(Action::AddCost { bid, lot, name });
+    };
+    if two % 7 == 0 {
+        return Some(Action::DeleteCost { bid, lot, cost: line.id.clone() });
+    }
+    let mut line = line.clone();
+    line.value = match one % 2 {
+        0 => CostValue::Amount { amount: -*amount(two) },
+        _ => CostValue::Quantity { quantity: amount(two), price: price(one) },
+    };
+    line.when = match two % 3 {
+        0 => CostTime::OneOff { year: year(two) },
+        1 => CostTime::Yearly { from: (one % 3 > 0).then(|| year(one)), until: Some(year(two)) },
+        _ => CostTime::EndOfLife,
+    };
+    Some(Action::SetCost { bid, lot, line: Box::new(line) })
 }
 
 fn reads_back(evaluation: &Evaluation) {

@@ -18,6 +18,7 @@ pub struct Case {
     pub method: Value,
     pub criteria: Vec<Value>,
     pub bids: Vec<Bid>,
+    pub life_cycle: Value,
 }
 
 /// A bid with what was judged of it.
@@ -31,6 +32,7 @@ pub struct Bid {
     scores: Vec<(&'static str, &'static str, String)>,
     statements: Vec<Value>,
     judgements: Vec<Value>,
+    costs: Vec<Value>,
 }
 
 /// A bid with a price.
@@ -49,6 +51,7 @@ pub fn unpriced(id: &str) -> Bid {
         scores: Vec::new(),
         statements: Vec::new(),
         judgements: Vec::new(),
+        costs: Vec::new(),
     }
 }
 
@@ -111,12 +114,56 @@ impl Bid {
         self
     }
 
+    /// The same bid by another name.
+    pub fn named(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.id);
+        self
+    }
+
+    /// A cost line: when it falls due, and an amount each time.
+    pub fn cost(mut self, when: Value, amount: impl ToString) -> Self {
+        let id = format!("cost-{}", self.costs.len() + 1);
+        let mut line = when;
+        line["id"] = json!(id);
+        line["name"] = json!(id);
+        line["value"] = json!({ "kind": "amount", "amount": amount.to_string() });
+        self.costs.push(line);
+        self
+    }
+
+    /// Makes the cost line that was added last a quantity of what has a price.
+    pub fn quantity(mut self, quantity: impl ToString, price: &str) -> Self {
+        self.costs.last_mut().unwrap()["value"] =
+            json!({ "kind": "quantity", "quantity": quantity.to_string(), "price": price });
+        self
+    }
+
     /// The must-requirement of every case, "licence", is not met.
     pub fn without_licence(mut self) -> Self {
         let reason = "expired";
         self.answers.push(json!({ "requirement": "licence", "met": false, "reason": reason }));
         self
     }
+}
+
+/// Once, in this year.
+pub fn in_year(year: u32) -> Value {
+    json!({ "kind": "oneOff", "year": year })
+}
+
+/// Each year of the life cycle.
+pub fn yearly() -> Value {
+    json!({ "kind": "yearly" })
+}
+
+/// Each year from one to another.
+pub fn years(from: u32, until: u32) -> Value {
+    json!({ "kind": "yearly", "from": from, "until": until })
+}
+
+/// At the end of the life cycle.
+pub fn end_of_life() -> Value {
+    json!({ "kind": "endOfLife" })
 }
 
 pub fn ratio_to_best() -> Value {
@@ -147,7 +194,7 @@ impl Case {
     /// One of "monetised", "points", "quotient", "coefficient".
     pub fn of(combination: &str) -> Self {
         let method = json!({ "combination": { "kind": combination } });
-        Self { method, criteria: Vec::new(), bids: Vec::new() }
+        Self { method, criteria: Vec::new(), bids: Vec::new(), life_cycle: Value::Null }
     }
 
     /// Sets a member of the method.
@@ -220,6 +267,15 @@ impl Case {
         self
     }
 
+    /// Costs count over so many years, with a unit price "co2" of 130.50 a tonne.
+    pub fn life_cycle(mut self, horizon: u32, rate: impl ToString, timing: &str) -> Self {
+        let co2 = json!({ "id": "co2", "name": "CO2", "unit": "tonne", "price": "130.50" });
+        let rate = rate.to_string();
+        self.life_cycle =
+            json!({ "horizon": horizon, "rate": rate, "timing": timing, "prices": [co2] });
+        self
+    }
+
     pub fn bid(mut self, bid: Bid) -> Self {
         self.bids.push(bid);
         self
@@ -240,7 +296,7 @@ impl Case {
         let bids: Vec<_> = self.bids.iter().map(bid_json).collect();
         let assessments: Vec<_> = self.bids.iter().flat_map(assessments_json).collect();
         let judgements: Vec<_> = self.bids.iter().flat_map(|bid| &bid.judgements).collect();
-        let json = json!({
+        let mut json = json!({
             "format": "bid-evaluation/1",
             "phase": "decision",
             "tender": {
@@ -261,6 +317,9 @@ impl Case {
             "assessments": assessments,
             "judgements": judgements,
         });
+        if !self.life_cycle.is_null() {
+            json["tender"]["lots"][0]["lifeCycle"] = self.life_cycle.clone();
+        }
         Evaluation::from_json(&json.to_string()).unwrap_or_else(|faults| panic!("{faults}"))
     }
 
@@ -275,7 +334,10 @@ impl Case {
 fn bid_json(bid: &Bid) -> Value {
     let values: serde_json::Map<_, _> =
         bid.values.iter().map(|(id, value)| ((*id).to_owned(), json!(value))).collect();
-    let mut offer = json!({ "lot": "lot", "values": values, "answers": bid.answers, "statements": bid.statements });
+    let mut offer = json!({
+        "lot": "lot", "values": values, "answers": bid.answers, "statements": bid.statements,
+        "costs": bid.costs,
+    });
     if let Some(price) = &bid.price {
         offer["price"] = json!(price);
     }

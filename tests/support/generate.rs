@@ -8,16 +8,16 @@ use std::sync::Arc;
 
 use bid_evaluator::assessment::{Assessment, Evaluator, Judgement, Verdict};
 use bid_evaluator::award::Exact;
-use bid_evaluator::bid::{Answer, Bid, Claim, Offer, Statement};
+use bid_evaluator::bid::{Answer, Bid, Claim, CostLine, CostTime, CostValue, Offer, Statement};
 use bid_evaluator::evaluation::{Evaluation, Format, Phase};
 use bid_evaluator::exchange::values::{
-    Amount, BidId, ByCriterion, CriterionId, Decimals, EvaluatorId, LotId, RequirementId,
-    StatementId, TenderId, Text,
+    Amount, BidId, ByCriterion, CostId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId,
+    StatementId, TenderId, Text, UnitPriceId, Year,
 };
 use bid_evaluator::tender::{
-    Anchor, Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, Point,
-    QualityScaling, Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule,
-    ValueFunction,
+    Anchor, Better, Combination, Criterion, Kind, Level, LifeCycle, Lot, Method, Organisation,
+    Point, QualityScaling, Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender,
+    TieRule, Timing, UnitPrice, ValueFunction,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -124,13 +124,19 @@ struct LotPlan {
     quality: Option<QualityScaling>,
     rounding: Option<Rounding>,
     ties: Option<(u8, Index)>,
+    life_cycle: Option<LifeCyclePlan>,
 }
+
+/// Horizon, rate, timing, and name, unit and amount of each unit price.
+type LifeCyclePlan = (u32, Decimal, Timing, Vec<(Text, Text, Amount)>);
 
 #[derive(Debug, Clone)]
 struct BidPlan {
     tenderer: Organisation,
     price: Option<Amount>,
     statements: Vec<(Text, Option<Text>, Option<Claim>)>,
+    /// Name, kind, years and amount of each cost line.
+    costs: Vec<(Text, u32, (u32, u32), Decimal)>,
     reason: Option<Text>,
     /// What is drawn for each value, answer and score in turn.
     cells: Vec<u32>,
@@ -255,6 +261,7 @@ fn lot() -> impl Strategy<Value = LotPlan> {
         option::of(select(QualityScaling::ALL)),
         option::of(rounding),
         option::of((0_u8..3, any::<Index>())),
+        option::of(life_cycle()),
     )
         .prop_map(
             |(
@@ -263,6 +270,7 @@ fn lot() -> impl Strategy<Value = LotPlan> {
                 quality,
                 rounding,
                 ties,
+                life_cycle,
             )| {
                 LotPlan {
                     title,
@@ -275,9 +283,16 @@ fn lot() -> impl Strategy<Value = LotPlan> {
                     quality,
                     rounding,
                     ties,
+                    life_cycle,
                 }
             },
         )
+}
+
+fn life_cycle() -> impl Strategy<Value = LifeCyclePlan> {
+    let rate = prop_oneof![Just(0), 0_i64..10_000].prop_map(|rate| Decimal::new(rate, 2));
+    let horizon = prop_oneof![19 => 1_u32..=20, 1 => 1..=Year::MOST];
+    (horizon, rate, select(Timing::ALL), vec((text(), text(), amount()), 0..3))
 }
 
 fn claim() -> impl Strategy<Value = Claim> {
@@ -296,14 +311,18 @@ fn claim() -> impl Strategy<Value = Claim> {
 
 fn bid() -> impl Strategy<Value = BidPlan> {
     let statements = vec((text(), option::of(text()), option::of(claim())), 0..3);
-    (organisation(), option::of(amount()), statements, option::of(text()), vec(0_u32..1000, 16))
-        .prop_map(|(tenderer, price, statements, reason, cells)| BidPlan {
+    let costs = vec((text(), 0_u32..6, (0_u32..1000, 0_u32..1000), decimal()), 0..4);
+    let offered = (option::of(amount()), statements, costs);
+    (organisation(), offered, option::of(text()), vec(0_u32..1000, 16)).prop_map(
+        |(tenderer, (price, statements, costs), reason, cells)| BidPlan {
             tenderer,
             price,
             statements,
+            costs,
             reason,
             cells,
-        })
+        },
+    )
 }
 
 struct Builder {
@@ -356,6 +375,7 @@ impl Builder {
                 rounding: plan.rounding,
                 ties: None,
             },
+            life_cycle: plan.life_cycle.map(|life_cycle| self.life_cycle(life_cycle)),
         };
         lot.method.ties = plan.ties.map(|(kind, index)| match kind {
             0 => TieRule::LowestPrice,
@@ -363,6 +383,49 @@ impl Builder {
             _ => TieRule::HighestScore { criterion: index.get(&lot.leaves()).id.clone() },
         });
         lot
+    }
+
+    fn life_cycle(&mut self, (horizon, rate, timing, prices): LifeCyclePlan) -> LifeCycle {
+        let price = |(name, unit, price)| UnitPrice {
+            id: UnitPriceId::new(&self.id()).unwrap(),
+            name,
+            unit,
+            price,
+        };
+        LifeCycle {
+            horizon: Year::new(horizon).unwrap(),
+            rate: Amount::new(rate).unwrap(),
+            timing,
+            prices: prices.into_iter().map(price).collect(),
+        }
+    }
+
+    /// Cost lines within the life cycle, or within any where there is none.
+    fn costs(&mut self, plan: &BidPlan, lot: &Lot) -> Vec<CostLine> {
+        let horizon = lot.life_cycle.as_ref().map_or(Year::MOST, |one| one.horizon.get());
+        let prices = lot.life_cycle.as_ref().map_or(&[][..], |one| &one.prices);
+        let year = |year: u32| Year::new(year).unwrap();
+        let line = |(name, kind, (one, two), amount): &(Text, u32, (u32, u32), Decimal)| {
+            let from = 1 + one % horizon;
+            let until = from + two % (horizon - from + 1);
+            let when = match kind % 3 {
+                0 => CostTime::OneOff { year: year(one % (horizon + 1)) },
+                1 => CostTime::Yearly {
+                    from: (one % 4 > 0 || from == 1).then(|| year(from)),
+                    until: (two % 4 > 0).then(|| year(until)),
+                },
+                _ => CostTime::EndOfLife,
+            };
+            let value = match prices.get(*two as usize % 3) {
+                Some(price) if *kind > 2 => CostValue::Quantity {
+                    quantity: Amount::new(amount.abs()).unwrap(),
+                    price: price.id.clone(),
+                },
+                _ => CostValue::Amount { amount: *amount },
+            };
+            CostLine { id: CostId::new(&self.id()).unwrap(), name: name.clone(), value, when }
+        };
+        plan.costs.iter().map(line).collect()
     }
 
     fn criterion(&mut self, node: Node, weights: &mut Weights) -> Criterion {
@@ -432,8 +495,9 @@ impl Builder {
                     claim: claim.clone(),
                 });
             }
+            let costs = self.costs(&plan, lot);
             let lot = lot.id.clone();
-            offers.push(Offer { lot, price: plan.price, values, answers, statements });
+            offers.push(Offer { lot, price: plan.price, values, answers, statements, costs });
         }
         Bid { id: BidId::new(&self.id()).unwrap(), tenderer: plan.tenderer, offers }
     }

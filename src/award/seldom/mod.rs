@@ -5,9 +5,13 @@
 //! without; the widget then waits for that file before it computes anything. What is called from
 //! outside stands here, and each is kept as a function of its own.
 
+mod discount;
 mod irrational;
 
 use super::Exact;
+use super::cost::Costs;
+use crate::bid::Offer;
+use crate::tender::LifeCycle;
 
 /// Exponents up to this one are taken exactly where they are whole.
 const EXACT_EXPONENTS: i64 = 10;
@@ -23,6 +27,17 @@ pub(super) fn ln(base: &Exact) -> Option<Exact> {
 #[inline(never)]
 pub(super) fn logarithmic(times: &Exact, ln_base: &Exact) -> Option<Exact> {
     Some(&Exact::ONE - &irrational::log(&irrational::ln(times)?, ln_base)?)
+}
+
+/// What offers cost over a life cycle, in their order.
+#[inline(never)]
+pub(super) fn costs(terms: &LifeCycle, offers: &[&Offer]) -> Vec<Costs> {
+    let discounting = discount::Discounting::of(terms);
+    let mut costs = Vec::with_capacity(offers.len());
+    for offer in offers {
+        costs.push(discounting.costs(offer));
+    }
+    costs
 }
 
 /// A share from 0 to 1 to the power of an exponent above zero.

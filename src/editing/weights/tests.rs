@@ -37,6 +37,7 @@ fn lot(combination: Combination, criteria: Vec<Criterion>) -> Lot {
         title: None,
         requirements: Vec::new(),
         criteria,
+        life_cycle: None,
         method: Method { combination, quality: None, rounding: None, ties: None },
     }
 }

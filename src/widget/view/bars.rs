@@ -37,7 +37,7 @@ pub fn whole(lot: &Lot, outcome: &LotOutcome, view: View) -> Exact {
             reach(bid.total.clone());
             // The longest bar is the dearest offer, or what a malus makes of one.
             if combination.lowest_wins() {
-                reach(bid.price.map(|price| Exact::from(*price)));
+                reach(bid.compared_price());
             }
         }
     }
@@ -126,7 +126,7 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
         // share it as their points or values do.
         Combination::Quotient { .. } | Combination::Coefficient => {
             let divides = matches!(lot.method.combination, Combination::Coefficient);
-            let offered = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
+            let offered = bid.compared_price().unwrap_or(Exact::ZERO);
             let length = if divides { &offered - total } else { total.clone() };
             if let Some(base) = base.filter(|_| divides) {
                 add(base, total, false);

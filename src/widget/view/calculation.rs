@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use yew::Html;
 
 use super::parts::{joined, labelled, swatch};
-use super::{Ui, function, ranking, statements};
+use super::{Ui, costs, function, ranking, statements};
 use crate::assessment::{Assessment, Evaluator};
 use crate::award::{BidOutcome, Contribution, Exact, Standing, Working};
 use crate::editing::{Action, Session};
@@ -19,6 +19,7 @@ use crate::widget::figures;
 /// The decimals with which money and points are shown, and those of coefficients.
 const DECIMALS: u32 = 2;
 const COEFFICIENT_DECIMALS: u32 = 6;
+const GIVEN_DECIMALS: u32 = 10;
 
 /// A score: as it is, or with two decimals where it is a mean.
 pub fn score_text(ui: Ui<'_>, score: &Exact) -> String {
@@ -34,7 +35,8 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .iter()
         .find(|one| one.id == bid.bid)
         .and_then(|one| one.offer(&lot.id));
-    let offered = statements::statements(ui, session, lot, bid, offer);
+    let stated = statements::statements(ui, session, lot, bid, offer);
+    let costs = offer.map_or_else(Html::default, |offer| costs::costs(ui, lot, bid, offer));
     let last =
         if figures::in_money(lot) { texts.tools().amount } else { texts.tools().points_column };
     let heads = el("tr")
@@ -57,7 +59,8 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .child(edit(ui, session, lot, bid))
         .child(scroll)
         .child(distance(ui, lot, bid))
-        .child(offered)
+        .child(costs)
+        .child(stated)
         .into()
 }
 
@@ -133,7 +136,10 @@ fn step(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, one: &Contri
     let head = el("th")
         .child(swatch(&figures::colour(lot, &one.criterion)))
         .text(&figures::criterion_name(lot, &one.criterion));
-    let cell = with_statements(ui, one, working(ui, lot, criterion, one));
+    let cell = match one.working {
+        Working::Price if bid.costs.is_some() => formula(ui.state.texts.tools().price_and_costs),
+        _ => with_statements(ui, one, working(ui, lot, criterion, one)),
+    };
     let figure = figures::contribution(ui.state, lot, &one.value);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
 }
@@ -165,6 +171,7 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
     let texts = ui.state.texts;
     let numbers = &ui.state.numbers;
     let number = |value: Decimal| numbers.decimal(value);
+    let given = |value: &Exact| given(ui, value);
     // "8 ÷ 10", or with the lower end where that is not zero: "(8 − 1) ÷ (10 − 1)".
     let part = |from: &str, what: &str| {
         if from == "0" { what.to_owned() } else { joined(&["(", what, " − ", from, ")"]) }
@@ -182,7 +189,7 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
                 .to_owned();
         }
         Working::Undefined { value } => {
-            return fill_in(texts.tools().undefined, &number(*value));
+            return fill_in(texts.tools().undefined, &given(value));
         }
         Working::Points { score, scores, lowest, highest } => {
             let from = number(*lowest);
@@ -208,11 +215,22 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
             };
             (joined(&[&own, " ÷ ", &best]), mean(*scores))
         }
-        Working::Valued { value, by } => function::working(ui, by, *value, one.share.as_ref()),
+        Working::Valued { value, by } => function::working(ui, by, value, one.share.as_ref()),
     };
     let sign = if figures::in_money(lot) { "−" } else { "" };
     let note = if note.is_empty() { note } else { joined(&[" (", &note, ")"]) };
     joined(&[sign, &share, " × ", &number(one.weight), &note])
+}
+
+/// What a formula was given: with all decimals, or as an amount of money where an evaluated cost has
+/// no end of them.
+pub fn given(ui: Ui<'_>, value: &Exact) -> String {
+    let numbers = &ui.state.numbers;
+    if value.has_decimals(GIVEN_DECIMALS) {
+        numbers.text(&value.to_decimal_text(GIVEN_DECIMALS, RoundingMode::HalfUp))
+    } else {
+        numbers.money(value)
+    }
 }
 
 fn level_name(criterion: Option<&Criterion>, score: &Exact) -> Option<String> {
@@ -298,7 +316,7 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let texts = ui.state.texts;
     let Some(total) = &bid.total else { return Html::default() };
     let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
-    let price = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
+    let price = bid.compared_price().unwrap_or(Exact::ZERO);
     let numbers = &ui.state.numbers;
     let added = figures::contribution(ui.state, lot, &sum);
     let mut name = texts.tools().total;

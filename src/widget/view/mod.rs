@@ -4,6 +4,7 @@
 mod bars;
 mod calculation;
 mod check;
+mod costs;
 mod criteria;
 mod criterion;
 mod empty;

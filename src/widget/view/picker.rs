@@ -6,7 +6,7 @@ use yew::virtual_dom::ListenerKind;
 use super::method::{name_of, tie_words, words};
 use super::parts::labelled;
 use super::presets::presets;
-use super::{Ui, function};
+use super::{Ui, costs, function};
 use crate::editing::{Action, CombinationName};
 use crate::exchange::values::Decimals;
 use crate::locale::fill_in;
@@ -56,6 +56,7 @@ pub fn picker(ui: Ui<'_>, lot: &Lot) -> Html {
         .child(quality(ui, lot))
         .child(rounding(ui, lot))
         .child(ties(ui, lot))
+        .child(costs::settings(ui, lot))
         .into()
 }
 
