@@ -1,9 +1,9 @@
-//! What was judged: scores with reasons, by evaluator.
+//! What was judged: scores with reasons, by evaluator; and what was drawn.
 
 use rust_decimal::Decimal;
 
 use crate::exchange::limits;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId, Text};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId, LotId, Text};
 use crate::record;
 
 record! {
@@ -31,5 +31,18 @@ record! {
         score: Decimal,
         /// Why.
         reason: Option<Text>,
+    }
+}
+
+record! {
+    /// A drawing of lots between tied bids. It counts where it names all bids of a tie, and of
+    /// several such the last.
+    Draw {
+        /// The lot of the tender.
+        lot: LotId,
+        /// The bids in the order in which they were drawn: the first goes first.
+        order: Vec<BidId>,
+        /// Who drew, when, before whom.
+        note: Option<Text>,
     }
 }

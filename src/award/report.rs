@@ -5,7 +5,9 @@
 //! decimals are exact, `{"decimal": "1.285714285714", "fraction": "9/7"}` where they are not; a
 //! reader in a hurry takes `decimal`, one who checks takes `fraction` where there is one.
 
-use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Outcome, Standing, Working};
+use super::{
+    BidOutcome, Contribution, Exact, Exclusion, LotOutcome, LowPrice, Outcome, Standing, Working,
+};
 use crate::exchange::{Encode, Encoded, Json};
 use crate::tender::RoundingMode;
 
@@ -51,6 +53,9 @@ impl Encode for LotOutcome {
         lot.add("lowestWins", &self.lowest_wins);
         lot.put("ranking", Json::list(&mut ranking.map(|bid| bid.bid.encode())));
         lot.put("bids", self.bids.encode());
+        lot.add("bestSum", &self.best.sum);
+        lot.add("bestQuality", &self.best.quality);
+        lot.add("lowestPrice", &self.best.price);
         lot.into_json()
     }
 }
@@ -69,9 +74,26 @@ impl Encode for BidOutcome {
         bid.add("price", &self.price);
         bid.add("total", &self.total);
         bid.add("behind", &self.behind);
+        if self.corridor {
+            bid.add("corridor", &true);
+        }
+        if self.drawn {
+            bid.add("drawn", &true);
+        }
+        bid.add("lowPrice", &self.low);
         bid.add("missing", &Count(self.missing));
         bid.put("contributions", self.contributions.encode());
         bid.into_json()
+    }
+}
+
+impl Encode for LowPrice {
+    fn encode(&self) -> Json {
+        let mut low = Encoded::default();
+        low.kind("rule", self.rule.name());
+        low.add("reference", &self.reference);
+        low.add("limit", &self.limit);
+        low.into_json()
     }
 }
 
@@ -90,8 +112,19 @@ impl Encode for Exclusion {
                 exclusion.add("minimum", minimum);
                 "belowMinimum"
             }
+            Self::TooLittleQuality { group, share, minimum } => {
+                exclusion.add("group", group);
+                exclusion.add("share", share);
+                exclusion.add("minimum", minimum);
+                "tooLittleQuality"
+            }
+            Self::AboveCeiling { ceiling } => {
+                exclusion.add("ceiling", ceiling);
+                "aboveCeiling"
+            }
             Self::NoPrice => "noPrice",
             Self::ZeroPrice => "zeroPrice",
+            Self::NoQuality => "noQuality",
             Self::NoTotal => "noTotal",
         };
         exclusion.kind("kind", kind);

@@ -5,10 +5,13 @@ use rust_decimal::Decimal;
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{
-    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, Text,
+    Amount, BidId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId, Text,
 };
 use crate::names;
-use crate::tender::{Better, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
+use crate::tender::{
+    Better, Corridor, LowPriceCheck, MoneyForm, QualityScaling, Rounding, Scale, TieRule,
+    ValueFunction,
+};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,9 +95,9 @@ pub enum Action {
         /// The scale.
         scale: Scale,
     },
-    /// Sets the least score with which a bid stays in.
+    /// Sets the least score with which a bid stays in; for a group the least quality, in per cent.
     SetMinimum {
-        /// The criterion, a scored one.
+        /// The criterion, a scored one or a group.
         criterion: CriterionId,
         /// The minimum; none takes it away.
         minimum: Option<Decimal>,
@@ -127,6 +130,44 @@ pub enum Action {
         lot: LotId,
         /// The combination.
         combination: CombinationName,
+    },
+    /// Says how quality enters a comparison figure in money, and converts the weights between
+    /// money and per cent of the price.
+    SetForm {
+        /// The lot.
+        lot: LotId,
+        /// The form.
+        form: MoneyForm,
+    },
+    /// Sets what goes with a quotient.
+    SetQuotient {
+        /// The lot.
+        lot: LotId,
+        /// The power of ten that the quotient is multiplied by; none leaves it as it is.
+        scale: Option<Decimals>,
+        /// The corridor; none lets the quotient alone decide.
+        corridor: Option<Corridor>,
+    },
+    /// Sets the least quality with which a bid stays in.
+    SetQualityMinimum {
+        /// The lot.
+        lot: LotId,
+        /// The minimum in per cent; none takes it away.
+        minimum: Option<Amount>,
+    },
+    /// Sets the price above which a bid is excluded.
+    SetCeiling {
+        /// The lot.
+        lot: LotId,
+        /// The ceiling; none takes it away.
+        ceiling: Option<Amount>,
+    },
+    /// Says which checks ask for an explanation of a low price.
+    SetLowPriceChecks {
+        /// The lot.
+        lot: LotId,
+        /// The checks.
+        checks: Vec<LowPriceCheck>,
     },
     /// Says what a full share of a quality criterion is.
     SetQuality {
@@ -229,6 +270,16 @@ pub enum Action {
         /// The reason; none takes it away.
         reason: Option<Text>,
     },
+    /// Records in which order lots were drawn, in the place of what was recorded between the same
+    /// bids.
+    SetDraw {
+        /// The lot of the tender.
+        lot: LotId,
+        /// The bids, the first one drawn first.
+        order: Vec<BidId>,
+        /// Who drew, when, before whom.
+        note: Option<Text>,
+    },
     /// Says whether a bid meets a requirement.
     SetAnswer {
         /// The bid.
@@ -291,6 +342,10 @@ names! {
         Quotient = "quotient",
         /// Price divided by features.
         Coefficient = "coefficient",
+        /// Price per quality point.
+        PricePerPoint = "pricePerPoint",
+        /// Price and quality as an index of the best.
+        UtilityIndex = "utilityIndex",
     }
 }
 
@@ -303,7 +358,7 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers.
     Bids,
-    /// Scores and reasons.
+    /// Scores, reasons, and lots drawn.
     Scores,
     /// The phase.
     Phase,
@@ -375,6 +430,7 @@ pub(super) enum Part {
     Requirement,
     Bid,
     Score,
+    Draw,
     Tender,
     Phase,
     Import,
@@ -390,6 +446,7 @@ impl Action {
             Part::Requirement => "requirement",
             Part::Bid => "bid",
             Part::Score => "score",
+            Part::Draw => "draw",
             Part::Tender => "tender",
             Part::Phase => "phase",
             Part::Import => "import",
@@ -414,6 +471,11 @@ impl Action {
             | Self::SetBetter { .. }
             | Self::SetFormula { .. } => Part::Criterion,
             Self::SetCombination { .. }
+            | Self::SetForm { .. }
+            | Self::SetQuotient { .. }
+            | Self::SetQualityMinimum { .. }
+            | Self::SetCeiling { .. }
+            | Self::SetLowPriceChecks { .. }
             | Self::SetQuality { .. }
             | Self::SetRounding { .. }
             | Self::SetTies { .. } => Part::Method,
@@ -427,6 +489,7 @@ impl Action {
             | Self::SetValue { .. }
             | Self::SetAnswer { .. } => Part::Bid,
             Self::SetScore { .. } | Self::SetReason { .. } => Part::Score,
+            Self::SetDraw { .. } => Part::Draw,
             Self::SetTitle { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::Replace { .. } => Part::Import,
@@ -440,7 +503,7 @@ impl Action {
             Part::Weight => Area::Weights,
             Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
             Part::Bid => Area::Bids,
-            Part::Score => Area::Scores,
+            Part::Score | Part::Draw => Area::Scores,
             Part::Phase => Area::Phase,
             Part::Import => Area::Import,
         })

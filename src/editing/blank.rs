@@ -65,11 +65,14 @@ impl Blank {
                 requirements: Vec::new(),
                 criteria,
                 method: Method {
-                    combination: Combination::Monetised,
+                    combination: Combination::Monetised { form: None },
                     quality: None,
+                    minimum: None,
                     rounding: None,
                     ties: None,
                 },
+                ceiling: None,
+                low_price_checks: Vec::new(),
             }],
         };
         if let Some(problem) = tender_problem(&tender) {
@@ -82,6 +85,7 @@ impl Blank {
             evaluators: vec![Evaluator { id: EvaluatorId::new("evaluator-1")?, name: None }],
             bids: Arc::default(),
             assessments: Arc::default(),
+            draws: Vec::new(),
         })
     }
 }

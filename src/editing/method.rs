@@ -1,9 +1,10 @@
 //! Changes of the award method.
 //!
 //! Another combination converts the weights, so that each criterion keeps its share of the whole,
-//! price included: from points the weights as they are; from a quotient half for the price; from
-//! coefficients what they leave of 1 for the price; monetised the lowest price offered against the
-//! money values. Locks do not count in it, for every weight changes its unit.
+//! price included: from points and utility indices the weights as they are; from a quotient or a
+//! price per point half for the price; from coefficients what they leave of 1 for the price;
+//! monetised the lowest price offered against the money values, or 100 against percentages. Locks
+//! do not count in it, for every weight changes its unit.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +17,7 @@ use crate::editing::weights::{assign, carriers, most_coefficients, shared, usual
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::Problem;
 use crate::exchange::values::{LotId, difference, exact_sum};
-use crate::tender::{Combination, Kind, Lot, TieRule, ValueFunction};
+use crate::tender::{Combination, Kind, Lot, MoneyForm, TieRule, ValueFunction};
 
 /// The decimals of weights that were converted.
 const POINT_DECIMALS: u32 = 2;
@@ -28,6 +29,29 @@ const TOO_LONG: Refusal = Refusal::Problem(Problem::TooManyDigits);
 pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
     match action {
         Action::SetCombination { lot, combination } => combine(state, lot, *combination)?,
+        Action::SetForm { lot, form } => set_form(state, lot, *form)?,
+        Action::SetQuotient { lot: id, scale, corridor } => {
+            let corridor = corridor.as_ref().map(proven).transpose()?;
+            match &mut lot(state.tender(), id)?.method.combination {
+                Combination::Quotient { scale: old, corridor: before, .. } => {
+                    *old = *scale;
+                    *before = corridor;
+                }
+                _ => return Err(Refusal::Unsuited),
+            }
+        }
+        Action::SetQualityMinimum { lot: id, minimum } => {
+            let minimum = minimum.as_ref().map(proven).transpose()?;
+            lot(state.tender(), id)?.method.minimum = minimum;
+        }
+        Action::SetCeiling { lot: id, ceiling } => {
+            let ceiling = ceiling.as_ref().map(proven).transpose()?;
+            lot(state.tender(), id)?.ceiling = ceiling;
+        }
+        Action::SetLowPriceChecks { lot: id, checks } => {
+            let checks = proven(checks)?;
+            lot(state.tender(), id)?.low_price_checks = checks;
+        }
         Action::SetQuality { lot: id, quality } => {
             let method = &mut lot(state.tender(), id)?.method;
             if method.quality_scaling() != *quality {
@@ -52,10 +76,12 @@ impl CombinationName {
     /// The name of a combination.
     pub fn of(combination: &Combination) -> Self {
         match combination {
-            Combination::Monetised => Self::Monetised,
+            Combination::Monetised { .. } => Self::Monetised,
             Combination::Points { .. } => Self::Points,
             Combination::Quotient { .. } => Self::Quotient,
             Combination::Coefficient => Self::Coefficient,
+            Combination::PricePerPoint { .. } => Self::PricePerPoint,
+            Combination::UtilityIndex { .. } => Self::UtilityIndex,
         }
     }
 }
@@ -73,26 +99,38 @@ fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Ref
     let reference = offered.unwrap_or(if sum.is_zero() { Decimal::from(1_000_000) } else { sum });
     // How much the price stands for, in the unit of the quality weights.
     let price = match lot.method.combination {
-        Combination::Points { .. } => {
+        Combination::Points { .. } | Combination::UtilityIndex { .. } => {
             leaves.iter().find(|leaf| leaf.is_price()).map_or(Decimal::ZERO, |leaf| leaf.weight())
         }
-        Combination::Quotient { .. } => sum,
+        Combination::Quotient { .. } | Combination::PricePerPoint { .. } => sum,
         Combination::Coefficient => difference(Decimal::ONE, sum),
-        Combination::Monetised => reference,
+        Combination::Monetised { form: Some(form) } if form.is_percent() => Decimal::ONE_HUNDRED,
+        Combination::Monetised { .. } => reference,
     };
     let total = lot.method.combination.total().filter(|total| **total != Decimal::ONE_HUNDRED);
     match to {
-        CombinationName::Points => {
-            lot.method.combination = Combination::Points { total };
+        CombinationName::Points | CombinationName::UtilityIndex => {
+            let scores = to == CombinationName::Points;
+            lot.method.combination = if scores {
+                Combination::Points { total }
+            } else {
+                Combination::UtilityIndex { total }
+            };
             let shares: Vec<_> = carriers(lot)
                 .iter()
                 .map(|leaf| if leaf.is_price() { price } else { leaf.weight() })
                 .collect();
             divide(lot, &shares)?;
-            formulate(lot);
+            if scores {
+                formulate(lot);
+            }
         }
         CombinationName::Quotient => {
-            lot.method.combination = Combination::Quotient { total };
+            lot.method.combination = Combination::Quotient { total, scale: None, corridor: None };
+            divide(lot, &quality)?;
+        }
+        CombinationName::PricePerPoint => {
+            lot.method.combination = Combination::PricePerPoint { total };
             divide(lot, &quality)?;
         }
         CombinationName::Coefficient => {
@@ -100,20 +138,58 @@ fn combine(state: &mut State, id: &LotId, to: CombinationName) -> Result<(), Ref
             assign(lot, &coefficients(quality, price)?);
         }
         CombinationName::Monetised => {
-            lot.method.combination = Combination::Monetised;
+            lot.method.combination = Combination::Monetised { form: None };
             // Without a share for the price, the reference is what all quality is worth.
             let unit = if price.is_zero() { sum } else { price };
-            let reference = offered.unwrap_or(Decimal::from(1_000_000));
-            // Whole currency units, but no fewer than four digits for a price such as 0.04.
-            let decimals = usual_decimals(reference, 0).saturating_sub(1);
-            let money: Option<Vec<_>> =
-                quality.iter().map(|weight| money(*weight, unit, reference, decimals)).collect();
-            let money = money.ok_or(TOO_LONG)?;
-            money.iter().try_for_each(|money| proven(money).map(drop))?;
-            assign(lot, &money);
+            let reference = offered.unwrap_or(NO_OFFERS);
+            monetise(lot, &quality, unit, reference, money_decimals(reference))?;
         }
     }
     Ok(())
+}
+
+/// What the price is taken to be where nothing is offered yet.
+const NO_OFFERS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Whole currency units, but no fewer than four digits for a price such as 0.04.
+fn money_decimals(price: Decimal) -> u32 {
+    usual_decimals(price, 0).saturating_sub(1)
+}
+
+/// Weights of which `unit` stands for the price, as such of which `reference` does.
+fn monetise(
+    lot: &mut Lot,
+    weights: &[Decimal],
+    unit: Decimal,
+    reference: Decimal,
+    decimals: u32,
+) -> Result<(), Refusal> {
+    let mut converted = Vec::with_capacity(weights.len());
+    for weight in weights {
+        let money = money(*weight, unit, reference, decimals).ok_or(TOO_LONG)?;
+        converted.push(proven(&money)?);
+    }
+    assign(lot, &converted);
+    Ok(())
+}
+
+fn set_form(state: &mut State, id: &LotId, to: MoneyForm) -> Result<(), Refusal> {
+    let price = lowest_price(&state.record, id).unwrap_or(NO_OFFERS);
+    let lot = lot(state.tender(), id)?;
+    let from = lot.method.combination.money().ok_or(Refusal::Unsuited)?;
+    if from == to {
+        return Ok(());
+    }
+    lot.method.combination = Combination::Monetised { form: Some(to) };
+    if from.is_percent() == to.is_percent() {
+        return Ok(());
+    }
+    let weights: Vec<_> = carriers(lot).iter().map(|leaf| leaf.weight()).collect();
+    if to.is_percent() {
+        monetise(lot, &weights, price, Decimal::ONE_HUNDRED, POINT_DECIMALS)
+    } else {
+        monetise(lot, &weights, Decimal::ONE_HUNDRED, price, money_decimals(price))
+    }
 }
 
 /// Shares the total out in these proportions.
@@ -158,7 +234,7 @@ fn formulate(lot: &mut Lot) {
                 Kind::Price { formula, .. } => {
                     formula.get_or_insert(ValueFunction::RatioToBest);
                 }
-                Kind::Group { criteria } => visit(criteria),
+                Kind::Group { criteria, .. } => visit(criteria),
                 _ => {}
             }
         }

@@ -299,6 +299,7 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Requirement => criteria::edit_requirements(state, action)?,
         Part::Bid => bids::edit(state, action)?,
         Part::Score => bids::edit_scores(state, action)?,
+        Part::Draw => bids::draw(state, action)?,
         Part::Tender | Part::Phase | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),

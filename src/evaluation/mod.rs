@@ -6,7 +6,7 @@ pub(crate) use check::{score_problem, tender_problem};
 
 use std::sync::Arc;
 
-use crate::assessment::{Assessment, Evaluator};
+use crate::assessment::{Assessment, Draw, Evaluator};
 use crate::bid::Bid;
 use crate::exchange::codec::{Cursor, Encode as _, Field as _, Value as _};
 use crate::exchange::fault::{Fault, Faults, Problem};
@@ -50,6 +50,8 @@ record! {
         bids: Arc<Vec<Arc<Bid>>>,
         /// What was judged.
         assessments: Arc<Vec<Assessment>>,
+        /// What was drawn where lots decide.
+        draws: Vec<Draw>,
     }
 }
 

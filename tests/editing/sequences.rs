@@ -4,8 +4,8 @@ use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKin
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, Decimals};
 use bid_evaluator::tender::{
-    Better, Criterion, Level, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale,
-    TieRule, ValueFunction,
+    Better, Corridor, Criterion, Level, LowPriceCheck, MoneyForm, Point, QualityScaling, Rounding,
+    RoundingMode, RoundingMoment, Scale, TieRule, ValueFunction,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -65,7 +65,7 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         7 => ValueFunction::MinMax,
         _ => ValueFunction::WeightedFactor { zero: number, full: Decimal::from(two % 50) },
     };
-    Some(match kind % 34 {
+    Some(match kind % 40 {
         0..=3 => Action::SetWeight { criterion: criterion()?, weight: number },
         4 => Action::ResetWeights { lot: lot()? },
         5 | 6 => Action::SetLock { criterion: criterion()?, locked: two % 3 != 0 },
@@ -142,6 +142,37 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             let score = (two % 5 != 0).then_some(number.trunc());
             let (evaluator, criterion) = (evaluator()?, criterion()?);
             Action::SetScore { evaluator, bid: bid()?, criterion, score }
+        }
+        33 => Action::SetForm { lot: lot()?, form: *pick(MoneyForm::ALL, two)? },
+        34 => {
+            let decides = match two % 3 {
+                0 => TieRule::DrawLots,
+                1 => TieRule::LowestPrice,
+                _ => TieRule::HighestScore { criterion: criterion()? },
+            };
+            let percent = Amount::new(number).unwrap();
+            let corridor = flag.then_some(Corridor { percent, decides });
+            let scale = Decimals::new(u32::from(one % 14)).ok();
+            Action::SetQuotient { lot: lot()?, scale, corridor }
+        }
+        35 => {
+            let minimum = optional.map(|minimum| Amount::new(minimum).unwrap());
+            Action::SetQualityMinimum { lot: lot()?, minimum }
+        }
+        36 => {
+            let ceiling = optional.map(|ceiling| Amount::new(ceiling).unwrap());
+            Action::SetCeiling { lot: lot()?, ceiling }
+        }
+        37 => {
+            let percent = Amount::new(number).unwrap();
+            let checks = [LowPriceCheck::Spain, LowPriceCheck::BelowMean { percent }];
+            Action::SetLowPriceChecks { lot: lot()?, checks: checks[usize::from(flag)..].to_vec() }
+        }
+        38 => {
+            let mut order = vec![bid()?, pick(&evaluation.bids, one)?.id.clone()];
+            order.extend(pick(&evaluation.bids, one / 3).map(|bid| bid.id.clone()));
+            order.truncate(usize::from(two % 4));
+            Action::SetDraw { lot: lot()?, order, note: flag.then_some(name) }
         }
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },

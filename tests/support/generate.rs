@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use bid_evaluator::assessment::{Assessment, Evaluator};
+use bid_evaluator::assessment::{Assessment, Draw, Evaluator};
 use bid_evaluator::bid::{Answer, Bid, Claim, Offer, Statement};
 use bid_evaluator::evaluation::{Evaluation, Format, Phase};
 use bid_evaluator::exchange::values::{
@@ -14,8 +14,9 @@ use bid_evaluator::exchange::values::{
     StatementId, TenderId, Text,
 };
 use bid_evaluator::tender::{
-    Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, Point, QualityScaling,
-    Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule, ValueFunction,
+    Better, Combination, Corridor, Criterion, Kind, Level, Lot, LowPriceCheck, Method, MoneyForm,
+    Organisation, Point, QualityScaling, Requirement, Rounding, RoundingMode, RoundingMoment,
+    Scale, Tender, TieRule, ValueFunction,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -30,7 +31,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
     let bids = vec(bid(), 0..6);
     (stem(), select(Phase::ALL), organisation(), text(), option::of(text()), lots, evaluators, bids)
         .prop_map(|(stem, phase, buyer, title, description, lots, evaluators, bids)| {
-            let mut builder = Builder { stem, next: 0 };
+            let mut builder = Builder { stem, next: 0, minimum: None };
             let tender = Tender {
                 id: TenderId::new(&builder.id()).unwrap(),
                 title,
@@ -45,7 +46,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 .map(|name| Evaluator { id: EvaluatorId::new(&builder.id()).unwrap(), name })
                 .collect();
             let mut assessments = Vec::new();
-            let bids = bids
+            let bids: Vec<_> = bids
                 .into_iter()
                 .map(|plan| {
                     let mut cells = plan.cells.clone().into_iter().cycle();
@@ -54,6 +55,13 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                     Arc::new(bid)
                 })
                 .collect();
+            let draw = |lot: &Lot| {
+                let order: Vec<BidId> =
+                    bids.iter().rev().map(|bid: &Arc<Bid>| bid.id.clone()).collect();
+                Draw { lot: lot.id.clone(), order, note: lot.title.clone() }
+            };
+            let titled = tender.lots.iter().filter(|lot| lot.title.is_some());
+            let draws = titled.map(draw).collect();
             Evaluation {
                 format: Format::V1,
                 phase,
@@ -61,6 +69,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 evaluators,
                 bids: Arc::new(bids),
                 assessments: Arc::new(assessments),
+                draws,
             }
         })
 }
@@ -119,6 +128,13 @@ struct LotPlan {
     quality: Option<QualityScaling>,
     rounding: Option<Rounding>,
     ties: Option<(u8, Index)>,
+    form: Option<MoneyForm>,
+    scale: Option<u32>,
+    corridor: Option<u32>,
+    /// Per cent; of all quality, and of each group where it is even.
+    minimum: Option<u32>,
+    ceiling: Option<Amount>,
+    checks: Vec<LowPriceCheck>,
 }
 
 #[derive(Debug, Clone)]
@@ -245,10 +261,12 @@ fn lot() -> impl Strategy<Value = LotPlan> {
         });
     (
         (option::of(text()), vec(text(), 0..3), criteria, price, any::<Index>()),
-        (0_usize..4, option::of(1_u32..100_000)),
+        (0_usize..6, option::of(1_u32..100_000)),
         option::of(select(QualityScaling::ALL)),
         option::of(rounding),
         option::of((0_u8..3, any::<Index>())),
+        (option::of(select(MoneyForm::ALL)), option::of(0_u32..8), option::of(0_u32..100)),
+        (option::of(0_u32..60), option::of(amount()), vec(check(), 0..3)),
     )
         .prop_map(
             |(
@@ -257,6 +275,8 @@ fn lot() -> impl Strategy<Value = LotPlan> {
                 quality,
                 rounding,
                 ties,
+                (form, scale, corridor),
+                (minimum, ceiling, checks),
             )| {
                 LotPlan {
                     title,
@@ -269,9 +289,27 @@ fn lot() -> impl Strategy<Value = LotPlan> {
                     quality,
                     rounding,
                     ties,
+                    form,
+                    scale,
+                    corridor,
+                    minimum,
+                    ceiling,
+                    checks,
                 }
             },
         )
+}
+
+fn check() -> impl Strategy<Value = LowPriceCheck> {
+    let percent = || (0_u32..100).prop_map(|percent| Amount::new(percent.into()).unwrap());
+    prop_oneof![
+        Just(LowPriceCheck::Ukraine),
+        Just(LowPriceCheck::Spain),
+        Just(LowPriceCheck::Italy),
+        Just(LowPriceCheck::Quartiles),
+        percent().prop_map(|percent| LowPriceCheck::BelowMean { percent }),
+        percent().prop_map(|percent| LowPriceCheck::BelowMedian { percent }),
+    ]
 }
 
 fn claim() -> impl Strategy<Value = Claim> {
@@ -303,6 +341,8 @@ fn bid() -> impl Strategy<Value = BidPlan> {
 struct Builder {
     stem: &'static str,
     next: u32,
+    /// The minimum of each group of the lot that is built, in per cent.
+    minimum: Option<u32>,
 }
 
 impl Builder {
@@ -314,13 +354,21 @@ impl Builder {
     fn lot(&mut self, plan: LotPlan) -> Lot {
         let mut nodes = plan.criteria;
         let total = plan.total.map(|total| Amount::new(Decimal::new(total.into(), 1)).unwrap());
+        let percent = |percent: u32| Amount::new(percent.into()).unwrap();
+        let whole = plan.total.unwrap_or(1000);
         let (combination, sum) = match plan.combination {
-            0 => (Combination::Monetised, plan.total.unwrap_or(0) * 100),
-            1 => (Combination::Points { total }, plan.total.unwrap_or(1000)),
+            0 => (Combination::Monetised { form: plan.form }, plan.total.unwrap_or(0) * 100),
+            1 => (Combination::Points { total }, whole),
+            4 => (Combination::UtilityIndex { total }, whole),
             // Here the price does not count, so something else must be there to carry the total.
             2 if shares(&nodes, false) > 0 => {
-                (Combination::Quotient { total }, plan.total.unwrap_or(1000))
+                let scale = plan.scale.map(|scale| Decimals::new(scale).unwrap());
+                let decides = TieRule::LowestPrice;
+                let corridor = plan.corridor;
+                let corridor = corridor.map(|part| Corridor { percent: percent(part), decides });
+                (Combination::Quotient { total, scale, corridor }, whole)
             }
+            5 if shares(&nodes, false) > 0 => (Combination::PricePerPoint { total }, whole),
             // Below 1, as a coefficient needs it.
             _ => (Combination::Coefficient, plan.total.unwrap_or(0) % 10),
         };
@@ -335,6 +383,7 @@ impl Builder {
             counts_price: combination.weighs_price(),
             passed: 0,
         };
+        self.minimum = plan.minimum.filter(|minimum| minimum.is_multiple_of(2));
         let mut lot = Lot {
             id: LotId::new(&self.id()).unwrap(),
             title: plan.title,
@@ -347,9 +396,12 @@ impl Builder {
             method: Method {
                 combination,
                 quality: plan.quality,
+                minimum: plan.minimum.map(percent),
                 rounding: plan.rounding,
                 ties: None,
             },
+            ceiling: plan.ceiling,
+            low_price_checks: plan.checks,
         };
         lot.method.ties = plan.ties.map(|(kind, index)| match kind {
             0 => TieRule::LowestPrice,
@@ -364,6 +416,7 @@ impl Builder {
         let kind = match node.body {
             Body::Group(nodes) => Kind::Group {
                 criteria: nodes.into_iter().map(|node| self.criterion(node, weights)).collect(),
+                minimum: self.minimum.map(|minimum| Amount::new(minimum.into()).unwrap()),
             },
             Body::Price { share, formula } if weights.counts_price => {
                 Kind::Price { weight: Some(weights.next(share)), formula: Some(formula) }

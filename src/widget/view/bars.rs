@@ -35,7 +35,7 @@ pub fn whole(lot: &Lot, outcome: &LotOutcome, view: View) -> Exact {
         } else {
             reach(bid.total.clone());
             // The longest bar is the dearest offer, or what a malus makes of one.
-            if combination.lowest_wins() {
+            if matches!(combination, Combination::Monetised { .. } | Combination::Coefficient) {
                 reach(bid.price.map(|price| Exact::from(*price)));
             }
         }
@@ -113,7 +113,7 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
         }
         // What counts comes first and solid: the price less what is taken off, then what a malus
         // adds. Behind it, hatched, what added value takes off.
-        Combination::Monetised => {
+        Combination::Monetised { .. } => {
             let malus: Exact =
                 quality().map(|one| &one.value).filter(|value| value.is_positive()).sum();
             if let Some(base) = base {
@@ -124,6 +124,12 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
             }
             for one in quality().filter(|one| one.value.is_negative()) {
                 add(one, &-&one.value, true);
+            }
+        }
+        // One length: neither adds up from the criteria.
+        Combination::PricePerPoint { .. } | Combination::UtilityIndex { .. } => {
+            if let Some(base) = base {
+                add(base, total, false);
             }
         }
         // The length is the quotient, or what the coefficient takes off the price; the criteria

@@ -6,7 +6,7 @@ use yew::Html;
 use super::parts::{joined, labelled, swatch};
 use super::{Ui, function, ranking};
 use crate::assessment::{Assessment, Evaluator};
-use crate::award::{BidOutcome, Contribution, Exact, Standing, Working};
+use crate::award::{Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Working};
 use crate::bid::{Claim, Offer, Statement};
 use crate::editing::{Action, Session};
 use crate::exchange::values::{self, Amount, BidId, Text};
@@ -42,11 +42,14 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .child(el("th").attr("scope", "col").text(texts.tools().criterion))
         .child(el("th").attr("scope", "col").text(texts.tools().working))
         .child(el("th").attr("scope", "col").class("figure").text(last));
+    let best = ui.state.lot().map(|(_, outcome)| outcome.best.clone()).unwrap_or_default();
+    let best = &best;
     let mut body = el("tbody");
     for one in &bid.contributions {
-        body = body.child(step(ui, session, lot, bid, one));
+        body = body.child(step(ui, session, lot, bid, best, one));
     }
-    let table = el("table").child(el("thead").child(heads)).child(body.child(ends(ui, lot, bid)));
+    let table =
+        el("table").child(el("thead").child(heads)).child(body.child(ends(ui, lot, bid, best)));
     let scroll = el("div")
         .class("scroll")
         .attr("tabindex", "0")
@@ -58,6 +61,7 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .child(edit(ui, session, lot, bid))
         .child(scroll)
         .child(distance(ui, lot, bid))
+        .child(low_price(ui, bid))
         .child(offered)
         .into()
 }
@@ -120,27 +124,41 @@ pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str)
     ui.number(field, &label, price.map(|price| *price), disabled, (set, Slot::Only))
 }
 
-fn step(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, one: &Contribution) -> Html {
+fn step(
+    ui: Ui<'_>,
+    session: &Session,
+    lot: &Lot,
+    bid: &BidOutcome,
+    best: &Best,
+    one: &Contribution,
+) -> Html {
     let criterion = lot.criterion(&one.criterion);
     let divides = criterion.is_some_and(Criterion::is_price)
-        && matches!(
+        && !matches!(
             lot.method.combination,
-            Combination::Quotient { .. } | Combination::Coefficient
+            Combination::Monetised { .. } | Combination::Points { .. }
         );
-    // A price that is divided by stands in the last row, with what it divides.
+    // A price that divides or is divided stands in the last row.
     if divides {
         return Html::default();
     }
     let head = el("th")
         .child(swatch(&figures::colour(lot, &one.criterion)))
         .text(&figures::criterion_name(lot, &one.criterion));
-    let cell = formula(&working(ui, lot, criterion, one));
+    let cell = formula(&working(ui, lot, bid, best, criterion, one));
     let figure = figures::contribution(ui.state, lot, &one.value);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
 }
 
 /// The formula with the numbers put in.
-fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribution) -> String {
+fn working(
+    ui: Ui<'_>,
+    lot: &Lot,
+    bid: &BidOutcome,
+    best: &Best,
+    criterion: Option<&Criterion>,
+    one: &Contribution,
+) -> String {
     let texts = ui.state.texts;
     let numbers = &ui.state.numbers;
     let number = |value: Decimal| numbers.decimal(value);
@@ -189,9 +207,31 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
         }
         Working::Valued { value, by } => function::working(ui, by, *value, one.share.as_ref()),
     };
-    let sign = if figures::in_money(lot) { "−" } else { "" };
     let note = if note.is_empty() { note } else { joined(&[" (", &note, ")"]) };
-    joined(&[sign, &share, " × ", &number(one.weight), &note])
+    // Against the best total: times all quality weights, divided by the best sum.
+    let share = match &best.sum {
+        Some(sum) if !criterion.is_some_and(Criterion::is_price) => {
+            let sum = figures::points(ui.state, sum);
+            joined(&[&share, " × ", &number(quality_weights(lot)), " ÷ ", &sum])
+        }
+        _ => share,
+    };
+    let weight = number(one.weight);
+    let Some(form) = lot.method.combination.money() else {
+        return joined(&[&share, " × ", &weight, &note]);
+    };
+    let share =
+        if form.adds() { joined(&["(1 − ", &share, ")"]) } else { joined(&["−", &share]) };
+    if form.is_percent() {
+        let price = bid.price.map(|price| number(*price)).unwrap_or_default();
+        return joined(&[&share, " × ", &weight, "\u{a0}% × ", &price, &note]);
+    }
+    joined(&[&share, " × ", &weight, &note])
+}
+
+/// The weights of all criteria but the price.
+fn quality_weights(lot: &Lot) -> Decimal {
+    figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum)
 }
 
 fn level_name(criterion: Option<&Criterion>, score: &Exact) -> Option<String> {
@@ -273,7 +313,7 @@ fn difference(ui: Ui<'_>, lot: &Lot, name: &str, left: &Exact) -> Html {
 }
 
 /// The rows under the steps: what rounding leaves, and the total.
-fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
+fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
     let texts = ui.state.texts;
     let Some(total) = &bid.total else { return Html::default() };
     let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
@@ -282,19 +322,43 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let added = figures::contribution(ui.state, lot, &sum);
     let mut name = texts.tools().total;
     let (between, working) = match &lot.method.combination {
-        Combination::Monetised | Combination::Points { .. } => {
+        Combination::Monetised { .. } | Combination::Points { .. } => {
             if figures::in_money(lot) {
                 name = texts.tools().comparison_figure;
             }
             (difference(ui, lot, texts.tools().rounding_total, &(total - &sum)), String::new())
         }
         Combination::Quotient { .. } => {
-            let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × 1 000 000"]);
+            let factor = numbers.decimal(figures::quotient_factor(lot));
+            let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × ", &factor]);
+            (end(texts.tools().quality_total, "", &added).into(), working)
+        }
+        Combination::PricePerPoint { .. } => {
+            let working = joined(&[&numbers.money(&price), " ÷ ", &added]);
+            (end(texts.tools().quality_total, "", &added).into(), working)
+        }
+        Combination::UtilityIndex { .. } => {
+            let quality = best.quality.as_ref().unwrap_or(&Exact::ZERO);
+            let quality = figures::contribution(ui.state, lot, quality);
+            let lowest = best.price.map_or(Exact::ZERO, |price| Exact::from(*price));
+            let leaves = lot.leaves();
+            let weight = leaves.iter().find(|leaf| leaf.is_price()).map(|leaf| leaf.weight());
+            let working = joined(&[
+                "(1 − (",
+                &quality,
+                " − ",
+                &added,
+                ") ÷ ",
+                &numbers.decimal(weight.unwrap_or_default()),
+                ") × ",
+                &numbers.money(&lowest),
+                " ÷ ",
+                &numbers.money(&price),
+            ]);
             (end(texts.tools().quality_total, "", &added).into(), working)
         }
         Combination::Coefficient => {
-            let most =
-                figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum);
+            let most = quality_weights(lot);
             let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
                 let coefficient = &Exact::ONE + &part;
                 let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
@@ -338,12 +402,39 @@ fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
             }
             list.into()
         }
-        (_, Some(behind)) if !behind.is_zero() => {
+        (_, Some(behind)) if behind.is_positive() => {
             let amount = figures::total(ui.state, lot, behind);
             el("p").class("hint").text(&fill_in(texts.tools().behind, &amount)).into()
         }
         _ => Html::default(),
     }
+}
+
+/// Which checks ask for an explanation of the price, with their numbers.
+fn low_price(ui: Ui<'_>, bid: &BidOutcome) -> Html {
+    if bid.low.is_empty() {
+        return Html::default();
+    }
+    let texts = ui.state.texts.tools();
+    let mut list = el("ul").class("reasons");
+    for one in &bid.low {
+        let rule = match one.rule {
+            LowPriceRule::OthersMean => texts.low_others,
+            LowPriceRule::NextPrice => texts.low_next,
+            LowPriceRule::Ceiling => texts.low_ceiling,
+            LowPriceRule::OtherPrice => texts.low_other,
+            LowPriceRule::HighestLeftOut => texts.low_left_out,
+            LowPriceRule::Threshold => texts.low_threshold,
+            LowPriceRule::Mean => texts.low_mean,
+            LowPriceRule::Median => texts.low_median,
+            LowPriceRule::Fence => texts.low_fence,
+        };
+        let reference = ui.state.numbers.money(&one.reference);
+        let limit = ui.state.numbers.money(&one.limit);
+        let words = joined(&[&fill_in(rule, &reference), " ", &fill_in(texts.low_limit, &limit)]);
+        list = list.child(el("li").text(&words));
+    }
+    group([el("h4").text(ui.state.texts.low_price).into(), list.into()])
 }
 
 /// The tenderer's value statements, in its own words.
