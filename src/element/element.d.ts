@@ -80,6 +80,7 @@ export interface ChangeDetail {
     | "method"
     | "bid"
     | "score"
+    | "draw"
     | "requirement"
     | "phase"
     | "import"

@@ -141,4 +141,5 @@ pub(super) static TEXTS: Texts = Texts {
     low_price: "ask for an explanation of the low price",
     lots_drawn: "Lots were drawn.",
     lots_to_draw: "Lots are to be drawn.",
+    drawing: "Draw of lots",
 };

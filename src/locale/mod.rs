@@ -263,6 +263,8 @@ pub struct Texts {
     pub lots_drawn: &'static str,
     /// Where lots decide.
     pub lots_to_draw: &'static str,
+    /// Button that opens the drawing of lots.
+    pub drawing: &'static str,
 }
 
 /// The texts for a language tag such as `sv-FI`; English where the language is not known.

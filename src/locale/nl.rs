@@ -141,4 +141,5 @@ pub(super) static TEXTS: Texts = Texts {
     low_price: "vraag om uitleg van de lage prijs",
     lots_drawn: "Er is geloot.",
     lots_to_draw: "Er moet nog worden geloot.",
+    drawing: "Loting",
 };

@@ -141,4 +141,5 @@ pub(super) static TEXTS: Texts = Texts {
     low_price: "begär förklaring av det låga priset",
     lots_drawn: "Lott har dragits.",
     lots_to_draw: "Lott ska dras.",
+    drawing: "Lottdragning",
 };

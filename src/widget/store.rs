@@ -62,6 +62,8 @@ pub enum Panel {
     Bid(BidId),
     /// The field for the tender's title.
     Title,
+    /// The drawing of lots.
+    Draw,
 }
 
 /// How the tools stand that something waits for.

@@ -33,12 +33,12 @@ pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> H
     };
     let record = session.record().draws.iter().rev().find(all).filter(|_| drawn);
     let note = record.and_then(|record| record.note.clone());
+    let texts = ui.state.texts;
     // What-if weights make other ties, which nobody draws lots for.
     if order.len() > BIDS_AT_ONCE || session.is_what_if() || !may {
-        let words = note.as_deref().unwrap_or_default();
-        return when(!words.is_empty(), || el("p").class("hint").text(words));
+        let state = if drawn { texts.lots_drawn } else { texts.lots_to_draw };
+        return el("p").class("hint").text(note.as_deref().unwrap_or(state)).into();
     }
-    let texts = ui.state.texts;
     let set =
         |order: Vec<BidId>| Action::SetDraw { lot: lot.id.clone(), order, note: note.clone() };
     let mut list = el("ol");

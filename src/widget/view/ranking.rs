@@ -91,8 +91,16 @@ fn notes(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html
     group([
         note(missing > 0, fill_in(texts.provisional, &missing.to_string())),
         note(shared, tie),
-        if by_lots { tools::draw(ui, session, lot, outcome) } else { Html::default() },
+        when(by_lots, || drawing(ui, session, lot, outcome)),
     ])
+}
+
+/// The drawing of lots, to be opened.
+fn drawing(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> El {
+    let open = ui.state.is_open(&Panel::Draw);
+    let toggle = ui.button(ui.state.texts.drawing, Command::Toggle(Panel::Draw));
+    let form = if open { tools::draw(ui, session, lot, outcome) } else { Html::default() };
+    el("div").class("drawing").child(toggle.state("aria-expanded", open)).child(form)
 }
 
 fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
