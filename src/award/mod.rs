@@ -56,7 +56,7 @@ pub struct LotOutcome {
 }
 
 /// What a method holds all bids against: the best among the admitted ones. None where the method
-/// does not compare them.
+/// does not compare them. A bid for which the method then has no figure is among the admitted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Best {
     /// The best sum of quality points by the scales alone, where quality is relative to it; 0 where

@@ -142,4 +142,6 @@ pub(super) static TEXTS: Texts = Texts {
     lots_drawn: "Lots were drawn.",
     lots_to_draw: "Lots are to be drawn.",
     drawing: "Draw of lots",
+    why_ceiling: "above the price ceiling of {ceiling}",
+    in_corridor: "in the corridor",
 };

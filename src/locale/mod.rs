@@ -253,7 +253,7 @@ pub struct Texts {
     pub figure_per_point: &'static str,
     /// All quality criteria together.
     pub all_quality: &'static str,
-    /// Price ceiling, and reason of exclusion.
+    /// Price ceiling.
     pub price_at_most: &'static str,
     /// Reason for no rank.
     pub why_no_quality: &'static str,
@@ -265,6 +265,10 @@ pub struct Texts {
     pub lots_to_draw: &'static str,
     /// Button that opens the drawing of lots.
     pub drawing: &'static str,
+    /// Reason of exclusion.
+    pub why_ceiling: &'static str,
+    /// Mark of a bid in a corridor.
+    pub in_corridor: &'static str,
 }
 
 /// The texts for a language tag such as `sv-FI`; English where the language is not known.

@@ -142,4 +142,6 @@ pub(super) static TEXTS: Texts = Texts {
     lots_drawn: "Er is geloot.",
     lots_to_draw: "Er moet nog worden geloot.",
     drawing: "Loting",
+    why_ceiling: "boven de plafondprijs van {ceiling}",
+    in_corridor: "binnen de marge",
 };

@@ -142,4 +142,6 @@ pub(super) static TEXTS: Texts = Texts {
     lots_drawn: "Lott har dragits.",
     lots_to_draw: "Lott ska dras.",
     drawing: "Lottdragning",
+    why_ceiling: "över takpriset {ceiling}",
+    in_corridor: "inom marginalen",
 };

@@ -48,6 +48,7 @@ test("a quotient is scaled, and in its corridor the lowest price decides", async
   // Ahead by the quotient, but not by the price.
   await expect(row(page, "Firm B").locator(".total small")).toHaveText("+275.76");
   await expect(row(page, "Firm D").locator(".total small")).toHaveText("the lower price");
+  await expect(widget(page).locator(".who", { hasText: "in the corridor" })).toHaveCount(3);
   await choice(page, "In the corridor decides").selectOption("more for “Quality”");
   expect(await order(page)).toEqual(["Firm B", "Firm A", "Firm D", "Firm C"]);
   await type(field(page, "Corridor below the best, %"), "");
@@ -76,7 +77,7 @@ test("minimum and ceiling exclude in words, and a low price is only asked about"
   await openTender(page, "firms");
   await button(page, "Change").click();
   await type(field(page, "Price ceiling"), "11000");
-  await expect(widget(page).locator("li.out")).toHaveText(/Firm C.*price at most 11,000/s);
+  await expect(widget(page).locator("li.out")).toHaveText(/Firm C.*above the price ceiling of 11,000/s);
   await type(field(page, "Least quality, % of what can be earned"), "80");
   await expect(widget(page).locator("li.out").last()).toHaveText(/Firm D.*Quality as a whole: 78.*at least 80.*required/s);
   await expect(widget(page).locator(".method .words")).toContainText("Quality as a whole: at least 80");

@@ -61,10 +61,14 @@ fn bounds(ui: Ui<'_>, lot: &Lot) -> String {
     parts.join(" · ")
 }
 
+/// A percentage.
+pub fn percent(ui: Ui<'_>, percent: Amount) -> String {
+    ui.state.numbers.percent(&(&Exact::from(*percent) * &Exact::from(Decimal::new(1, 2))))
+}
+
 /// A minimum in per cent, in words.
 pub fn least(ui: Ui<'_>, minimum: Amount) -> String {
-    let minimum = joined(&[&ui.state.numbers.decimal(*minimum), "\u{a0}%"]);
-    fill_in(ui.state.texts.hint_minimum, &minimum)
+    fill_in(ui.state.texts.hint_minimum, &percent(ui, minimum))
 }
 
 /// The award method.

@@ -179,6 +179,7 @@ fn who(ui: Ui<'_>, session: &Session, bid: &BidOutcome, panel: Panel, open: bool
         .child(name)
         .child(when(bid.price.is_some(), || el("small").text(&price)))
         .child(when(bid.missing > 0, || el("small").class("warn").text(&missing)))
+        .child(when(bid.corridor, || el("small").text(texts.in_corridor)))
         .child(when(!bid.low.is_empty(), || el("small").class("warn").text(texts.low_price)))
         .into()
 }
@@ -259,7 +260,7 @@ pub fn reason(ui: Ui<'_>, lot: &Lot, exclusion: &Exclusion) -> String {
                 Some(group) => figures::criterion_name(lot, group),
                 None => texts.all_quality.to_owned(),
             };
-            let minimum = joined(&[&ui.state.numbers.decimal(**minimum), "\u{a0}%"]);
+            let minimum = method::percent(ui, *minimum);
             let values = [
                 ("criterion", &*name),
                 ("score", &*ui.state.numbers.percent(share)),
@@ -268,7 +269,7 @@ pub fn reason(ui: Ui<'_>, lot: &Lot, exclusion: &Exclusion) -> String {
             fill(texts.why_minimum, &values)
         }
         Exclusion::AboveCeiling { ceiling } => {
-            fill_in(texts.price_at_most, &ui.state.numbers.money(&Exact::from(**ceiling)))
+            fill_in(texts.why_ceiling, &ui.state.numbers.money(&Exact::from(**ceiling)))
         }
         Exclusion::NoQuality => texts.why_no_quality.to_owned(),
         Exclusion::NoPrice => texts.why_no_price.to_owned(),
