@@ -26,7 +26,9 @@ use rust_decimal::Decimal;
 use super::rank::{self, Candidate};
 use super::shares::{BidShares, LotShares};
 use super::value::per_cent;
-use super::{Best, BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, low};
+use super::{
+    Best, BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, seldom,
+};
 use crate::exchange::values::Amount;
 use crate::tender::{
     Combination, Corridor, Criterion, Lot, MoneyForm, QualityScaling, Rounding, RoundingMoment,
@@ -67,7 +69,9 @@ pub(super) fn combine(lot: &Lot, shares: &LotShares) -> LotOutcome {
             bid.drawn = place.drawn;
         }
     }
-    low::check(lot, &mut bids);
+    if !lot.low_price_checks.is_empty() {
+        seldom::check_low_prices(lot, &mut bids);
+    }
     LotOutcome {
         lot: shares.lot.clone(),
         lowest_wins,

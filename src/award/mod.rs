@@ -227,11 +227,13 @@ pub enum Working {
 
 /// Whether the method of any lot takes arithmetic that few tenders need.
 pub fn needs_seldom(tender: &Tender) -> bool {
-    tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
-        Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
-        Kind::Measured { formula, .. } => value::is_seldom(formula),
-        Kind::Group { .. } | Kind::Scored { .. } => false,
-    })
+    let checks = tender.lots.iter().any(|lot| !lot.low_price_checks.is_empty());
+    checks
+        || tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
+            Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
+            Kind::Measured { formula, .. } => value::is_seldom(formula),
+            Kind::Group { .. } | Kind::Scored { .. } => false,
+        })
 }
 
 /// Computes what an evaluation comes to.

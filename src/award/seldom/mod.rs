@@ -6,11 +6,19 @@
 //! outside stands here, and each is kept as a function of its own.
 
 mod irrational;
+mod low;
 
-use super::Exact;
+use super::{BidOutcome, Exact};
+use crate::tender::Lot;
 
 /// Exponents up to this one are taken exactly where they are whole.
 const EXACT_EXPONENTS: i64 = 10;
+
+/// Notes in each ranked bid which of the lot's checks ask for an explanation of its price.
+#[inline(never)]
+pub(super) fn check_low_prices(lot: &Lot, bids: &mut [BidOutcome]) {
+    low::check(lot, bids);
+}
 
 /// 1 − log(times) ÷ log(base), the ratio of the logarithms to 24 decimals. Undefined for anything
 /// that is not above zero.
