@@ -4,6 +4,7 @@
 
 mod support;
 
+use bid_evaluator::award::LotOutcome;
 use serde_json::{Value, json};
 use support::cases::{
     Case, Read as _, bid, earned, felp, printed, ratio_to_best, weighted_factor, yearly,
@@ -78,35 +79,32 @@ fn e5_qcbs_price_part() {
     assert_eq!(outcome.totals(1), ["100", "50", "33.3"]);
 }
 
+fn e_avrop(form: &str) -> LotOutcome {
+    Case::of("monetised")
+        .combining("form", json!(form))
+        .price()
+        .scored("quality", 100, 0, 2)
+        .bid(bid("A", 500).score("quality", 1))
+        .bid(bid("B", 1_000).score("quality", 1))
+        .bid(bid("C", 750).score("quality", 2))
+        .outcome()
+}
+
 /// e-Avrop: "A 500 half fulfilled, B 1000 half, C 750 full. 100 % surcharge: 750 / 1500 / 750, A
 /// and C tie."
-///
-/// The surcharge is P × 100 % × (1 − fulfilled), so that it differs by price. Here the amounts that
-/// the percentages come to are given as levels of 1,000 that cost: 250 for A, 500 for B.
 #[test]
 fn e7_e_avrop_surcharge() {
-    let outcome = Case::of("monetised")
-        .price()
-        .levels("quality", 1_000, &[("0", "-50"), ("1", "-25"), ("2", "0")])
-        .bid(bid("A", 500).score("quality", 1))
-        .bid(bid("B", 1_000).score("quality", 0))
-        .bid(bid("C", 750).score("quality", 2))
-        .outcome();
+    let outcome = e_avrop("percentSurcharge");
     assert_eq!(outcome.totals(10), ["750", "1500", "750"]);
     assert_eq!(outcome.ranks(), [Some(1), Some(3), Some(1)]);
+    assert_eq!(earned(outcome.of("B"), "quality", 10), "500");
 }
 
 /// e-Avrop's trap, the same bids: "100 % deduction: 250 / 500 / 0": full fulfilment makes any price
-/// nothing. The deductions P × 100 % × fulfilled are given as levels of 1,000.
+/// nothing.
 #[test]
 fn e7_e_avrop_deduction_trap() {
-    let outcome = Case::of("monetised")
-        .price()
-        .levels("quality", 1_000, &[("0", "25"), ("1", "50"), ("2", "75")])
-        .bid(bid("A", 500).score("quality", 0))
-        .bid(bid("B", 1_000).score("quality", 1))
-        .bid(bid("C", 750).score("quality", 2))
-        .outcome();
+    let outcome = e_avrop("percentDeduction");
     assert_eq!(outcome.totals(10), ["250", "500", "0"]);
     assert_eq!(outcome.order(), ["C", "A", "B"]);
 }

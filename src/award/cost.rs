@@ -1,7 +1,8 @@
 //! Life-cycle cost: what a bid costs over the years. The arithmetic is among what few tenders need.
 
-use super::Exact;
-use crate::exchange::values::{Amount, CostId};
+use super::{Exact, seldom};
+use crate::evaluation::Evaluation;
+use crate::exchange::values::{Amount, CostId, LotId};
 
 /// What a bid costs over the life cycle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,27 @@ impl LineCost {
     pub fn undiscounted(&self) -> Exact {
         &self.amount * &Exact::from(i64::from(self.times))
     }
+}
+
+/// What stands where the method says price, for each bid that has an offer with a price for the lot,
+/// admitted or not.
+pub fn compared_prices(evaluation: &Evaluation, lot: &LotId) -> Vec<Exact> {
+    let mut offers = Vec::new();
+    for bid in evaluation.bids.iter() {
+        offers.extend(bid.offer(lot));
+    }
+    let terms = evaluation.tender.lots.iter().find(|one| one.id == *lot);
+    let mut prices = Vec::with_capacity(offers.len());
+    if let Some(terms) = terms.and_then(|lot| lot.life_cycle.as_ref()) {
+        for costs in seldom::costs(terms, &offers) {
+            prices.extend(costs.total);
+        }
+    } else {
+        for offer in offers {
+            prices.extend(compared_price(offer.price, None));
+        }
+    }
+    prices
 }
 
 /// What stands where the method says price: the evaluated cost where the lot has a life cycle, and

@@ -7,8 +7,8 @@
 //! that a formula was given are inputs, but for an evaluated cost that decimals do not write in full.
 
 use super::{
-    AddedValue, BidOutcome, Contribution, Costs, Exact, Exclusion, LineCost, LotOutcome, Outcome,
-    Standing, StatementShare, Working,
+    AddedValue, BidOutcome, Contribution, Costs, Exact, Exclusion, LineCost, LotOutcome, LowPrice,
+    Outcome, Standing, StatementShare, Working,
 };
 use crate::exchange::{Encode, Encoded, Json, limits};
 use crate::tender::RoundingMode;
@@ -90,6 +90,9 @@ impl Encode for LotOutcome {
         lot.add("lowestWins", &self.lowest_wins);
         lot.put("ranking", Json::list(&mut ranking.map(|bid| bid.bid.encode())));
         lot.put("bids", self.bids.encode());
+        lot.add("bestSum", &self.best.sum);
+        lot.add("bestQuality", &self.best.quality);
+        lot.add("lowestPrice", &self.best.price.as_ref().map(Given));
         lot.into_json()
     }
 }
@@ -109,10 +112,27 @@ impl Encode for BidOutcome {
         bid.add("costs", &self.costs);
         bid.add("total", &self.total);
         bid.add("behind", &self.behind);
+        if self.corridor {
+            bid.add("corridor", &true);
+        }
+        if self.drawn {
+            bid.add("drawn", &true);
+        }
+        bid.add("lowPrice", &self.low);
         bid.add("missing", &Count(self.missing));
         bid.put("contributions", self.contributions.encode());
         bid.add("statements", &self.statements);
         bid.into_json()
+    }
+}
+
+impl Encode for LowPrice {
+    fn encode(&self) -> Json {
+        let mut low = Encoded::default();
+        low.kind("rule", self.rule.name());
+        low.add("reference", &self.reference);
+        low.add("limit", &self.limit);
+        low.into_json()
     }
 }
 
@@ -131,8 +151,19 @@ impl Encode for Exclusion {
                 exclusion.add("minimum", minimum);
                 "belowMinimum"
             }
+            Self::TooLittleQuality { group, share, minimum } => {
+                exclusion.add("group", group);
+                exclusion.add("share", share);
+                exclusion.add("minimum", minimum);
+                "tooLittleQuality"
+            }
+            Self::AboveCeiling { ceiling } => {
+                exclusion.add("ceiling", ceiling);
+                "aboveCeiling"
+            }
             Self::NoPrice => "noPrice",
             Self::ZeroPrice => "zeroPrice",
+            Self::NoQuality => "noQuality",
             Self::NoTotal => "noTotal",
         };
         exclusion.kind("kind", kind);

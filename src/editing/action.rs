@@ -7,11 +7,13 @@ use crate::bid::{CostLine, Statement};
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{
-    Amount, BidId, CostId, CriterionId, EvaluatorId, LotId, RequirementId, StatementId, Text,
+    Amount, BidId, CostId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId, StatementId,
+    Text,
 };
 use crate::names;
 use crate::tender::{
-    Better, LifeCycle, Preset, QualityScaling, Rounding, Scale, TieRule, ValueFunction,
+    Better, Corridor, LifeCycle, LowPriceCheck, MoneyForm, Preset, QualityScaling, Rounding, Scale,
+    TieRule, ValueFunction,
 };
 
 /// One change.
@@ -98,9 +100,9 @@ pub enum Action {
         /// The scale.
         scale: Scale,
     },
-    /// Sets the least score with which a bid stays in.
+    /// Sets the least score with which a bid stays in; for a group the least quality, in per cent.
     SetMinimum {
-        /// The criterion, a scored one.
+        /// The criterion, a scored one or a group.
         criterion: CriterionId,
         /// The minimum; none takes it away.
         minimum: Option<Decimal>,
@@ -140,6 +142,44 @@ pub enum Action {
         lot: LotId,
         /// The method.
         preset: Preset,
+    },
+    /// Says how quality enters a comparison figure in money, and converts the weights between
+    /// money and per cent of the price.
+    SetForm {
+        /// The lot.
+        lot: LotId,
+        /// The form.
+        form: MoneyForm,
+    },
+    /// Sets what goes with a quotient.
+    SetQuotient {
+        /// The lot.
+        lot: LotId,
+        /// The power of ten that the quotient is multiplied by; none leaves it as it is.
+        scale: Option<Decimals>,
+        /// The corridor; none lets the quotient alone decide.
+        corridor: Option<Corridor>,
+    },
+    /// Sets the least quality with which a bid stays in.
+    SetQualityMinimum {
+        /// The lot.
+        lot: LotId,
+        /// The minimum in per cent; none takes it away.
+        minimum: Option<Amount>,
+    },
+    /// Sets the price above which a bid is excluded.
+    SetCeiling {
+        /// The lot.
+        lot: LotId,
+        /// The ceiling; none takes it away.
+        ceiling: Option<Amount>,
+    },
+    /// Says which checks ask for an explanation of a low price.
+    SetLowPriceChecks {
+        /// The lot.
+        lot: LotId,
+        /// The checks.
+        checks: Vec<LowPriceCheck>,
     },
     /// Says what a full share of a quality criterion is.
     SetQuality {
@@ -278,6 +318,16 @@ pub enum Action {
         /// The reason; none takes it away.
         reason: Option<Text>,
     },
+    /// Records in which order lots were drawn, in the place of what was recorded between the same
+    /// bids.
+    SetDraw {
+        /// The lot of the tender.
+        lot: LotId,
+        /// The bids, the first one drawn first.
+        order: Vec<BidId>,
+        /// Who drew, when, before whom.
+        note: Option<Text>,
+    },
     /// Says whether a bid meets a requirement.
     SetAnswer {
         /// The bid.
@@ -385,6 +435,10 @@ names! {
         Quotient = "quotient",
         /// Price divided by features.
         Coefficient = "coefficient",
+        /// Price per quality point.
+        PricePerPoint = "pricePerPoint",
+        /// Price and quality as an index of the best.
+        UtilityIndex = "utilityIndex",
     }
 }
 
@@ -397,7 +451,7 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and judgements, with their reasons.
+    /// Scores and judgements, with their reasons, and lots drawn.
     Scores,
     /// The phase.
     Phase,
@@ -473,6 +527,7 @@ pub(super) enum Part {
     Score,
     Statement,
     Judgement,
+    Draw,
     Tender,
     Phase,
     Import,
@@ -490,6 +545,7 @@ impl Action {
             Part::Score => "score",
             Part::Statement => "statement",
             Part::Judgement => "judgement",
+            Part::Draw => "draw",
             Part::Tender => "tender",
             Part::Phase => "phase",
             Part::Import => "import",
@@ -515,6 +571,11 @@ impl Action {
             | Self::SetFormula { .. } => Part::Criterion,
             Self::SetCombination { .. }
             | Self::ApplyPreset { .. }
+            | Self::SetForm { .. }
+            | Self::SetQuotient { .. }
+            | Self::SetQualityMinimum { .. }
+            | Self::SetCeiling { .. }
+            | Self::SetLowPriceChecks { .. }
             | Self::SetQuality { .. }
             | Self::SetRounding { .. }
             | Self::SetTies { .. }
@@ -536,6 +597,7 @@ impl Action {
             | Self::SetStatement { .. }
             | Self::DeleteStatement { .. } => Part::Statement,
             Self::Judge { .. } => Part::Judgement,
+            Self::SetDraw { .. } => Part::Draw,
             Self::SetTitle { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::Replace { .. } => Part::Import,
@@ -549,7 +611,7 @@ impl Action {
             Part::Weight => Area::Weights,
             Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
             Part::Bid | Part::Statement => Area::Bids,
-            Part::Score | Part::Judgement => Area::Scores,
+            Part::Score | Part::Judgement | Part::Draw => Area::Scores,
             Part::Phase => Area::Phase,
             Part::Import => Area::Import,
         })

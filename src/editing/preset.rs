@@ -52,5 +52,5 @@ pub(super) fn apply(state: &mut State, id: &LotId, preset: Preset) -> Result<App
 
 /// Where the price ends for a formula that wants a fixed value: the highest price offered.
 fn price_end(evaluation: &Evaluation, id: &LotId) -> Decimal {
-    offered_prices(evaluation, id).max().unwrap_or(NO_OFFERS)
+    offered_prices(evaluation, id).into_iter().max().unwrap_or(NO_OFFERS)
 }

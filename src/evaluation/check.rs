@@ -10,11 +10,11 @@ use crate::evaluation::Evaluation;
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
-use crate::exchange::values::{Year, exact_sum};
+use crate::exchange::values::{Amount, Year, exact_sum};
 use crate::order::{self, Index};
 use crate::tender::{
-    Anchor, Combination, Criterion, Kind, LifeCycle, Lot, Point, RoundingMode, Scale, Tender,
-    TieRule, ValueFunction,
+    Anchor, Combination, Corridor, Criterion, Kind, LifeCycle, Lot, LowPriceCheck, Point,
+    RoundingMode, Scale, Tender, TieRule, ValueFunction,
 };
 
 /// Identifiers that must differ, each with where it stood first.
@@ -108,6 +108,22 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
             at.fault(Problem::DoubledMember);
         }
     });
+    each(&evaluation.draws, "draws", at, |draw, at| {
+        if !tender.lots.iter().any(|lot| lot.id == draw.lot) {
+            dangling(at, "lot", Subject::Lot);
+        }
+        let mut drawn = Taken::new(draw.order.iter().map(|bid| &**bid));
+        at.member("order", |at| {
+            for (place, bid) in draw.order.iter().enumerate() {
+                if bids.ids.has(bid) {
+                    drawn.take(bid, &place.to_string(), at);
+                } else {
+                    dangling(at, &place.to_string(), Subject::Bid);
+                }
+            }
+        });
+    });
+
     check_judgements(evaluation, &evaluators, &bids, at);
 }
 
@@ -201,12 +217,17 @@ fn check_tender(tender: &Tender, at: &mut Cursor) {
             requirements.take(&requirement.id, "id", at);
         });
         let mut count = 0;
-        let points = lot.method.combination.weighs_price();
-        check_criteria(&lot.criteria, 1, points, &mut count, &mut criteria, at);
+        check_criteria(&lot.criteria, 1, &lot.method.combination, &mut count, &mut criteria, at);
         check_method(lot, at);
         if let Some(terms) = &lot.life_cycle {
             at.member("lifeCycle", |at| check_life_cycle(terms, at));
         }
+        each(&lot.low_price_checks, "lowPriceChecks", at, |check, at| match check {
+            LowPriceCheck::BelowMean { percent } | LowPriceCheck::BelowMedian { percent } => {
+                check_percent("percent", Some(*percent), at);
+            }
+            _ => {}
+        });
     });
 }
 
@@ -269,7 +290,7 @@ fn note_ids<'a>(criteria: &'a [Criterion], ids: &mut Vec<&'a str>) {
 fn check_criteria(
     list: &[Criterion],
     level: usize,
-    points: bool,
+    combination: &Combination,
     count: &mut usize,
     taken: &mut Taken,
     at: &mut Cursor,
@@ -286,14 +307,16 @@ fn check_criteria(
     each(list, "criteria", at, |criterion, at| {
         taken.take(&criterion.id, "id", at);
         match &criterion.kind {
-            Kind::Group { criteria } => {
-                check_criteria(criteria, level + 1, points, count, taken, at);
+            Kind::Group { criteria, minimum } => {
+                check_criteria(criteria, level + 1, combination, count, taken, at);
+                check_percent("minimum", *minimum, at);
             }
             Kind::Price { weight, formula } => {
-                for (name, missing) in
-                    [("weight", weight.is_none()), ("formula", formula.is_none())]
-                {
-                    if points && missing {
+                for (name, missing) in [
+                    ("weight", combination.weighs_price() && weight.is_none()),
+                    ("formula", combination.scores_price() && formula.is_none()),
+                ] {
+                    if missing {
                         at.fault_at(name, Problem::Missing);
                     }
                 }
@@ -425,14 +448,45 @@ fn check_method(lot: &Lot, at: &mut Cursor) {
     if matches!(combination, Combination::Coefficient) && sum >= Decimal::ONE {
         at.fault_at("criteria", Problem::OutOfRange { from: "0".to_owned(), to: "< 1".to_owned() });
     }
-    if let Some(TieRule::HighestScore { criterion }) = &lot.method.ties
-        && !leaves.iter().any(|leaf| leaf.id == *criterion)
-    {
-        at.member("method", |at| {
-            at.member("ties", |at| {
+    let check_rule = |name: &str, rule: &TieRule, at: &mut Cursor| {
+        if let TieRule::HighestScore { criterion } = rule
+            && !leaves.iter().any(|leaf| leaf.id == *criterion)
+        {
+            at.member(name, |at| {
                 dangling(at, "criterion", Subject::Criterion);
             });
-        });
+        }
+    };
+    at.member("method", |at| {
+        check_percent("minimum", lot.method.minimum, at);
+        if let Some(rule) = &lot.method.ties {
+            check_rule("ties", rule, at);
+        }
+        if let Combination::Quotient { corridor: Some(Corridor { percent, decides }), .. } =
+            combination
+        {
+            at.member("combination", |at| {
+                at.member("corridor", |at| {
+                    check_percent("percent", Some(*percent), at);
+                    check_rule("decides", decides, at);
+                    if *decides == TieRule::DrawLots {
+                        at.member("decides", |at| {
+                            at.fault_at("kind", Problem::UnknownName(&DECIDES));
+                        });
+                    }
+                });
+            });
+        }
+    });
+}
+
+/// What can decide in a corridor.
+const DECIDES: [&str; 2] = ["lowestPrice", "highestScore"];
+
+/// A part in per cent is at most the whole.
+fn check_percent(name: &str, percent: Option<Amount>, at: &mut Cursor) {
+    if percent.is_some_and(|percent| *percent > Decimal::ONE_HUNDRED) {
+        at.fault_at(name, Problem::OutOfRange { from: "0".to_owned(), to: "100".to_owned() });
     }
 }
 

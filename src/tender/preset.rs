@@ -67,12 +67,14 @@ impl Preset {
     pub fn method(self) -> Method {
         let combination = match self {
             Self::Mervardesmodell | Self::GunnenOpWaarde | Self::Bpkv | Self::LowestPrice => {
-                Combination::Monetised
+                Combination::Monetised { form: None }
             }
             Self::GewogenFactor | Self::LineareInterpolation | Self::Oepv => {
                 Combination::Points { total: None }
             }
-            Self::EinfacheRichtwertmethode => Combination::Quotient { total: None },
+            Self::EinfacheRichtwertmethode => {
+                Combination::Quotient { total: None, scale: None, corridor: None }
+            }
             Self::Meat => Combination::Coefficient,
         };
         // Source: German notices with 0 to 10 points, 3 decimals, half up.
@@ -84,6 +86,7 @@ impl Preset {
         Method {
             combination,
             quality: (self == Self::Oepv).then_some(QualityScaling::RelativeToBest),
+            minimum: None,
             rounding: rounding.filter(|_| self == Self::LineareInterpolation),
             ties: (self == Self::EinfacheRichtwertmethode).then_some(TieRule::LowestPrice),
         }

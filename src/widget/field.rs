@@ -15,7 +15,7 @@ use crate::editing::Action;
 use crate::exchange::fault::Problem;
 use crate::exchange::values::{Amount, Text, Year};
 use crate::locale::field_text;
-use crate::tender::{Scale, ValueFunction};
+use crate::tender::{LowPriceCheck, Scale, ValueFunction};
 use crate::widget::command::Does;
 use crate::widget::element::{el, when};
 use crate::widget::numbers::Numbers;
@@ -69,6 +69,8 @@ pub enum Slot {
     Years,
     /// Its discount rate.
     Rate,
+    /// The percentage of a check for low prices.
+    Check(usize),
 }
 
 /// What a field is about: an action that wants its last piece.
@@ -114,7 +116,16 @@ impl Entry {
                         *bound = number;
                     }
                 }
-                Action::SetPrice { price, .. } => *price = number.map(Amount::new).transpose()?,
+                Action::SetPrice { price: value, .. }
+                | Action::SetCeiling { ceiling: value, .. }
+                | Action::SetQualityMinimum { minimum: value, .. } => {
+                    *value = number.map(Amount::new).transpose()?;
+                }
+                Action::SetQuotient { corridor, .. } => match (number, &mut *corridor) {
+                    (Some(percent), Some(corridor)) => corridor.percent = Amount::new(percent)?,
+                    _ => *corridor = None,
+                },
+                Action::SetLowPriceChecks { checks, .. } => self.check(checks, number)?,
                 _ => {}
             }
         }
@@ -153,6 +164,26 @@ impl Entry {
             },
             _ => None,
         }
+    }
+
+    /// Puts a percentage into a check, or takes the check away.
+    fn check(
+        &self,
+        checks: &mut Vec<LowPriceCheck>,
+        number: Option<Decimal>,
+    ) -> Result<(), Problem> {
+        let Slot::Check(place) = self.slot else { return Ok(()) };
+        match (number, checks.get_mut(place)) {
+            (
+                Some(number),
+                Some(LowPriceCheck::BelowMean { percent } | LowPriceCheck::BelowMedian { percent }),
+            ) => *percent = Amount::new(number)?,
+            (None, Some(_)) => {
+                checks.remove(place);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// The number in an action that cannot do without.
@@ -281,7 +312,8 @@ impl Entry {
             Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
-            | Action::Judge { reason: text, .. } => Some(text),
+            | Action::Judge { reason: text, .. }
+            | Action::SetDraw { note: text, .. } => Some(text),
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
                 Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
                 _ => None,

@@ -6,8 +6,9 @@ use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKin
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId, Text, UnitPriceId, Year};
 use bid_evaluator::tender::{
-    Anchor, Better, Criterion, Level, LifeCycle, Point, Preset, QualityScaling, Rounding,
-    RoundingMode, RoundingMoment, Scale, TieRule, Timing, UnitPrice, ValueFunction,
+    Anchor, Better, Corridor, Criterion, Level, LifeCycle, LowPriceCheck, MoneyForm, Point, Preset,
+    QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale, TieRule, Timing, UnitPrice,
+    ValueFunction,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -83,7 +84,7 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
     if number % Decimal::from(8) == Decimal::ZERO {
         return costs(evaluation, (kind, one, two), name);
     }
-    Some(match kind % 38 {
+    Some(match kind % 44 {
         0..=3 => Action::SetWeight { criterion: criterion()?, weight: number },
         4 => Action::ResetWeights { lot: lot()? },
         5 | 6 => Action::SetLock { criterion: criterion()?, locked: two % 3 != 0 },
@@ -198,6 +199,37 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             let reason = (two % 5 != 0).then_some(name);
             let (evaluator, statement) = (evaluator()?, statement.id);
             Action::Judge { evaluator, bid, lot, statement, verdict, reason }
+        }
+        37 => Action::SetForm { lot: lot()?, form: *pick(MoneyForm::ALL, two)? },
+        38 => {
+            let decides = match two % 3 {
+                0 => TieRule::DrawLots,
+                1 => TieRule::LowestPrice,
+                _ => TieRule::HighestScore { criterion: criterion()? },
+            };
+            let percent = Amount::new(number).unwrap();
+            let corridor = flag.then_some(Corridor { percent, decides });
+            let scale = Decimals::new(u32::from(one % 14)).ok();
+            Action::SetQuotient { lot: lot()?, scale, corridor }
+        }
+        39 => {
+            let minimum = optional.map(|minimum| Amount::new(minimum).unwrap());
+            Action::SetQualityMinimum { lot: lot()?, minimum }
+        }
+        40 => {
+            let ceiling = optional.map(|ceiling| Amount::new(ceiling).unwrap());
+            Action::SetCeiling { lot: lot()?, ceiling }
+        }
+        41 => {
+            let percent = Amount::new(number).unwrap();
+            let checks = [LowPriceCheck::Spain, LowPriceCheck::BelowMean { percent }];
+            Action::SetLowPriceChecks { lot: lot()?, checks: checks[usize::from(flag)..].to_vec() }
+        }
+        42 => {
+            let mut order = vec![bid()?, pick(&evaluation.bids, one)?.id.clone()];
+            order.extend(pick(&evaluation.bids, one / 3).map(|bid| bid.id.clone()));
+            order.truncate(usize::from(two % 4));
+            Action::SetDraw { lot: lot()?, order, note: flag.then_some(name) }
         }
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },

@@ -18,7 +18,10 @@ pub struct Case {
     pub method: Value,
     pub criteria: Vec<Value>,
     pub bids: Vec<Bid>,
-    pub life_cycle: Value,
+    /// Further members of the lot.
+    pub lot: Value,
+    /// Lots drawn, each the bids in order.
+    pub draws: Vec<Vec<&'static str>>,
 }
 
 /// A bid with what was judged of it.
@@ -191,10 +194,29 @@ pub fn felp() -> Case {
 }
 
 impl Case {
-    /// One of "monetised", "points", "quotient", "coefficient".
+    /// One of "monetised", "points", "quotient", "coefficient", "pricePerPoint", "utilityIndex".
     pub fn of(combination: &str) -> Self {
         let method = json!({ "combination": { "kind": combination } });
-        Self { method, criteria: Vec::new(), bids: Vec::new(), life_cycle: Value::Null }
+        let lot = json!({});
+        Self { method, criteria: Vec::new(), bids: Vec::new(), lot, draws: Vec::new() }
+    }
+
+    /// Sets a member of the combination.
+    pub fn combining(mut self, member: &str, value: Value) -> Self {
+        self.method["combination"][member] = value;
+        self
+    }
+
+    /// Sets a member of the lot.
+    pub fn lot(mut self, member: &str, value: Value) -> Self {
+        self.lot[member] = value;
+        self
+    }
+
+    /// Records a drawing of lots.
+    pub fn drawn(mut self, order: &[&'static str]) -> Self {
+        self.draws.push(order.to_vec());
+        self
     }
 
     /// Sets a member of the method.
@@ -261,6 +283,12 @@ impl Case {
         self.criterion(id, criterion)
     }
 
+    /// Puts the last so many criteria into a group.
+    pub fn grouped(mut self, id: &str, count: usize) -> Self {
+        let criteria = self.criteria.split_off(self.criteria.len() - count);
+        self.criterion(id, json!({ "kind": "group", "criteria": criteria }))
+    }
+
     /// Sets the minimum of the criterion that was added last.
     pub fn minimum(mut self, minimum: impl ToString) -> Self {
         self.criteria.last_mut().unwrap()["minimum"] = json!(minimum.to_string());
@@ -268,12 +296,11 @@ impl Case {
     }
 
     /// Costs count over so many years, with a unit price "co2" of 130.50 a tonne.
-    pub fn life_cycle(mut self, horizon: u32, rate: impl ToString, timing: &str) -> Self {
+    pub fn life_cycle(self, horizon: u32, rate: impl ToString, timing: &str) -> Self {
         let co2 = json!({ "id": "co2", "name": "CO2", "unit": "tonne", "price": "130.50" });
         let rate = rate.to_string();
-        self.life_cycle =
-            json!({ "horizon": horizon, "rate": rate, "timing": timing, "prices": [co2] });
-        self
+        let terms = json!({ "horizon": horizon, "rate": rate, "timing": timing, "prices": [co2] });
+        self.lot("lifeCycle", terms)
     }
 
     pub fn bid(mut self, bid: Bid) -> Self {
@@ -285,18 +312,30 @@ impl Case {
     pub fn evaluation(&self) -> Evaluation {
         let mut method = self.method.clone();
         let kind = method["combination"]["kind"].clone();
-        if kind == "points" || kind == "quotient" {
-            let weighed = |criterion: &&Value| kind == "points" || criterion["kind"] != "price";
-            let weight = |criterion: &Value| -> Decimal {
-                criterion["weight"].as_str().unwrap().parse().unwrap()
-            };
-            let total: Decimal = self.criteria.iter().filter(weighed).map(weight).sum();
+        let with_price = kind == "points" || kind == "utilityIndex";
+        if with_price || kind == "quotient" || kind == "pricePerPoint" {
+            fn weigh(criteria: &[Value], with_price: bool) -> Decimal {
+                let weight = |criterion: &Value| match criterion["criteria"].as_array() {
+                    Some(inner) => weigh(inner, with_price),
+                    None if criterion["kind"] == "price" && !with_price => Decimal::ZERO,
+                    None => criterion["weight"].as_str().unwrap().parse().unwrap(),
+                };
+                criteria.iter().map(weight).sum()
+            }
+            let total = weigh(&self.criteria, with_price);
             method["combination"]["total"] = json!(total.to_string());
         }
         let bids: Vec<_> = self.bids.iter().map(bid_json).collect();
         let assessments: Vec<_> = self.bids.iter().flat_map(assessments_json).collect();
         let judgements: Vec<_> = self.bids.iter().flat_map(|bid| &bid.judgements).collect();
-        let mut json = json!({
+        let mut lot = self.lot.clone();
+        lot["id"] = json!("lot");
+        lot["requirements"] = json!([{ "id": "licence", "text": "Holds a licence" }]);
+        lot["criteria"] = json!(self.criteria);
+        lot["method"] = method;
+        let draw = |order: &Vec<&str>| json!({ "lot": "lot", "order": order });
+        let draws: Vec<_> = self.draws.iter().map(draw).collect();
+        let json = json!({
             "format": "bid-evaluation/1",
             "phase": "decision",
             "tender": {
@@ -305,21 +344,14 @@ impl Case {
                 "buyer": { "name": "Buyer" },
                 "currency": "EUR",
                 "language": "en",
-                "lots": [{
-                    "id": "lot",
-                    "requirements": [{ "id": "licence", "text": "Holds a licence" }],
-                    "criteria": self.criteria,
-                    "method": method,
-                }],
+                "lots": [lot],
             },
             "evaluators": [{ "id": "anna" }, { "id": "bo" }, { "id": "carla" }],
             "bids": bids,
             "assessments": assessments,
             "judgements": judgements,
+            "draws": draws,
         });
-        if !self.life_cycle.is_null() {
-            json["tender"]["lots"][0]["lifeCycle"] = self.life_cycle.clone();
-        }
         Evaluation::from_json(&json.to_string()).unwrap_or_else(|faults| panic!("{faults}"))
     }
 

@@ -120,6 +120,7 @@ pub fn table() -> Vec<Case> {
     identifiers_taken_twice(&mut table);
     weights(&mut table);
     criteria(&mut table);
+    corridors(&mut table);
     table.0
 }
 
@@ -181,6 +182,10 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here("/tender/lots/0/method/quality", r#""relative""#, "unknown-name"),
         here("/tender/lots/0/method/rounding/mode", r#""down""#, "unknown-name"),
         here("/tender/lots/0/method/ties/kind", r#""coin""#, "unknown-name"),
+        here("/tender/lots/1/method/combination/form", r#""discount""#, "unknown-name"),
+        here("/tender/lots/0/lowPriceChecks/0/kind", r#""italia""#, "unknown-name"),
+        here("/tender/lots/0/low_price_checks", "[]", "unknown-member"),
+        here("/tender/lots/0/ceiling", "-1", "negative"),
         here("/tender/title", r#""""#, "empty"),
         here("/bids/0/id", r#""""#, "empty"),
         here("/tender/lots", "[]", "empty"),
@@ -358,6 +363,13 @@ fn values_that_do_not_fit_others(table: &mut Table) {
         here("/bids/0/offers/1/costs/1/from", "0", "out-of-range"),
         here("/bids/0/offers/1/costs/1/until", "1", "out-of-range"),
         here("/bids/0/offers/1/costs/1/value/price", r#""CO2""#, "dangling"),
+        here(&format!("{CRITERIA}/1/minimum"), r#""100.01""#, "out-of-range"),
+        here("/tender/lots/0/method/minimum", "101", "out-of-range"),
+        here("/tender/lots/0/lowPriceChecks/3/percent", "101", "out-of-range"),
+        here("/tender/lots/0/lowPriceChecks/4/percent", "101", "out-of-range"),
+        here("/draws/0/lot", r#""lot-3""#, "dangling"),
+        here("/draws/0/order/1", r#""c""#, "dangling"),
+        here("/draws/0/order/1", r#""b""#, "duplicate-id"),
     ] {
         table.sense(edits, &[(&pointer, code)]);
     }
@@ -383,13 +395,9 @@ fn identifiers_taken_twice(table: &mut Table) {
     );
     // What referred to the identifier that is gone goes astray with it.
     for (pointer, id, strays) in [
-        ("/bids/1/id", r#""a""#, &["/assessments/2/bid"][..]),
-        (
-            "/evaluators/1/id",
-            r#""e1""#,
-            &["/assessments/2/evaluator", "/judgements/1/evaluator"][..],
-        ),
-        ("/tender/lots/1/id", r#""works""#, &["/bids/0/offers/1/lot"][..]),
+        ("/bids/1/id", r#""a""#, &["/assessments/2/bid", "/draws/0/order/0"][..]),
+        ("/evaluators/1/id", r#""e1""#, &["/assessments/2/evaluator", "/judgements/1/evaluator"]),
+        ("/tender/lots/1/id", r#""works""#, &["/bids/0/offers/1/lot", "/draws/0/lot"]),
     ] {
         let mut faults = vec![(pointer, "duplicate-id")];
         faults.extend(strays.iter().map(|stray| (*stray, "dangling")));
@@ -459,6 +467,32 @@ fn weights(table: &mut Table) {
     table.sense(
         vec![set("/tender/lots/1/method/combination", r#"{"kind":"coefficient"}"#)],
         &[("/tender/lots/1/criteria", "out-of-range")],
+    );
+}
+
+fn corridors(table: &mut Table) {
+    let corridor = |percent: &str, decides: &str| {
+        let corridor = format!(r#"{{"percent":"{percent}","decides":{decides}}}"#);
+        let quotient = format!(r#"{{"kind":"quotient","total":"5000","corridor":{corridor}}}"#);
+        vec![set("/tender/lots/1/method/combination", quotient)]
+    };
+    let at = |name: &str| format!("/tender/lots/1/method/combination/corridor/{name}");
+    for (percent, decides, pointer, code) in [
+        ("101", r#"{"kind":"lowestPrice"}"#, at("percent"), "out-of-range"),
+        (
+            "10",
+            r#"{"kind":"highestScore","criterion":"team"}"#,
+            at("decides/criterion"),
+            "dangling",
+        ),
+        ("10", r#"{"kind":"drawLots"}"#, at("decides/kind"), "unknown-name"),
+    ] {
+        table.sense(corridor(percent, decides), &[(&pointer, code)]);
+    }
+    let utility = r#"{"kind":"utilityIndex","total":"5000"}"#;
+    table.sense(
+        vec![set("/tender/lots/1/method/combination", utility)],
+        &[("/tender/lots/1/criteria/0/weight", "missing")],
     );
 }
 

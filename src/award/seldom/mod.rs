@@ -7,11 +7,12 @@
 
 mod discount;
 mod irrational;
+mod low;
 
-use super::Exact;
 use super::cost::Costs;
+use super::{BidOutcome, Exact};
 use crate::bid::Offer;
-use crate::tender::LifeCycle;
+use crate::tender::{LifeCycle, Lot};
 
 /// Exponents up to this one are taken exactly where they are whole.
 const EXACT_EXPONENTS: i64 = 10;
@@ -20,6 +21,12 @@ const EXACT_EXPONENTS: i64 = 10;
 #[inline(never)]
 pub(super) fn ln(base: &Exact) -> Option<Exact> {
     irrational::ln(base)
+}
+
+/// Notes in each ranked bid which of the lot's checks ask for an explanation of its price.
+#[inline(never)]
+pub(super) fn check_low_prices(lot: &Lot, bids: &mut [BidOutcome]) {
+    low::check(lot, bids);
 }
 
 /// 1 − log(times) ÷ log(base), the ratio of the logarithms to 24 decimals. Undefined for anything

@@ -38,12 +38,14 @@ pub struct Valuing {
 }
 
 /// Whether a method cannot do without a price above zero: it divides by each bid's price, or by the
-/// lowest one.
+/// lowest one, or makes a price of zero the best whatever the quality.
 pub(super) fn divides_by_price(combination: &Combination, formula: Option<&ValueFunction>) -> bool {
     match combination {
-        Combination::Quotient { .. } => true,
+        Combination::Quotient { .. }
+        | Combination::PricePerPoint { .. }
+        | Combination::UtilityIndex { .. } => true,
         Combination::Points { .. } => formula.is_some_and(ValueFunction::divides_by_value),
-        Combination::Monetised | Combination::Coefficient => false,
+        Combination::Monetised { .. } | Combination::Coefficient => false,
     }
 }
 

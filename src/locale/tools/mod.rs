@@ -487,6 +487,68 @@ pub struct ToolTexts {
     pub f_link: &'static str,
     /// What is wrong with a file.
     pub f_code: &'static str,
+    /// Choice.
+    pub relative_total: &'static str,
+    /// Label.
+    pub form: &'static str,
+    /// Choice.
+    pub deduction: &'static str,
+    /// Choice.
+    pub surcharge: &'static str,
+    /// Choice.
+    pub percent_deduction: &'static str,
+    /// Choice.
+    pub percent_surcharge: &'static str,
+    /// Label.
+    pub quotient_scale: &'static str,
+    /// Choice.
+    pub scale_none: &'static str,
+    /// Label.
+    pub corridor: &'static str,
+    /// Label.
+    pub corridor_decides: &'static str,
+    /// Label of a minimum.
+    pub least_quality: &'static str,
+    /// Label.
+    pub ceiling: &'static str,
+    /// Check for low prices.
+    pub check_ukraine: &'static str,
+    /// Check for low prices.
+    pub check_spain: &'static str,
+    /// Check for low prices.
+    pub check_italy: &'static str,
+    /// Check for low prices.
+    pub check_quartiles: &'static str,
+    /// Check for low prices.
+    pub check_mean: &'static str,
+    /// Check for low prices.
+    pub check_median: &'static str,
+    /// Why a price is low.
+    pub low_others: &'static str,
+    /// Why a price is low.
+    pub low_next: &'static str,
+    /// Why a price is low.
+    pub low_ceiling: &'static str,
+    /// Why a price is low.
+    pub low_other: &'static str,
+    /// Why a price is low.
+    pub low_left_out: &'static str,
+    /// Why a price is low.
+    pub low_threshold: &'static str,
+    /// Why a price is low.
+    pub low_mean: &'static str,
+    /// Why a price is low.
+    pub low_median: &'static str,
+    /// Why a price is low.
+    pub low_fence: &'static str,
+    /// Where a check begins to ask.
+    pub low_limit: &'static str,
+    /// Heading of the drawing of lots.
+    pub draw: &'static str,
+    /// Button.
+    pub draw_record: &'static str,
+    /// Label.
+    pub draw_note: &'static str,
 }
 
 impl Texts {
