@@ -186,7 +186,7 @@ fn monetise(
     Ok(())
 }
 
-fn set_form(state: &mut State, id: &LotId, to: MoneyForm) -> Result<(), Refusal> {
+pub(super) fn set_form(state: &mut State, id: &LotId, to: MoneyForm) -> Result<(), Refusal> {
     let price = offered_prices(&state.record, id).into_iter().min().unwrap_or(NO_OFFERS);
     let lot = lot(state.tender(), id)?;
     let from = lot.method.combination.money().ok_or(Refusal::Unsuited)?;

@@ -14,7 +14,7 @@ pub use method::{
     RoundingMoment, TieRule, ValueFunction,
 };
 
-pub use preset::Preset;
+pub use preset::{Origin, Preset};
 
 use crate::exchange::limits;
 use crate::exchange::values::{Amount, LotId, RequirementId, TenderId, Text};
