@@ -14,7 +14,8 @@ use support::cases::{
     weighted_factor,
 };
 
-const COMBINATIONS: [&str; 4] = ["monetised", "points", "quotient", "coefficient"];
+const COMBINATIONS: [&str; 6] =
+    ["monetised", "points", "quotient", "coefficient", "pricePerPoint", "utilityIndex"];
 
 fn simple(combination: &str) -> Case {
     Case::of(combination).price_for("0.4", ratio_to_best()).scored("plan", "0.6", 0, 10)
@@ -52,9 +53,11 @@ fn a_single_bid_is_first_and_not_tied() {
 fn equal_bids_share_the_first_rank() {
     for combination in COMBINATIONS {
         let case = simple(combination).relative();
+        // A price cannot be divided by no points.
+        let score = u8::from(combination == "pricePerPoint");
         let outcome = ["A", "B", "C"]
             .into_iter()
-            .fold(case, |case, id| case.bid(bid(id, 100).score("plan", 0)))
+            .fold(case, |case, id| case.bid(bid(id, 100).score("plan", score)))
             .outcome();
         for bid in &outcome.bids {
             assert_eq!(bid.standing, Standing::Ranked { rank: 1, tied: true });

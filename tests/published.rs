@@ -4,8 +4,11 @@
 
 mod support;
 
+use bid_evaluator::award::LotOutcome;
 use serde_json::{Value, json};
-use support::cases::{Case, Read as _, bid, earned, felp, printed, ratio_to_best, weighted_factor};
+use support::cases::{
+    Case, Read as _, bid, earned, felp, printed, ratio_to_best, weighted_factor, yearly,
+};
 
 /// Negometrix, low bid: "Three quality criteria with maxima 60, 40 and 30, price with 70 (lowest
 /// price ratio). A scores 40, 30, 20 at 10,000; B scores 32, 20, 22 at 8,000. Price points 56 and
@@ -76,35 +79,32 @@ fn e5_qcbs_price_part() {
     assert_eq!(outcome.totals(1), ["100", "50", "33.3"]);
 }
 
+fn e_avrop(form: &str) -> LotOutcome {
+    Case::of("monetised")
+        .combining("form", json!(form))
+        .price()
+        .scored("quality", 100, 0, 2)
+        .bid(bid("A", 500).score("quality", 1))
+        .bid(bid("B", 1_000).score("quality", 1))
+        .bid(bid("C", 750).score("quality", 2))
+        .outcome()
+}
+
 /// e-Avrop: "A 500 half fulfilled, B 1000 half, C 750 full. 100 % surcharge: 750 / 1500 / 750, A
 /// and C tie."
-///
-/// The surcharge is P × 100 % × (1 − fulfilled), so that it differs by price. Here the amounts that
-/// the percentages come to are given as levels of 1,000 that cost: 250 for A, 500 for B.
 #[test]
 fn e7_e_avrop_surcharge() {
-    let outcome = Case::of("monetised")
-        .price()
-        .levels("quality", 1_000, &[("0", "-50"), ("1", "-25"), ("2", "0")])
-        .bid(bid("A", 500).score("quality", 1))
-        .bid(bid("B", 1_000).score("quality", 0))
-        .bid(bid("C", 750).score("quality", 2))
-        .outcome();
+    let outcome = e_avrop("percentSurcharge");
     assert_eq!(outcome.totals(10), ["750", "1500", "750"]);
     assert_eq!(outcome.ranks(), [Some(1), Some(3), Some(1)]);
+    assert_eq!(earned(outcome.of("B"), "quality", 10), "500");
 }
 
 /// e-Avrop's trap, the same bids: "100 % deduction: 250 / 500 / 0": full fulfilment makes any price
-/// nothing. The deductions P × 100 % × fulfilled are given as levels of 1,000.
+/// nothing.
 #[test]
 fn e7_e_avrop_deduction_trap() {
-    let outcome = Case::of("monetised")
-        .price()
-        .levels("quality", 1_000, &[("0", "25"), ("1", "50"), ("2", "75")])
-        .bid(bid("A", 500).score("quality", 0))
-        .bid(bid("B", 1_000).score("quality", 1))
-        .bid(bid("C", 750).score("quality", 2))
-        .outcome();
+    let outcome = e_avrop("percentDeduction");
     assert_eq!(outcome.totals(10), ["250", "500", "0"]);
     assert_eq!(outcome.order(), ["C", "A", "B"]);
 }
@@ -188,6 +188,20 @@ fn e11_prozorro_meat() {
     // Rounded as declared, the figure is the printed one.
     let rounded = case.rounding(2, "halfUp", "atEnd").outcome();
     assert_eq!(rounded.totals(10), ["388.11"]);
+}
+
+/// Life-cycle cost without discounting: "20 years: 100,000 + 15,000/y = 400,000; 140,000 + 8,000/y =
+/// 300,000". The dearer one to buy is the cheaper one to own.
+#[test]
+fn e16_undiscounted_life_cycle_cost() {
+    let outcome = Case::of("monetised")
+        .price()
+        .life_cycle(20, 0, "endOfYear")
+        .bid(bid("A", 100_000).cost(yearly(), 15_000))
+        .bid(bid("B", 140_000).cost(yearly(), 8_000))
+        .outcome();
+    assert_eq!(outcome.totals(10), ["400000", "300000"]);
+    assert_eq!(outcome.order(), ["B", "A"]);
 }
 
 fn paradox() -> Case {

@@ -1,4 +1,4 @@
-//! What was judged: scores and value statements, each with reasons, by evaluator.
+//! What was judged: scores and value statements, each with reasons, by evaluator; and what was drawn.
 
 use rust_decimal::Decimal;
 
@@ -67,5 +67,18 @@ choice! {
         } = "part",
         /// Nothing.
         SetAside = "setAside",
+    }
+}
+
+record! {
+    /// A drawing of lots between tied bids. It counts where it names all bids of a tie, and of
+    /// several such the last.
+    Draw {
+        /// The lot of the tender.
+        lot: LotId,
+        /// The bids in the order in which they were drawn: the first goes first.
+        order: Vec<BidId>,
+        /// Who drew, when, before whom.
+        note: Option<Text>,
     }
 }

@@ -1,57 +1,97 @@
-//! The four combinations: how shares, weights and the price become one figure.
+//! The combinations: how shares, weights and the price become one figure.
 //!
 //! | combination | figure | first |
 //! | --- | --- | --- |
-//! | monetised | price − Σ (weight × share + what is accepted of value statements, up to the weight), in money | lowest |
+//! | monetised, deduction | price − Σ (weight × share + what is accepted of value statements, up to the weight), in money | lowest |
+//! | monetised, surcharge | price + Σ (weight × (1 − share) − what is accepted of value statements, down to 0), in money | lowest |
+//! | monetised, percent deduction | price − price × Σ weight % × share, in money | lowest |
+//! | monetised, percent surcharge | price + price × Σ weight % × (1 − share), in money | lowest |
 //! | points | Σ weight × share, the price's among them, in points | highest |
-//! | quotient | Σ weight × share ÷ price, in points for each unit of money | highest |
+//! | quotient | Σ weight × share ÷ price × 10ⁿ, in points for each unit of money | highest |
+//! | price per point | price ÷ Σ weight × share, in money for each point | lowest |
+//! | utility index | (1 − (best Σ − own Σ) ÷ weight of the price) × lowest price ÷ price | highest |
 //! | coefficient | price ÷ (1 + Σ weight × share ÷ (1 − Σ weight)), in money | lowest |
 //!
-//! Monetised: Swedish deductions, Dutch *gunnen op waarde* (examples E7, E8). Points: most of Europe
-//! (E1, E2). Quotient: the German *Richtwertmethode* Z = L ÷ P. Coefficient: `ProZorro` MEAT (E11).
+//! Monetised: Swedish deductions and surcharges, Dutch *gunnen op waarde*, Norwegian *prissetting
+//! av kvalitet* (examples E7, E8). Points: most of Europe, QCBS (E1, E2). Quotient: the German
+//! *Richtwertmethode* Z = L ÷ P. Utility index: Negometrix, whose (Qbest − Qi) × WQ ÷ WP, with Q as
+//! shares of the quality weights WQ, is the difference in points ÷ WP. Coefficient: `ProZorro` MEAT
+//! (E11).
+//!
+//! In a lot with a life cycle the evaluated cost stands where it says price.
+//!
+//! A surcharge is what a deduction is, and the whole weight more for every bid, so accepted money
+//! counts alike in both: up to what the score leaves of the weight. A percentage has no maximum in
+//! money, so there statements are context.
+//!
+//! Where quality is relative to the best total, each share is multiplied by Σ weight ÷ best Σ weight
+//! × share, so that the best bid earns the quality weights in full.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::rank::{self, Candidate};
-use super::shares::{BidShares, LotShares, Share};
+use super::shares::{BidShares, LotShares};
 use super::statements::{self, AddedValue, StatementShare};
-use super::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working};
-use crate::tender::{Combination, Criterion, Lot, Rounding, RoundingMoment, TieRule};
+use super::value::per_cent;
+use super::{
+    Best, BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, cost, seldom,
+};
+use crate::tender::{
+    Combination, Corridor, Criterion, Lot, MoneyForm, QualityScaling, Rounding, RoundingMoment,
+    TieRule,
+};
 
 /// What the shares of one lot come to.
 pub(super) fn combine(lot: &Lot, shares: &LotShares) -> LotOutcome {
-    let scheme = Scheme::of(lot);
+    let mut scheme = Scheme::of(lot, shares);
     let mut bids: Vec<_> = shares.bids.iter().map(|bid| scheme.bid(bid)).collect();
+    scheme.compare(&bids);
+    for bid in &mut bids {
+        scheme.complete(bid);
+    }
     let mut candidates = Vec::with_capacity(bids.len());
+    let rule = lot.method.ties.as_ref().unwrap_or(&TieRule::DrawLots);
     for (position, bid) in bids.iter().enumerate() {
         if let Some(total) = bid.total.as_ref().filter(|_| is_admitted(bid)) {
-            candidates.push(Candidate::new(position, total, scheme.tie_figure(bid)));
+            candidates.push(Candidate::new(position, total, scheme.figure_of(rule, bid)));
         }
     }
+    if let Combination::Quotient { corridor: Some(Corridor { percent, decides }), .. } =
+        &lot.method.combination
+    {
+        let figure = |position: usize| {
+            bids.get(position).map_or(Exact::ZERO, |bid| scheme.figure_of(decides, bid))
+        };
+        Candidate::enter_corridor(&mut candidates, &per_cent(**percent), &figure);
+    }
     let lowest_wins = lot.method.combination.lowest_wins();
-    let places = rank::rank(&candidates, lowest_wins);
+    let draws = if *rule == TieRule::DrawLots { &*shares.draws } else { &[] };
+    let places = rank::rank(&candidates, lowest_wins, draws);
     for place in &places {
         if let Some(bid) = bids.get_mut(place.position) {
             bid.standing = Standing::Ranked { rank: place.rank, tied: place.tied };
             bid.behind = Some(place.behind.clone());
+            bid.corridor = place.corridor;
+            bid.drawn = place.drawn;
         }
+    }
+    if !lot.low_price_checks.is_empty() {
+        seldom::check_low_prices(lot, &mut bids);
     }
     LotOutcome {
         lot: shares.lot.clone(),
         lowest_wins,
         bids,
         ranking: places.into_iter().map(|place| place.position).collect(),
+        best: scheme.best,
     }
 }
 
 /// What value statements add to what the share of a weight earns, up to the weight.
-fn added(column: &Column, share: &Share, statements: &[StatementShare]) -> Vec<AddedValue> {
-    if statements.is_empty() {
-        return Vec::new();
-    }
-    let Some(share) = &share.share else { return Vec::new() };
+fn added(column: &Column, share: Option<&Exact>, statements: &[StatementShare]) -> Vec<AddedValue> {
+    let Some(share) = share.filter(|_| !statements.is_empty()) else { return Vec::new() };
     let room = &column.factor - &(&column.factor * share);
     statements::added(statements, column.criterion, &room)
 }
@@ -66,6 +106,9 @@ struct Scheme<'a> {
     columns: Vec<Column<'a>>,
     /// Σ weight of all criteria but the price.
     quality: Exact,
+    best: Best,
+    /// What each share of quality is multiplied by.
+    stretch: Option<Exact>,
 }
 
 struct Column<'a> {
@@ -76,7 +119,7 @@ struct Column<'a> {
 }
 
 impl<'a> Scheme<'a> {
-    fn of(lot: &'a Lot) -> Self {
+    fn of(lot: &'a Lot, shares: &LotShares) -> Self {
         let weighs_price = lot.method.combination.weighs_price();
         let column = |criterion: &'a Criterion| {
             let counts = weighs_price || !criterion.is_price();
@@ -86,41 +129,98 @@ impl<'a> Scheme<'a> {
         let columns: Vec<_> = lot.leaves().into_iter().map(column).collect();
         let quality = columns.iter().filter(|column| !column.criterion.is_price());
         let quality = quality.map(|column| &column.factor).sum();
-        Self { lot, columns, quality }
+        let mut scheme = Self { lot, columns, quality, best: Best::default(), stretch: None };
+        if lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal {
+            let mut best = Exact::ZERO;
+            for bid in shares.bids.iter().filter(|bid| bid.exclusions.is_empty()) {
+                best = best.max(scheme.points(bid));
+            }
+            scheme.stretch = Some(scheme.quality.div(&best).unwrap_or(Exact::ZERO));
+            scheme.best.sum = Some(best);
+        }
+        scheme
     }
 
-    /// One bid; one that is to be ranked stands as excluded for no reason until it is.
+    /// The quality points of a bid by the scales alone.
+    fn points(&self, bid: &BidShares) -> Exact {
+        let mut points = Exact::ZERO;
+        for (column, share) in self.columns.iter().zip(&bid.shares) {
+            if let Some(share) = share.share.as_ref().filter(|_| !column.criterion.is_price()) {
+                points = &points + &(&column.factor * share);
+            }
+        }
+        points
+    }
+
+    /// Notes what bids are held against, once all have their contributions.
+    fn compare(&mut self, bids: &[BidOutcome]) {
+        if !matches!(self.lot.method.combination, Combination::UtilityIndex { .. }) {
+            return;
+        }
+        let Best { quality: best, price: lowest, .. } = &mut self.best;
+        for bid in bids.iter().filter(|bid| is_admitted(bid)) {
+            let Some(price) = bid.compared_price() else { continue };
+            let quality = sum(&bid.contributions);
+            if lowest.as_ref().is_none_or(|lowest| price < *lowest) {
+                *lowest = Some(price);
+            }
+            if best.as_ref().is_none_or(|best| quality > *best) {
+                *best = Some(quality);
+            }
+        }
+    }
+
+    /// One bid without its total; one that is to be ranked stands as excluded for no reason until
+    /// it is.
     fn bid(&self, bid: &BidShares) -> BidOutcome {
-        let price = bid.price.map(|price| Exact::from(*price));
+        let price = cost::compared_price(bid.price, bid.costs.as_ref());
         let mut contributions = Vec::with_capacity(self.columns.len());
         let mut missing = 0;
         for (column, share) in self.columns.iter().zip(&bid.shares) {
-            let added = added(column, share, &bid.statements);
+            let earned = match (&share.share, &self.stretch) {
+                (Some(share), Some(stretch)) if !column.criterion.is_price() => {
+                    Some(share * stretch)
+                }
+                (share, _) => share.clone(),
+            };
+            let added = added(column, earned.as_ref(), &bid.statements);
             let is_missing = matches!(share.working, Working::Missing) && added.is_empty();
             contributions.push(Contribution {
                 criterion: column.criterion.id.clone(),
                 weight: column.weight,
-                share: share.share.clone(),
-                value: self.value(column, share, price.as_ref(), &added),
+                value: self.value(column, earned.as_ref(), price.as_ref(), &added),
+                share: earned,
                 working: share.working.clone(),
                 added,
             });
             missing += usize::from(is_missing && !column.criterion.is_price());
         }
-        let total = price.and_then(|price| self.total(&price, &contributions));
-        let mut exclusions = bid.exclusions.clone();
-        if total.is_none() && exclusions.is_empty() {
-            exclusions.push(Exclusion::NoTotal);
-        }
         BidOutcome {
             bid: bid.bid.clone(),
-            standing: Standing::Excluded(exclusions),
+            standing: Standing::Excluded(bid.exclusions.clone()),
             price: bid.price,
+            costs: bid.costs.clone(),
             contributions,
-            total,
+            total: None,
             behind: None,
+            corridor: false,
+            drawn: false,
+            low: Vec::new(),
             missing,
             statements: Arc::clone(&bid.statements),
+        }
+    }
+
+    /// Gives a bid its total, or the reason why it has none.
+    fn complete(&self, bid: &mut BidOutcome) {
+        bid.total = bid.compared_price().and_then(|price| self.total(&price, bid));
+        if let (None, Standing::Excluded(reasons)) = (&bid.total, &mut bid.standing)
+            && reasons.is_empty()
+        {
+            reasons.push(match self.lot.method.combination {
+                Combination::PricePerPoint { .. } => Exclusion::NoQuality,
+                _ => Exclusion::NoTotal,
+            });
         }
     }
 
@@ -128,40 +228,61 @@ impl<'a> Scheme<'a> {
     fn value(
         &self,
         column: &Column,
-        share: &Share,
+        share: Option<&Exact>,
         price: Option<&Exact>,
         added: &[AddedValue],
     ) -> Exact {
-        let Some(share) = &share.share else {
-            return match (&self.lot.method.combination, price) {
-                (Combination::Monetised, Some(price)) => price.clone(),
-                _ => Exact::ZERO,
-            };
+        let form = self.lot.method.combination.money();
+        let Some(share) = share else {
+            return price.filter(|_| form.is_some()).cloned().unwrap_or(Exact::ZERO);
         };
-        let mut value = &column.factor * share;
+        let part = match form {
+            None => share.clone(),
+            Some(form) if form.adds() => &Exact::ONE - share,
+            Some(_) => -share,
+        };
+        let mut value = &column.factor * &part;
         for one in added {
-            value = &value + &one.counted;
+            // Only forms in money have statements that count, and they take both off.
+            value = &value - &one.counted;
         }
-        let value = match self.lot.method.combination {
-            Combination::Monetised => -&value,
-            _ => value,
-        };
+        if form.is_some_and(MoneyForm::is_percent) {
+            let price = price.unwrap_or(&Exact::ZERO);
+            value = &(&value * price) * &per_cent(Decimal::ONE);
+        }
         self.rounded(value, RoundingMoment::PerStep)
     }
 
     /// The figure that decides; none where it is undefined.
-    fn total(&self, price: &Exact, contributions: &[Contribution]) -> Option<Exact> {
-        let sum: Exact = contributions.iter().map(|contribution| &contribution.value).sum();
-        let total = match self.lot.method.combination {
+    fn total(&self, price: &Exact, bid: &BidOutcome) -> Option<Exact> {
+        let sum = sum(&bid.contributions);
+        let total = match &self.lot.method.combination {
             // Already rounded where it is rounded by steps.
-            Combination::Monetised | Combination::Points { .. } => sum,
-            Combination::Quotient { .. } => self.rounded(sum.div(price)?, RoundingMoment::PerStep),
-            Combination::Coefficient => {
-                let coefficient = self.coefficient(&sum)?;
-                self.rounded(price.div(&coefficient)?, RoundingMoment::PerStep)
+            Combination::Monetised { .. } | Combination::Points { .. } => {
+                return Some(self.rounded(sum, RoundingMoment::AtEnd));
             }
+            Combination::Quotient { scale, .. } => {
+                let quotient = sum.div(price)?;
+                match scale {
+                    Some(scale) => &quotient * &power_of_ten(scale.get()),
+                    None => quotient,
+                }
+            }
+            Combination::PricePerPoint { .. } if !sum.is_positive() => return None,
+            Combination::PricePerPoint { .. } => price.div(&sum)?,
+            Combination::UtilityIndex { .. } => self.utility(price, &sum)?,
+            Combination::Coefficient => price.div(&self.coefficient(&sum)?)?,
         };
+        let total = self.rounded(total, RoundingMoment::PerStep);
         Some(self.rounded(total, RoundingMoment::AtEnd))
+    }
+
+    /// (1 − (best − own) ÷ weight of the price) × lowest price ÷ price.
+    fn utility(&self, price: &Exact, quality: &Exact) -> Option<Exact> {
+        let weight = self.columns.iter().find(|column| column.criterion.is_price())?;
+        let behind = self.best.quality.as_ref()? - quality;
+        let utility = &Exact::ONE - &behind.div(&weight.factor)?;
+        (&utility * self.best.price.as_ref()?).div(price)
     }
 
     /// 1 + Σ values ÷ (1 − Σ greatest values). It divides a price, so that only one above zero has
@@ -182,21 +303,35 @@ impl<'a> Scheme<'a> {
         }
     }
 
-    /// The figure of which the lowest goes first among bids with the same total.
-    fn tie_figure(&self, bid: &BidOutcome) -> Exact {
-        let figure = match &self.lot.method.ties {
-            Some(TieRule::LowestPrice) => bid.price.map(|price| Exact::from(*price)),
-            Some(TieRule::HighestScore { criterion }) => {
+    /// The figure by which a rule puts the lowest first.
+    fn figure_of(&self, rule: &TieRule, bid: &BidOutcome) -> Exact {
+        let figure = match rule {
+            TieRule::LowestPrice => bid.compared_price(),
+            TieRule::HighestScore { criterion } => {
                 let contribution =
                     bid.contributions.iter().find(|found| found.criterion == *criterion);
-                contribution.map(|contribution| match self.lot.method.combination {
-                    // What is earned is taken off: the lowest is the greatest deduction.
-                    Combination::Monetised => contribution.value.clone(),
-                    _ => -&contribution.value,
+                contribution.map(|one| match (self.lot.method.combination.money(), &one.share) {
+                    // A part of each bid's own price says nothing about who earned more.
+                    (Some(form), Some(share)) if form.is_percent() => -share,
+                    // What is earned is taken off, or not added: the lowest earned most.
+                    (Some(_), _) => one.value.clone(),
+                    _ => -&one.value,
                 })
             }
-            Some(TieRule::DrawLots) | None => None,
+            TieRule::DrawLots => None,
         };
         figure.unwrap_or(Exact::ZERO)
     }
+}
+
+fn sum(contributions: &[Contribution]) -> Exact {
+    contributions.iter().map(|contribution| &contribution.value).sum()
+}
+
+fn power_of_ten(power: u32) -> Exact {
+    let mut number = Exact::ONE;
+    for _ in 0..power {
+        number = &number * &Exact::from(10);
+    }
+    number
 }

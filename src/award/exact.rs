@@ -232,23 +232,24 @@ impl Exact {
         (negative, numerator, denominator)
     }
 
-    /// The exact sum of decimals, however many. As fractions that are not reduced, those of unlike
-    /// lengths would make a number that grows with each of them.
-    pub(super) fn sum_of(decimals: &[Decimal]) -> Self {
-        let mut units = [0_i128; 29];
-        for decimal in decimals {
-            let length = usize::try_from(decimal.scale()).ok();
-            if let Some(units) = length.and_then(|length| units.get_mut(length)) {
-                *units = units.saturating_add(decimal.mantissa());
+    /// The exact sum, however many there are. What has the same denominator is added first: as
+    /// fractions that are not reduced, a run of unlike ones would make a number that grows with each.
+    pub(super) fn sum_of(values: &[Self]) -> Self {
+        let mut groups: Vec<(Natural, Self)> = Vec::new();
+        for value in values {
+            let (negative, numerator, denominator) = value.to_parts();
+            let part = Self::from_parts(negative, numerator, Natural::from(1));
+            match groups.iter_mut().find(|(one, _)| *one == denominator) {
+                Some((_, sum)) => *sum = &*sum + &part,
+                None => groups.push((denominator, part)),
             }
         }
-        let tenth = Self::from(Decimal::new(1, 1));
-        let mut sum = Self::ZERO;
-        for units in units.into_iter().rev() {
-            let part = Self::from_parts(units < 0, units.unsigned_abs().into(), Natural::from(1));
-            sum = &(&sum * &tenth) + &part;
+        let mut total = Self::ZERO;
+        for (denominator, sum) in groups {
+            let (negative, numerator, _) = sum.to_parts();
+            total = &total + &Self::from_parts(negative, numerator, denominator);
         }
-        sum
+        total
     }
 
     /// `numerator ÷ denominator`, with a sign unless it is zero; the denominator is above 0.

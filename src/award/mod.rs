@@ -5,10 +5,13 @@
 //! ([`Working`]), which the widget and reports put into words.
 
 //!
-//! It is computed in two steps: [`Shares`], which no weight can change, and their combination.
+//! It is computed in two steps: [`Shares`], which no weight can change where no minimum is set for a
+//! group or for all quality, and their combination.
 
 mod combine;
+mod cost;
 mod exact;
+mod low;
 mod natural;
 mod rank;
 mod report;
@@ -18,7 +21,9 @@ mod shares;
 mod statements;
 mod value;
 
+pub use cost::{Costs, LineCost, compared_prices};
 pub use exact::Exact;
+pub use low::{LowPrice, LowPriceRule};
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};
 pub use value::Valuing;
@@ -50,6 +55,21 @@ pub struct LotOutcome {
     /// Positions in `bids` of those that are ranked, the best first; within a tie those that the
     /// tie rule prefers first, then the order of the file.
     pub ranking: Vec<usize>,
+    /// What the method holds all bids against.
+    pub best: Best,
+}
+
+/// What a method holds all bids against: the best among the admitted ones. None where the method
+/// does not compare them. A bid for which the method then has no figure is among the admitted ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Best {
+    /// The best sum of quality points by the scales alone, where quality is relative to it; 0 where
+    /// no bid has one above 0, and then nobody earns anything.
+    pub sum: Option<Exact>,
+    /// The best quality points, of a utility index.
+    pub quality: Option<Exact>,
+    /// The lowest price or evaluated cost, of a utility index.
+    pub price: Option<Exact>,
 }
 
 /// What one bid comes to.
@@ -61,19 +81,37 @@ pub struct BidOutcome {
     pub standing: Standing,
     /// The price offered.
     pub price: Option<Amount>,
+    /// What it costs over the life cycle, where the lot has one. The evaluated cost then stands
+    /// where the price stands.
+    pub costs: Option<Costs>,
     /// One entry for each criterion that is no group, in reading order.
     pub contributions: Vec<Contribution>,
     /// The figure that decides; none where it cannot be computed (no price, a zero price in a
     /// quotient).
     pub total: Option<Exact>,
-    /// How far behind the first, 0 or more; none for a bid without a rank.
+    /// How far behind the first; none for a bid without a rank. Below 0 only in a corridor, where
+    /// another measure decides.
     pub behind: Option<Exact>,
+    /// Whether it is in the corridor below the best quotient; false where the method has none.
+    pub corridor: bool,
+    /// Whether lots were drawn between it and those it is tied with.
+    pub drawn: bool,
+    /// Which checks ask for an explanation of its price.
+    pub low: Vec<LowPrice>,
     /// How many scores and quantities are not there yet; they count as nothing. A criterion to
     /// which value statements add is not missing.
     pub missing: usize,
     /// One entry for each value statement of the offer, in the order of the file, whether it counts
     /// or not.
     pub statements: Arc<Vec<StatementShare>>,
+}
+
+impl BidOutcome {
+    /// What stands where the method says price: the evaluated cost where the lot has a life cycle,
+    /// and the price offered where it has none.
+    pub fn compared_price(&self) -> Option<Exact> {
+        cost::compared_price(self.price, self.costs.as_ref())
+    }
 }
 
 /// The rank of a bid, or why it has none.
@@ -109,12 +147,29 @@ pub enum Exclusion {
         /// The least score with which a bid stays in.
         minimum: Decimal,
     },
+    /// Less quality than the minimum of a group, or of all quality.
+    TooLittleQuality {
+        /// The group; none for all quality.
+        group: Option<CriterionId>,
+        /// What is earned by the scales alone, as a share of what can be.
+        share: Exact,
+        /// The least share with which a bid stays in, in per cent.
+        minimum: Amount,
+    },
+    /// The price is above the ceiling.
+    AboveCeiling {
+        /// The ceiling.
+        ceiling: Amount,
+    },
     /// There is no price (yet).
     NoPrice,
-    /// The price is zero and the method divides by it, or by the lowest price.
+    /// The price, or the evaluated cost in its place, is not above zero and the method divides by
+    /// it, or by the lowest one, or by nothing else than quality points.
     ZeroPrice,
+    /// There are no quality points above zero, and the method divides by them.
+    NoQuality,
     /// The method gives no figure: levels that cost bring the coefficient, which divides the price,
-    /// to zero or below.
+    /// to zero or below, or the price has no weight in a utility index.
     NoTotal,
 }
 
@@ -123,14 +178,15 @@ pub enum Exclusion {
 pub struct Contribution {
     /// The criterion.
     pub criterion: CriterionId,
-    /// The most it can contribute; 0 for a price that enters as it is.
+    /// The most it can contribute; 0 for a price that enters as it is. In per cent of the price
+    /// where the method is a percentage of it.
     pub weight: Decimal,
     /// The share of the weight that is earned: 1 for all of it; negative where a level costs. None
     /// for a price that enters as it is.
     pub share: Option<Exact>,
     /// What it adds. Points and monetised methods: the total is the sum of these, so in a
-    /// monetised method the price adds and added value subtracts. Quotient and coefficient: quality
-    /// points or feature value; the price, which they divide, has 0 here.
+    /// monetised method the price adds and added value subtracts, or what is missing of it adds.
+    /// Others: quality points or feature value; the price has 0 here.
     pub value: Exact,
     /// How the share came about.
     pub working: Working,
@@ -173,7 +229,7 @@ fn sum_of(added: &[AddedValue], figure: &dyn Fn(&AddedValue) -> &Exact) -> Exact
 /// Which formula with which numbers gives a share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Working {
-    /// The price enters as it is.
+    /// The price, or the evaluated cost in its place, enters as it is.
     Price,
     /// (score − lowest) ÷ (highest − lowest)
     Points {
@@ -207,8 +263,8 @@ pub enum Working {
     },
     /// A price or quantity by a value function.
     Valued {
-        /// The price or quantity.
-        value: Decimal,
+        /// The price, evaluated cost or quantity.
+        value: Exact,
         /// The function, with what it takes of the other bids.
         by: Arc<Valuing>,
     },
@@ -217,18 +273,21 @@ pub enum Working {
     /// The formula says nothing of this value (it would divide by 0, or a ratio or logarithm is asked
     /// of 0 or less), or there is no admitted bid to compare it with: nothing.
     Undefined {
-        /// The price or quantity.
-        value: Decimal,
+        /// The price, evaluated cost or quantity.
+        value: Exact,
     },
 }
 
 /// Whether the method of any lot takes arithmetic that few tenders need.
 pub fn needs_seldom(tender: &Tender) -> bool {
-    tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
-        Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
-        Kind::Measured { formula, .. } => value::is_seldom(formula),
-        Kind::Group { .. } | Kind::Scored { .. } => false,
-    })
+    let of_lots =
+        tender.lots.iter().any(|lot| lot.life_cycle.is_some() || !lot.low_price_checks.is_empty());
+    of_lots
+        || tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
+            Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),
+            Kind::Measured { formula, .. } => value::is_seldom(formula),
+            Kind::Group { .. } | Kind::Scored { .. } => false,
+        })
 }
 
 /// Computes what an evaluation comes to.

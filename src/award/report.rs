@@ -3,13 +3,14 @@
 //! What is an input (prices, weights, bounds of scales) stands as a decimal text, as in the
 //! evaluation file. What is computed is always an object: `{"decimal": "9.5"}` where so many
 //! decimals are exact, `{"decimal": "1.285714285714", "fraction": "9/7"}` where they are not; a
-//! reader in a hurry takes `decimal`, one who checks takes `fraction` where there is one.
+//! reader in a hurry takes `decimal`, one who checks takes `fraction` where there is one. The values
+//! that a formula was given are inputs, but for an evaluated cost that decimals do not write in full.
 
 use super::{
-    AddedValue, BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Outcome, Standing,
-    StatementShare, Working,
+    AddedValue, BidOutcome, Contribution, Costs, Exact, Exclusion, LineCost, LotOutcome, LowPrice,
+    Outcome, Standing, StatementShare, Working,
 };
-use crate::exchange::{Encode, Encoded, Json};
+use crate::exchange::{Encode, Encoded, Json, limits};
 use crate::tender::RoundingMode;
 
 /// So many decimals are written; more only in the fraction.
@@ -46,6 +47,41 @@ impl Encode for Exact {
     }
 }
 
+/// What a formula was given.
+struct Given<'a>(&'a Exact);
+
+impl Encode for Given<'_> {
+    fn encode(&self) -> Json {
+        if self.0.has_decimals(limits::DIGITS) {
+            Json::text(self.0.to_decimal_text(limits::DIGITS, RoundingMode::HalfUp))
+        } else {
+            self.0.encode()
+        }
+    }
+}
+
+impl Encode for Costs {
+    fn encode(&self) -> Json {
+        let mut costs = Encoded::default();
+        costs.add("total", &self.total);
+        costs.put("lines", self.lines.encode());
+        costs.into_json()
+    }
+}
+
+impl Encode for LineCost {
+    fn encode(&self) -> Json {
+        let mut line = Encoded::default();
+        line.add("cost", &self.cost);
+        line.add("amount", &self.amount);
+        line.put("times", Json::Whole(self.times));
+        line.add("factor", &self.factor);
+        line.add("undiscounted", &self.undiscounted());
+        line.add("discounted", &self.discounted);
+        line.into_json()
+    }
+}
+
 impl Encode for LotOutcome {
     fn encode(&self) -> Json {
         let ranking = self.ranking.iter().filter_map(|position| self.bids.get(*position));
@@ -54,6 +90,9 @@ impl Encode for LotOutcome {
         lot.add("lowestWins", &self.lowest_wins);
         lot.put("ranking", Json::list(&mut ranking.map(|bid| bid.bid.encode())));
         lot.put("bids", self.bids.encode());
+        lot.add("bestSum", &self.best.sum);
+        lot.add("bestQuality", &self.best.quality);
+        lot.add("lowestPrice", &self.best.price.as_ref().map(Given));
         lot.into_json()
     }
 }
@@ -70,12 +109,30 @@ impl Encode for BidOutcome {
             Standing::Excluded(exclusions) => bid.put("exclusions", exclusions.encode()),
         }
         bid.add("price", &self.price);
+        bid.add("costs", &self.costs);
         bid.add("total", &self.total);
         bid.add("behind", &self.behind);
+        if self.corridor {
+            bid.add("corridor", &true);
+        }
+        if self.drawn {
+            bid.add("drawn", &true);
+        }
+        bid.add("lowPrice", &self.low);
         bid.add("missing", &Count(self.missing));
         bid.put("contributions", self.contributions.encode());
         bid.add("statements", &self.statements);
         bid.into_json()
+    }
+}
+
+impl Encode for LowPrice {
+    fn encode(&self) -> Json {
+        let mut low = Encoded::default();
+        low.kind("rule", self.rule.name());
+        low.add("reference", &self.reference);
+        low.add("limit", &self.limit);
+        low.into_json()
     }
 }
 
@@ -94,8 +151,19 @@ impl Encode for Exclusion {
                 exclusion.add("minimum", minimum);
                 "belowMinimum"
             }
+            Self::TooLittleQuality { group, share, minimum } => {
+                exclusion.add("group", group);
+                exclusion.add("share", share);
+                exclusion.add("minimum", minimum);
+                "tooLittleQuality"
+            }
+            Self::AboveCeiling { ceiling } => {
+                exclusion.add("ceiling", ceiling);
+                "aboveCeiling"
+            }
             Self::NoPrice => "noPrice",
             Self::ZeroPrice => "zeroPrice",
+            Self::NoQuality => "noQuality",
             Self::NoTotal => "noTotal",
         };
         exclusion.kind("kind", kind);
@@ -170,17 +238,17 @@ impl Encode for Working {
                 "relativeToBest"
             }
             Self::Valued { value, by } => {
-                working.add("value", value);
+                working.add("value", &Given(value));
                 working.add("function", &by.function);
                 working.add("better", &by.better);
-                working.add("best", &by.best);
-                working.add("worst", &by.worst);
+                working.add("best", &by.best.as_ref().map(Given));
+                working.add("worst", &by.worst.as_ref().map(Given));
                 working.add("mean", &by.mean);
                 "valued"
             }
             Self::Missing => "missing",
             Self::Undefined { value } => {
-                working.add("value", value);
+                working.add("value", &Given(value));
                 "undefined"
             }
         };

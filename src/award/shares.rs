@@ -1,18 +1,20 @@
-//! What no weight can change: which bids are admitted, and what share each earns of each weight.
+//! Which bids are admitted, and what share each earns of each weight.
 //!
 //! Weights then only multiply and add up ([`Shares::combine`]), so that whoever moves a weight
-//! keeps the shares.
+//! keeps the shares. There is one exception: a minimum for a group, or for all quality, is held
+//! against weights, so that these decide who is admitted ([`Shares::hold_for_any_weights`]).
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
+use super::cost::compared_price;
 use super::scores::{Judged, Scores};
 use super::statements::{Judgements, StatementShare};
-use super::{Exact, Exclusion, Outcome, Valuing, Working, combine, value};
+use super::{Costs, Exact, Exclusion, Outcome, Valuing, Working, combine, seldom, value};
+use crate::assessment::Draw;
 use crate::bid::{Answer, Bid, Offer};
 use crate::evaluation::Evaluation;
-use crate::exchange::values::{Amount, BidId, LotId};
+use crate::exchange::values::{Amount, BidId, CriterionId, LotId};
 use crate::order::Index;
 use crate::tender::{Better, Criterion, Kind, Lot, QualityScaling, Scale, Tender, ValueFunction};
 
@@ -30,6 +32,8 @@ pub struct LotShares {
     pub lot: LotId,
     /// One entry for each bid that has an offer for the lot, in the order of the file.
     pub bids: Vec<BidShares>,
+    /// The lots that were drawn, the last one last: positions in `bids` in the order drawn.
+    pub draws: Vec<Vec<usize>>,
 }
 
 /// The shares of one bid.
@@ -39,6 +43,8 @@ pub struct BidShares {
     pub bid: BidId,
     /// The price offered.
     pub price: Option<Amount>,
+    /// What it costs over the life cycle, where the lot has one.
+    pub costs: Option<Costs>,
     /// Why the bid is not admitted; empty where it is.
     pub exclusions: Vec<Exclusion>,
     /// One entry for each criterion that is no group, in reading order.
@@ -76,9 +82,10 @@ impl Shares {
         let mut first = 0;
         let mut shares = Vec::with_capacity(lots.len());
         for ((lot, leaves), offered) in lots.iter().zip(&leaves).zip(offers_by_lot(evaluation)) {
-            let field =
-                Field { lot, leaves, first, offered, scores: &scores, judgements: &judgements };
-            shares.push(field.shares());
+            let minima = minima(lot);
+            let (scores, judgements) = (&scores, &judgements);
+            let field = Field { lot, leaves, first, offered, scores, judgements, minima };
+            shares.push(LotShares { draws: field.draws(&evaluation.draws), ..field.shares() });
             first += leaves.len();
         }
         Self { lots: shares }
@@ -87,11 +94,56 @@ impl Shares {
     /// What they come to under the weights, rounding and tie rule of `tender`.
     ///
     /// For the tender they were computed from, or one that differs from it in nothing else than
-    /// these; anything else of a method decides shares, and asks for [`Self::of`].
+    /// these; and in weights only where [`Self::hold_for_any_weights`] says so of it. Anything else
+    /// of a method decides shares, and asks for [`Self::of`].
     pub fn combine(&self, tender: &Tender) -> Outcome {
         let lots = self.lots.iter().zip(&tender.lots);
         Outcome { lots: lots.map(|(shares, lot)| combine::combine(lot, shares)).collect() }
     }
+
+    /// Whether no weight can change the shares: no lot has a minimum for a group or for all quality.
+    pub fn hold_for_any_weights(tender: &Tender) -> bool {
+        !tender.lots.iter().any(Lot::has_quality_minimum)
+    }
+}
+
+/// The least quality of a group, or of all.
+struct Minimum<'a> {
+    /// The group; none for all quality.
+    group: Option<&'a CriterionId>,
+    /// In per cent.
+    least: Amount,
+    /// The positions of its leaves among those of the lot.
+    leaves: Range<usize>,
+}
+
+/// The minima of a lot that depend on weights.
+fn minima(lot: &Lot) -> Vec<Minimum<'_>> {
+    /// Adds those of the groups in the list; the leaves of the list begin at `from`, and where they
+    /// end is returned.
+    fn visit<'a>(list: &'a [Criterion], from: usize, minima: &mut Vec<Minimum<'a>>) -> usize {
+        let mut next = from;
+        for criterion in list {
+            let first = next;
+            match &criterion.kind {
+                Kind::Group { criteria, minimum } => {
+                    next = visit(criteria, first, minima);
+                    if let Some(least) = minimum {
+                        let (group, leaves) = (Some(&criterion.id), first..next);
+                        minima.push(Minimum { group, least: *least, leaves });
+                    }
+                }
+                _ => next += 1,
+            }
+        }
+        next
+    }
+    let mut minima = Vec::new();
+    let end = visit(&lot.criteria, 0, &mut minima);
+    if let Some(least) = lot.method.minimum {
+        minima.push(Minimum { group: None, least, leaves: 0..end });
+    }
+    minima
 }
 
 /// A bid that has an offer for a lot.
@@ -100,6 +152,15 @@ struct Offered<'a> {
     position: usize,
     bid: &'a Bid,
     offer: &'a Offer,
+    /// What it costs over the life cycle, where the lot has one.
+    costs: Option<Costs>,
+}
+
+impl Offered<'_> {
+    /// What stands where the method says price.
+    fn compared_price(&self) -> Option<Exact> {
+        compared_price(self.offer.price, self.costs.as_ref())
+    }
 }
 
 fn offers_by_lot(evaluation: &Evaluation) -> Vec<Vec<Offered<'_>>> {
@@ -109,7 +170,15 @@ fn offers_by_lot(evaluation: &Evaluation) -> Vec<Vec<Offered<'_>>> {
     for (position, bid) in evaluation.bids.iter().enumerate() {
         for offer in &bid.offers {
             if let Some(lot) = index.find(&offer.lot).and_then(|lot| offered.get_mut(lot)) {
-                lot.push(Offered { position, bid, offer });
+                lot.push(Offered { position, bid, offer, costs: None });
+            }
+        }
+    }
+    for (lot, offered) in lots.iter().zip(&mut offered) {
+        if let Some(terms) = &lot.life_cycle {
+            let offers: Vec<_> = offered.iter().map(|one| one.offer).collect();
+            for (one, costs) in offered.iter_mut().zip(seldom::costs(terms, &offers)) {
+                one.costs = Some(costs);
             }
         }
     }
@@ -125,16 +194,28 @@ struct Field<'a> {
     offered: Vec<Offered<'a>>,
     scores: &'a Scores,
     judgements: &'a Judgements<'a>,
+    minima: Vec<Minimum<'a>>,
 }
 
 impl Field<'_> {
+    /// The lots drawn for it. A bid that is not there, or stands there twice, a file cannot have.
+    fn draws(&self, draws: &[Draw]) -> Vec<Vec<usize>> {
+        let bids = Index::of(self.offered.iter().map(|offered| &*offered.bid.id));
+        let mut orders = Vec::new();
+        for draw in draws.iter().filter(|draw| draw.lot == self.lot.id) {
+            orders.push(draw.order.iter().filter_map(|bid| bids.find(bid)).collect());
+        }
+        orders
+    }
+
     fn shares(&self) -> LotShares {
         let mut bids = Vec::with_capacity(self.offered.len());
         let mut admitted = Vec::with_capacity(self.offered.len());
-        for Offered { bid, offer, .. } in &self.offered {
+        for Offered { bid, offer, costs, .. } in &self.offered {
             bids.push(BidShares {
                 bid: bid.id.clone(),
                 price: offer.price,
+                costs: costs.clone(),
                 exclusions: Vec::new(),
                 shares: Vec::with_capacity(self.leaves.len()),
                 statements: Arc::new(self.judgements.of(self.lot, bid, offer)),
@@ -151,7 +232,7 @@ impl Field<'_> {
                 bid.shares.push(share);
             }
         }
-        LotShares { lot: self.lot.id.clone(), bids }
+        LotShares { lot: self.lot.id.clone(), bids, draws: Vec::new() }
     }
 
     /// Adds why a bid is not admitted.
@@ -176,13 +257,49 @@ impl Field<'_> {
                 });
             }
         }
-        match offered.offer.price {
+        for Minimum { group, least, leaves } in &self.minima {
+            if let Some(share) = self.attained(offered, leaves)
+                && share < value::per_cent(**least)
+            {
+                let group = group.cloned();
+                exclusions.push(Exclusion::TooLittleQuality { group, share, minimum: *least });
+            }
+        }
+        if let (Some(price), Some(ceiling)) = (offered.offer.price, self.lot.ceiling)
+            && price > ceiling
+        {
+            exclusions.push(Exclusion::AboveCeiling { ceiling });
+        }
+        match offered.compared_price() {
             None => exclusions.push(Exclusion::NoPrice),
-            Some(price) if price.is_zero() && self.divides_by_price() => {
+            Some(price) if !price.is_positive() && self.divides_by_price() => {
                 exclusions.push(Exclusion::ZeroPrice);
             }
             Some(_) => {}
         }
+    }
+
+    /// What a bid earns of the weights of some leaves, by the scales alone. None where there is
+    /// nothing to earn, or something is not scored or stated yet: that does not exclude.
+    fn attained(&self, offered: &Offered, leaves: &Range<usize>) -> Option<Exact> {
+        let (mut earned, mut whole) = (Exact::ZERO, Exact::ZERO);
+        for position in leaves.clone() {
+            let leaf = self.leaves.get(position)?;
+            let share = match &leaf.kind {
+                Kind::Scored { scale, .. } => {
+                    self.scores.judged(offered.position, self.first + position, scale)?.share
+                }
+                Kind::Measured { formula, better, .. } if !formula.is_relative() => {
+                    let stated = offered.offer.values.get(&leaf.id)?;
+                    Arc::new(Valuing::of(formula, *better, &[])).share(Exact::from(*stated)).share?
+                }
+                _ => continue,
+            };
+            let weight = Exact::from(leaf.weight());
+            earned = &earned + &(&weight * &share);
+            whole = &whole + &weight;
+        }
+        earned.div(&whole)
     }
 
     fn divides_by_price(&self) -> bool {
@@ -198,8 +315,8 @@ impl Field<'_> {
             // The leaves hold no groups.
             Kind::Group { .. } => Vec::new(),
             Kind::Price { formula, .. } => {
-                let price = |offer: &Offer| Some(*offer.price?);
-                if self.lot.method.combination.weighs_price() {
+                let price = |offered: &Offered| offered.compared_price();
+                if self.lot.method.combination.scores_price() {
                     self.valued(&price, admitted, formula.as_ref(), Better::Lower)
                 } else {
                     let mut column = Vec::with_capacity(self.offered.len());
@@ -212,7 +329,9 @@ impl Field<'_> {
                 }
             }
             Kind::Measured { better, formula, .. } => {
-                let value = |offer: &Offer| offer.values.get(&criterion.id).copied();
+                let value = |offered: &Offered| {
+                    offered.offer.values.get(&criterion.id).map(|value| Exact::from(*value))
+                };
                 self.valued(&value, admitted, Some(formula), *better)
             }
             Kind::Scored { scale, .. } => {
@@ -229,21 +348,22 @@ impl Field<'_> {
     /// the price earns points, earns nothing.
     fn valued(
         &self,
-        value: &dyn Fn(&Offer) -> Option<Decimal>,
+        value: &dyn Fn(&Offered) -> Option<Exact>,
         admitted: &[bool],
         formula: Option<&ValueFunction>,
         better: Better,
     ) -> Vec<Share> {
+        let values: Vec<_> = self.offered.iter().map(value).collect();
         let mut known = Vec::new();
-        for (offered, admitted) in self.offered.iter().zip(admitted) {
-            if let Some(value) = value(offered.offer).filter(|_| *admitted) {
-                known.push(value);
+        for (value, admitted) in values.iter().zip(admitted) {
+            if let Some(value) = value.as_ref().filter(|_| *admitted) {
+                known.push(value.clone());
             }
         }
         let valuing = formula.map(|formula| Arc::new(Valuing::of(formula, better, &known)));
         let mut column = Vec::with_capacity(self.offered.len());
-        for offered in &self.offered {
-            column.push(match (value(offered.offer), &valuing) {
+        for value in values {
+            column.push(match (value, &valuing) {
                 (None, _) => Share::nothing(Working::Missing),
                 (Some(value), None) => Share::nothing(Working::Undefined { value }),
                 (Some(value), Some(valuing)) => valuing.share(value),
@@ -261,7 +381,8 @@ fn judged_shares(
     admitted: &[bool],
 ) -> Vec<Share> {
     let best = match scaling {
-        QualityScaling::Absolute => None,
+        // The best total is for all criteria together.
+        QualityScaling::Absolute | QualityScaling::RelativeToBestTotal => None,
         QualityScaling::RelativeToBest => Some(best_share(&column, admitted)),
     };
     let mut shares = Vec::with_capacity(column.len());

@@ -1,8 +1,10 @@
 //! Value statements: what each claims, what the evaluators accept of it, and why it counts or not.
 //!
-//! In a monetised tender what is accepted adds to what its criterion earns, up to the criterion's
-//! published maximum; [`combine`](super::combine) caps it. Under the other methods, and for a
-//! statement that bears on no criterion, it is kept as context with the reason.
+//! Where a criterion is worth an amount of money, what is accepted adds to what its score earns, up
+//! to the criterion's published maximum; [`combine`](super::combine) caps it. That holds of a
+//! deduction and of a surcharge, which it lowers, down to none. Under the other methods, those in per
+//! cent of the price among them, and for a statement that bears on no criterion, it is kept as
+//! context with the reason.
 
 use std::cmp::Ordering;
 
@@ -11,7 +13,7 @@ use crate::assessment::{Judgement, Verdict};
 use crate::bid::{Bid, Claim, Offer, Statement};
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId, StatementId};
 use crate::order::sorted;
-use crate::tender::{Combination, Criterion, Lot};
+use crate::tender::{Criterion, Lot};
 
 /// A value statement before any weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,8 @@ pub enum NotCounted {
     Price,
     /// It bears on a group, which has no maximum of its own.
     Group,
-    /// The award method does not take money off the price, so it is context beside the score.
+    /// The award method does not count quality in amounts of money, so it is context beside the
+    /// score.
     Method,
     /// It claims no money.
     NoClaim,
@@ -117,18 +120,12 @@ pub fn not_counted(
         (None, _) => NotCounted::Outside,
         (Some(criterion), _) if criterion.is_price() => NotCounted::Price,
         (Some(criterion), _) if criterion.is_group() => NotCounted::Group,
-        _ if !deducts(&lot.method.combination) => NotCounted::Method,
+        _ if !lot.method.combination.counts_money() => NotCounted::Method,
         _ if !claims => NotCounted::NoClaim,
         (_, None) => NotCounted::NotJudged,
         (_, Some(accepted)) if !accepted.is_positive() => NotCounted::SetAside,
         _ => return None,
     })
-}
-
-/// Whether a method takes the value of quality off the price in money, so that accepted money is of
-/// the same kind.
-fn deducts(combination: &Combination) -> bool {
-    matches!(combination, Combination::Monetised)
 }
 
 /// The judgements in an order in which those of one statement stand together.

@@ -1,4 +1,9 @@
-//! What is offered: per lot a price, measured values, answers to requirements, value statements.
+//! What is offered: per lot a price, measured values, answers to requirements, value statements,
+//! costs over the years.
+
+pub mod cost;
+
+pub use cost::{CostLine, CostTime, CostValue};
 
 use crate::exchange::limits;
 use crate::exchange::values::{
@@ -32,6 +37,8 @@ record! {
         answers: Vec<Answer>,
         /// The added value that the tenderer sees in the bid, in its own words.
         statements: Vec<Statement>,
+        /// What the bid costs beyond its price over the years.
+        costs: Vec<CostLine>,
     }
 }
 
@@ -119,6 +126,7 @@ impl Offer {
             values: ByCriterion::default(),
             answers: Vec::new(),
             statements: Vec::new(),
+            costs: Vec::new(),
         }
     }
 

@@ -3,14 +3,18 @@
 use rust_decimal::Decimal;
 
 use crate::assessment::Verdict;
-use crate::bid::Statement;
+use crate::bid::{CostLine, Statement};
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{
-    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, StatementId, Text,
+    Amount, BidId, CostId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId, StatementId,
+    Text,
 };
 use crate::names;
-use crate::tender::{Better, Preset, QualityScaling, Rounding, Scale, TieRule, ValueFunction};
+use crate::tender::{
+    Better, Corridor, LifeCycle, LowPriceCheck, MoneyForm, Preset, QualityScaling, Rounding, Scale,
+    TieRule, ValueFunction,
+};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,9 +100,9 @@ pub enum Action {
         /// The scale.
         scale: Scale,
     },
-    /// Sets the least score with which a bid stays in.
+    /// Sets the least score with which a bid stays in; for a group the least quality, in per cent.
     SetMinimum {
-        /// The criterion, a scored one.
+        /// The criterion, a scored one or a group.
         criterion: CriterionId,
         /// The minimum; none takes it away.
         minimum: Option<Decimal>,
@@ -139,6 +143,44 @@ pub enum Action {
         /// The method.
         preset: Preset,
     },
+    /// Says how quality enters a comparison figure in money, and converts the weights between
+    /// money and per cent of the price.
+    SetForm {
+        /// The lot.
+        lot: LotId,
+        /// The form.
+        form: MoneyForm,
+    },
+    /// Sets what goes with a quotient.
+    SetQuotient {
+        /// The lot.
+        lot: LotId,
+        /// The power of ten that the quotient is multiplied by; none leaves it as it is.
+        scale: Option<Decimals>,
+        /// The corridor; none lets the quotient alone decide.
+        corridor: Option<Corridor>,
+    },
+    /// Sets the least quality with which a bid stays in.
+    SetQualityMinimum {
+        /// The lot.
+        lot: LotId,
+        /// The minimum in per cent; none takes it away.
+        minimum: Option<Amount>,
+    },
+    /// Sets the price above which a bid is excluded.
+    SetCeiling {
+        /// The lot.
+        lot: LotId,
+        /// The ceiling; none takes it away.
+        ceiling: Option<Amount>,
+    },
+    /// Says which checks ask for an explanation of a low price.
+    SetLowPriceChecks {
+        /// The lot.
+        lot: LotId,
+        /// The checks.
+        checks: Vec<LowPriceCheck>,
+    },
     /// Says what a full share of a quality criterion is.
     SetQuality {
         /// The lot.
@@ -159,6 +201,15 @@ pub enum Action {
         lot: LotId,
         /// The rule.
         ties: TieRule,
+    },
+
+    /// Sets how the costs over the life of what is bought are counted. Cost lines are cut at the
+    /// horizon; those that no longer fit go.
+    SetLifeCycle {
+        /// The lot.
+        lot: LotId,
+        /// The life cycle; none counts the price alone, and keeps the lines.
+        terms: Option<LifeCycle>,
     },
 
     /// Adds a must-requirement at the end.
@@ -218,6 +269,33 @@ pub enum Action {
         /// The quantity; none takes it away.
         value: Option<Decimal>,
     },
+    /// Adds a cost line at the end of what a bid offers for a lot: nothing, each year.
+    AddCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// What costs.
+        name: Text,
+    },
+    /// Puts a cost line in the place of the one with its identifier.
+    SetCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The line as it is to be.
+        line: Box<CostLine>,
+    },
+    /// Deletes a cost line.
+    DeleteCost {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The line.
+        cost: CostId,
+    },
     /// Sets one score.
     SetScore {
         /// Who scores.
@@ -239,6 +317,16 @@ pub enum Action {
         criterion: CriterionId,
         /// The reason; none takes it away.
         reason: Option<Text>,
+    },
+    /// Records in which order lots were drawn, in the place of what was recorded between the same
+    /// bids.
+    SetDraw {
+        /// The lot of the tender.
+        lot: LotId,
+        /// The bids, the first one drawn first.
+        order: Vec<BidId>,
+        /// Who drew, when, before whom.
+        note: Option<Text>,
     },
     /// Says whether a bid meets a requirement.
     SetAnswer {
@@ -347,6 +435,10 @@ names! {
         Quotient = "quotient",
         /// Price divided by features.
         Coefficient = "coefficient",
+        /// Price per quality point.
+        PricePerPoint = "pricePerPoint",
+        /// Price and quality as an index of the best.
+        UtilityIndex = "utilityIndex",
     }
 }
 
@@ -359,7 +451,7 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and judgements, with their reasons.
+    /// Scores and judgements, with their reasons, and lots drawn.
     Scores,
     /// The phase.
     Phase,
@@ -435,6 +527,7 @@ pub(super) enum Part {
     Score,
     Statement,
     Judgement,
+    Draw,
     Tender,
     Phase,
     Import,
@@ -452,6 +545,7 @@ impl Action {
             Part::Score => "score",
             Part::Statement => "statement",
             Part::Judgement => "judgement",
+            Part::Draw => "draw",
             Part::Tender => "tender",
             Part::Phase => "phase",
             Part::Import => "import",
@@ -477,9 +571,15 @@ impl Action {
             | Self::SetFormula { .. } => Part::Criterion,
             Self::SetCombination { .. }
             | Self::ApplyPreset { .. }
+            | Self::SetForm { .. }
+            | Self::SetQuotient { .. }
+            | Self::SetQualityMinimum { .. }
+            | Self::SetCeiling { .. }
+            | Self::SetLowPriceChecks { .. }
             | Self::SetQuality { .. }
             | Self::SetRounding { .. }
-            | Self::SetTies { .. } => Part::Method,
+            | Self::SetTies { .. }
+            | Self::SetLifeCycle { .. } => Part::Method,
             Self::AddRequirement { .. }
             | Self::EditRequirement { .. }
             | Self::DeleteRequirement { .. } => Part::Requirement,
@@ -488,12 +588,16 @@ impl Action {
             | Self::DeleteBid { .. }
             | Self::SetPrice { .. }
             | Self::SetValue { .. }
+            | Self::AddCost { .. }
+            | Self::SetCost { .. }
+            | Self::DeleteCost { .. }
             | Self::SetAnswer { .. } => Part::Bid,
             Self::SetScore { .. } | Self::SetReason { .. } => Part::Score,
             Self::AddStatement { .. }
             | Self::SetStatement { .. }
             | Self::DeleteStatement { .. } => Part::Statement,
             Self::Judge { .. } => Part::Judgement,
+            Self::SetDraw { .. } => Part::Draw,
             Self::SetTitle { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::Replace { .. } => Part::Import,
@@ -507,7 +611,7 @@ impl Action {
             Part::Weight => Area::Weights,
             Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
             Part::Bid | Part::Statement => Area::Bids,
-            Part::Score | Part::Judgement => Area::Scores,
+            Part::Score | Part::Judgement | Part::Draw => Area::Scores,
             Part::Phase => Area::Phase,
             Part::Import => Area::Import,
         })

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Draw};
 use crate::bid::{Answer, Bid, Offer};
 use crate::editing::action::{Action, Added, Applied, Refusal};
+use crate::editing::costs;
 use crate::editing::criteria::lot_of;
 use crate::editing::history::State;
 use crate::editing::statements::drop_judgements;
@@ -44,6 +45,11 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             Arc::make_mut(&mut state.record.bids).retain(|bid| bid.id != *id);
             applied.dropped = drop_scores(state, &|score| score.bid == *id)
                 + drop_judgements(state, &|judgement| judgement.bid == *id);
+            for draw in &mut state.record.draws {
+                draw.order.retain(|bid| bid != id);
+            }
+            // Between fewer than two there was nothing to draw.
+            state.record.draws.retain(|draw| draw.order.len() > 1);
         }
         Action::SetPrice { bid, lot, price } => {
             let price = price.as_ref().map(proven).transpose()?;
@@ -72,7 +78,7 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             let lot = lot.id.clone();
             with_offer(state, bid, &lot, &mut |offer| answer(offer, requirement, *met))?;
         }
-        _ => {}
+        _ => costs::edit(state, action)?,
     }
     Ok(applied)
 }
@@ -132,6 +138,44 @@ pub(super) fn edit_scores(state: &mut State, action: &Action) -> Result<Applied,
             }
         }
         _ => {}
+    }
+    Ok(Applied::default())
+}
+
+/// Applies an action on what was drawn.
+pub(super) fn draw(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
+    let Action::SetDraw { lot, order, note } = action else { return Ok(Applied::default()) };
+    if !state.record.tender.lots.iter().any(|one| one.id == *lot) {
+        return Err(Refusal::NotFound(Subject::Lot));
+    }
+    let bids = Index::of(state.record.bids.iter().map(|bid| &*bid.id));
+    let named = Index::of(order.iter().map(|bid| &**bid));
+    for (place, bid) in order.iter().enumerate() {
+        if !bids.has(bid) {
+            return Err(Refusal::NotFound(Subject::Bid));
+        }
+        // Nobody is drawn twice.
+        if named.find(bid) != Some(place) {
+            return Err(Refusal::Unsuited);
+        }
+    }
+    if order.len() < 2 {
+        return Err(Refusal::Unsuited);
+    }
+    let new = Draw { lot: lot.clone(), order: order.clone(), note: note.clone() };
+    let draws = &mut state.record.draws;
+    let again = draws.iter().position(|one| {
+        one.lot == *lot
+            && one.order.len() == order.len()
+            && one.order.iter().all(|bid| named.has(bid))
+    });
+    let many = draws.len() >= limits::ENTRIES || order.len() > limits::ENTRIES;
+    if let Some(again) = again.and_then(|again| draws.get_mut(again)) {
+        *again = new;
+    } else if many {
+        return Err(Refusal::Problem(Problem::TooMany(limits::ENTRIES)));
+    } else {
+        draws.push(new);
     }
     Ok(Applied::default())
 }
@@ -206,7 +250,7 @@ fn answer(offer: &mut Offer, requirement: &RequirementId, met: Option<bool>) {
 }
 
 /// Changes each offer that `touches` names, and copies no other.
-fn each_offer(
+pub(super) fn each_offer(
     state: &mut State,
     touches: &dyn Fn(&Offer) -> bool,
     work: &mut dyn FnMut(&mut Offer),

@@ -65,11 +65,15 @@ impl Blank {
                 requirements: Vec::new(),
                 criteria,
                 method: Method {
-                    combination: Combination::Monetised,
+                    combination: Combination::Monetised { form: None },
                     quality: None,
+                    minimum: None,
                     rounding: None,
                     ties: None,
                 },
+                life_cycle: None,
+                ceiling: None,
+                low_price_checks: Vec::new(),
             }],
         };
         if let Some(problem) = tender_problem(&tender) {
@@ -83,6 +87,7 @@ impl Blank {
             bids: Arc::default(),
             assessments: Arc::default(),
             judgements: Arc::default(),
+            draws: Vec::new(),
         })
     }
 }

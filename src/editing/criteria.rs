@@ -12,7 +12,7 @@ use crate::exchange::fault::Subject;
 use crate::exchange::values::{Amount, CriterionId, LotId, RequirementId, Text};
 use crate::order::Index;
 use crate::tender::{
-    Better, Criterion, Kind, Lot, Requirement, Scale, Tender, TieRule, ValueFunction,
+    Better, Combination, Criterion, Kind, Lot, Requirement, Scale, Tender, TieRule, ValueFunction,
 };
 
 const MISSING: Refusal = Refusal::NotFound(Subject::Criterion);
@@ -43,7 +43,7 @@ fn place<'a>(
         return Some((list, index));
     }
     list.iter_mut().find_map(|criterion| match &mut criterion.kind {
-        Kind::Group { criteria } => place(criteria, id),
+        Kind::Group { criteria, .. } => place(criteria, id),
         _ => None,
     })
 }
@@ -72,6 +72,10 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
         Action::SetMinimum { criterion: id, minimum: new } => {
             match &mut criterion(state.tender(), id)?.kind {
                 Kind::Scored { minimum, .. } => *minimum = new.as_ref().map(proven).transpose()?,
+                Kind::Group { minimum, .. } => {
+                    let new = new.as_ref().map(proven).transpose()?;
+                    *minimum = new.map(Amount::new).transpose()?;
+                }
                 _ => return Err(Refusal::Unsuited),
             }
         }
@@ -158,7 +162,7 @@ fn add(
     let id = fresh(&state.record.tender);
     let mut new = scored(id.clone(), name.clone(), Amount::ZERO);
     if group {
-        new.kind = Kind::Group { criteria: Vec::new() };
+        new.kind = Kind::Group { criteria: Vec::new(), minimum: None };
     }
     let lot = lot(Arc::make_mut(&mut state.record.tender), lot_id)?;
     let list = match parent {
@@ -167,7 +171,7 @@ fn add(
             let found = place(&mut lot.criteria, parent);
             let parent = found.and_then(|(siblings, index)| siblings.get_mut(index));
             match &mut parent.ok_or(MISSING)?.kind {
-                Kind::Group { criteria } => criteria,
+                Kind::Group { criteria, .. } => criteria,
                 _ => return Err(Refusal::Unsuited),
             }
         }
@@ -186,10 +190,17 @@ fn delete(state: &mut State, id: &CriterionId) -> Result<usize, Refusal> {
     if has_price(&gone) {
         return Err(Refusal::Price);
     }
-    if let Some(TieRule::HighestScore { criterion }) = &lot.method.ties
-        && weights::holds(&gone, criterion)
-    {
+    let decides = |rule: &TieRule| match rule {
+        TieRule::HighestScore { criterion } => weights::holds(&gone, criterion),
+        _ => false,
+    };
+    if lot.method.ties.as_ref().is_some_and(decides) {
         lot.method.ties = None;
+    }
+    if let Combination::Quotient { corridor: Some(corridor), .. } = &mut lot.method.combination
+        && decides(&corridor.decides)
+    {
+        corridor.decides = TieRule::LowestPrice;
     }
     state.locks.retain(|lock| !weights::holds(&gone, lock));
     weights::settle(lot, &state.locks)?;
@@ -228,7 +239,8 @@ pub(super) fn shift(
                 return Ok(false);
             }
             let moved = siblings.remove(index);
-            if let Some(Criterion { kind: Kind::Group { criteria }, .. }) = siblings.get_mut(before)
+            if let Some(Criterion { kind: Kind::Group { criteria, .. }, .. }) =
+                siblings.get_mut(before)
             {
                 criteria.push(moved);
             }

@@ -8,6 +8,7 @@
 mod action;
 mod bids;
 mod blank;
+mod costs;
 mod criteria;
 mod history;
 mod method;

@@ -301,6 +301,7 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Score => bids::edit_scores(state, action)?,
         Part::Statement => statements::edit(state, action)?,
         Part::Judgement => statements::judge(state, action)?,
+        Part::Draw => bids::draw(state, action)?,
         Part::Tender | Part::Phase | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),

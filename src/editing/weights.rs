@@ -208,7 +208,7 @@ fn write(lot: &mut Lot, leaves: &[Leaf]) {
 pub(super) fn each_leaf(criteria: &mut [Criterion], work: &mut dyn FnMut(&mut Criterion)) {
     for criterion in criteria {
         match &mut criterion.kind {
-            Kind::Group { criteria } => each_leaf(criteria, work),
+            Kind::Group { criteria, .. } => each_leaf(criteria, work),
             _ => work(criterion),
         }
     }

@@ -5,16 +5,16 @@ use rust_decimal::Decimal;
 
 use crate::assessment::Verdict;
 use crate::award::Exact;
-use crate::bid::{Bid, Claim, Offer};
+use crate::bid::{Bid, Claim, CostLine, CostTime, CostValue, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
-use crate::exchange::values::exact_sum;
+use crate::exchange::values::{Amount, Year, exact_sum};
 use crate::order::{self, Index};
 use crate::tender::{
-    Anchor, Combination, Criterion, Kind, Lot, Point, RoundingMode, Scale, Tender, TieRule,
-    ValueFunction,
+    Anchor, Combination, Corridor, Criterion, Kind, LifeCycle, Lot, LowPriceCheck, Point,
+    RoundingMode, Scale, Tender, TieRule, ValueFunction,
 };
 
 /// Identifiers that must differ, each with where it stood first.
@@ -108,6 +108,22 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
             at.fault(Problem::DoubledMember);
         }
     });
+    each(&evaluation.draws, "draws", at, |draw, at| {
+        if !tender.lots.iter().any(|lot| lot.id == draw.lot) {
+            dangling(at, "lot", Subject::Lot);
+        }
+        let mut drawn = Taken::new(draw.order.iter().map(|bid| &**bid));
+        at.member("order", |at| {
+            for (place, bid) in draw.order.iter().enumerate() {
+                if bids.ids.has(bid) {
+                    drawn.take(bid, &place.to_string(), at);
+                } else {
+                    dangling(at, &place.to_string(), Subject::Bid);
+                }
+            }
+        });
+    });
+
     check_judgements(evaluation, &evaluators, &bids, at);
 }
 
@@ -201,10 +217,66 @@ fn check_tender(tender: &Tender, at: &mut Cursor) {
             requirements.take(&requirement.id, "id", at);
         });
         let mut count = 0;
-        let points = lot.method.combination.weighs_price();
-        check_criteria(&lot.criteria, 1, points, &mut count, &mut criteria, at);
+        check_criteria(&lot.criteria, 1, &lot.method.combination, &mut count, &mut criteria, at);
         check_method(lot, at);
+        if let Some(terms) = &lot.life_cycle {
+            at.member("lifeCycle", |at| check_life_cycle(terms, at));
+        }
+        each(&lot.low_price_checks, "lowPriceChecks", at, |check, at| match check {
+            LowPriceCheck::BelowMean { percent } | LowPriceCheck::BelowMedian { percent } => {
+                check_percent("percent", Some(*percent), at);
+            }
+            _ => {}
+        });
     });
+}
+
+fn check_life_cycle(terms: &LifeCycle, at: &mut Cursor) {
+    if terms.horizon.get() == 0 {
+        at.fault_at("horizon", out_of_range("1", Year::MOST));
+    }
+    if *terms.rate > Decimal::ONE_HUNDRED {
+        at.fault_at("rate", out_of_range("0", 100));
+    }
+    let mut prices = Taken::new(terms.prices.iter().map(|price| &*price.id));
+    each(&terms.prices, "prices", at, |price, at| prices.take(&price.id, "id", at));
+}
+
+fn out_of_range(from: &str, to: u32) -> Problem {
+    Problem::OutOfRange { from: from.to_owned(), to: to.to_string() }
+}
+
+/// Notes what of a cost line does not fit the life cycle.
+fn check_cost(line: &CostLine, terms: &LifeCycle, at: &mut Cursor) {
+    let horizon = terms.horizon.get();
+    let year = |name, year: u32, from: u32, at: &mut Cursor| {
+        if year < from || year > horizon {
+            at.fault_at(name, out_of_range(&from.to_string(), horizon));
+        }
+    };
+    match &line.when {
+        CostTime::OneOff { year: one } => year("year", one.get(), 0, at),
+        CostTime::Yearly { from, until } => {
+            let first = from.map_or(1, Year::get);
+            year("from", first, 1, at);
+            if let Some(until) = until {
+                year("until", until.get(), first.clamp(1, horizon.max(1)), at);
+            }
+        }
+        CostTime::EndOfLife => {}
+    }
+    if let CostValue::Quantity { price, .. } = &line.value
+        && terms.price(price).is_none()
+    {
+        at.member("value", |at| at.fault_at("price", Problem::Dangling(Subject::UnitPrice)));
+    }
+}
+
+/// What is wrong with a cost line in this life cycle, if anything; the first that is found.
+pub(crate) fn cost_problem(line: &CostLine, terms: &LifeCycle) -> Option<Problem> {
+    let mut at = Cursor::default();
+    check_cost(line, terms, &mut at);
+    at.into_faults().into_iter().next().map(|fault| fault.problem)
 }
 
 /// The identifiers of all criteria in the tree.
@@ -218,7 +290,7 @@ fn note_ids<'a>(criteria: &'a [Criterion], ids: &mut Vec<&'a str>) {
 fn check_criteria(
     list: &[Criterion],
     level: usize,
-    points: bool,
+    combination: &Combination,
     count: &mut usize,
     taken: &mut Taken,
     at: &mut Cursor,
@@ -235,14 +307,16 @@ fn check_criteria(
     each(list, "criteria", at, |criterion, at| {
         taken.take(&criterion.id, "id", at);
         match &criterion.kind {
-            Kind::Group { criteria } => {
-                check_criteria(criteria, level + 1, points, count, taken, at);
+            Kind::Group { criteria, minimum } => {
+                check_criteria(criteria, level + 1, combination, count, taken, at);
+                check_percent("minimum", *minimum, at);
             }
             Kind::Price { weight, formula } => {
-                for (name, missing) in
-                    [("weight", weight.is_none()), ("formula", formula.is_none())]
-                {
-                    if points && missing {
+                for (name, missing) in [
+                    ("weight", combination.weighs_price() && weight.is_none()),
+                    ("formula", combination.scores_price() && formula.is_none()),
+                ] {
+                    if missing {
                         at.fault_at(name, Problem::Missing);
                     }
                 }
@@ -374,14 +448,45 @@ fn check_method(lot: &Lot, at: &mut Cursor) {
     if matches!(combination, Combination::Coefficient) && sum >= Decimal::ONE {
         at.fault_at("criteria", Problem::OutOfRange { from: "0".to_owned(), to: "< 1".to_owned() });
     }
-    if let Some(TieRule::HighestScore { criterion }) = &lot.method.ties
-        && !leaves.iter().any(|leaf| leaf.id == *criterion)
-    {
-        at.member("method", |at| {
-            at.member("ties", |at| {
+    let check_rule = |name: &str, rule: &TieRule, at: &mut Cursor| {
+        if let TieRule::HighestScore { criterion } = rule
+            && !leaves.iter().any(|leaf| leaf.id == *criterion)
+        {
+            at.member(name, |at| {
                 dangling(at, "criterion", Subject::Criterion);
             });
-        });
+        }
+    };
+    at.member("method", |at| {
+        check_percent("minimum", lot.method.minimum, at);
+        if let Some(rule) = &lot.method.ties {
+            check_rule("ties", rule, at);
+        }
+        if let Combination::Quotient { corridor: Some(Corridor { percent, decides }), .. } =
+            combination
+        {
+            at.member("combination", |at| {
+                at.member("corridor", |at| {
+                    check_percent("percent", Some(*percent), at);
+                    check_rule("decides", decides, at);
+                    if *decides == TieRule::DrawLots {
+                        at.member("decides", |at| {
+                            at.fault_at("kind", Problem::UnknownName(&DECIDES));
+                        });
+                    }
+                });
+            });
+        }
+    });
+}
+
+/// What can decide in a corridor.
+const DECIDES: [&str; 2] = ["lowestPrice", "highestScore"];
+
+/// A part in per cent is at most the whole.
+fn check_percent(name: &str, percent: Option<Amount>, at: &mut Cursor) {
+    if percent.is_some_and(|percent| *percent > Decimal::ONE_HUNDRED) {
+        at.fault_at(name, Problem::OutOfRange { from: "0".to_owned(), to: "100".to_owned() });
     }
 }
 
@@ -415,6 +520,13 @@ fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
             answered.take(&answer.requirement, "requirement", at);
         } else {
             dangling(at, "requirement", Subject::Requirement);
+        }
+    });
+    let mut costs = Taken::new(offer.costs.iter().map(|line| &*line.id));
+    each(&offer.costs, "costs", at, |line, at| {
+        costs.take(&line.id, "id", at);
+        if let Some(terms) = &lot.life_cycle {
+            check_cost(line, terms, at);
         }
     });
     let mut statements = Taken::new(offer.statements.iter().map(|statement| &*statement.id));

@@ -2,11 +2,11 @@
 
 mod check;
 
-pub(crate) use check::{is_link, score_problem, tender_problem, verdict_problem};
+pub(crate) use check::{cost_problem, is_link, score_problem, tender_problem, verdict_problem};
 
 use std::sync::Arc;
 
-use crate::assessment::{Assessment, Evaluator, Judgement};
+use crate::assessment::{Assessment, Draw, Evaluator, Judgement};
 use crate::bid::Bid;
 use crate::exchange::codec::{Cursor, Encode as _, Field as _, Value as _};
 use crate::exchange::fault::{Fault, Faults, Problem};
@@ -52,6 +52,8 @@ record! {
         assessments: Arc<Vec<Assessment>>,
         /// What was made of the value statements.
         judgements: Arc<Vec<Judgement>>,
+        /// What was drawn where lots decide.
+        draws: Vec<Draw>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The three macros by which a domain type is described once, for reading, writing and the schema.
 //!
-//! A member's name in the file is its field's name: the format uses single words throughout.
+//! A member's name in the file is its field's name, or the one said behind it: `two_words as
+//! "twoWords": Type`.
 
 /// A struct that stands in the file as an object, one member a field.
 ///
@@ -12,7 +13,7 @@ macro_rules! record {
     (
         $(#[doc = $doc:literal])+
         $name:ident $( [$least:literal ..= $most:path] )? {
-            $( $(#[doc = $field_doc:literal])+ $field:ident: $type:ty, )*
+            $( $(#[doc = $field_doc:literal])+ $field:ident $( as $as:literal )? : $type:ty, )*
             $( flat $(#[doc = $flat_doc:literal])+ $flat:ident: $flat_type:ty, )?
         }
     ) => {
@@ -32,12 +33,12 @@ macro_rules! record {
                 object: &mut $crate::exchange::Object,
                 at: &mut $crate::exchange::Cursor,
             ) {
-                $( object.read(stringify!($field), &mut self.$field, at); )*
+                $( object.read($crate::member_name!($field $($as)?), &mut self.$field, at); )*
                 $( self.$flat.read_members(object, at); )?
             }
 
             fn encode_members(&self, members: &mut $crate::exchange::Encoded) {
-                $( members.add(stringify!($field), &self.$field); )*
+                $( members.add($crate::member_name!($field $($as)?), &self.$field); )*
                 $( self.$flat.encode_members(members); )?
             }
 
@@ -48,7 +49,9 @@ macro_rules! record {
             ) {
                 $(
                     object.member::<$type>(
-                        stringify!($field), concat!($($field_doc),+), definitions,
+                        $crate::member_name!($field $($as)?),
+                        concat!($($field_doc),+),
+                        definitions,
                     );
                 )*
                 $(
@@ -206,6 +209,18 @@ macro_rules! names {
                 )
             }
         }
+    };
+}
+
+/// The name of a member in the file.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! member_name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
     };
 }
 

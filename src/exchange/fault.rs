@@ -122,6 +122,10 @@ pub enum Subject {
     Statement,
     /// A person who evaluates.
     Evaluator,
+    /// A price that the buyer sets.
+    UnitPrice,
+    /// A cost line.
+    Cost,
     /// A currency code.
     Currency,
     /// A language tag.
@@ -185,6 +189,8 @@ impl Subject {
             Self::Bid => "bid",
             Self::Statement => "statement",
             Self::Evaluator => "evaluator",
+            Self::UnitPrice => "unit price",
+            Self::Cost => "cost line",
             Self::Currency => "currency code of three capitals (ISO 4217), such as EUR",
             Self::Language => "language tag (BCP 47), such as sv",
         }

@@ -120,11 +120,11 @@ impl Value for Text {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn text_schema(most: usize) -> [(&'static str, Json); 3] {
-    [("type", Json::name("string")), ("minLength", Json::Whole(1)), ("maxLength", whole(most))]
+    [("type", Json::name("string")), ("minLength", Json::Whole(1)), ("maxLength", bound(most))]
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn whole(number: usize) -> Json {
+fn bound(number: usize) -> Json {
     Json::Whole(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
@@ -226,6 +226,10 @@ identifiers! {
     StatementId,
     /// Names a person who evaluates.
     EvaluatorId,
+    /// Names a cost line within its offer.
+    CostId,
+    /// Names a price that the buyer sets within its lot.
+    UnitPriceId,
 }
 
 /// Reads a plain decimal number: digits, a point, a minus; an exponent only where `exponent` says so.
@@ -479,67 +483,114 @@ impl Value for bool {
     }
 }
 
-/// A number of decimals: 0 to 12.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decimals(u32);
+/// Whole numbers from 0 to a limit.
+macro_rules! whole_numbers {
+    ($( $(#[doc = $doc:literal])+ $name:ident up to $(#[doc = $most_doc:literal])+ $most:literal, )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(u32);
 
-impl Decimals {
-    /// The most decimals that a rounding can keep.
-    pub const MOST: u32 = 12;
+        impl $name {
+            $(#[doc = $most_doc])+
+            pub const MOST: u32 = $most;
 
-    /// So many decimals.
+            /// So many.
+            ///
+            /// # Errors
+            /// [`Problem::OutOfRange`] above [`Self::MOST`].
+            pub fn new(number: u32) -> Result<Self, Problem> {
+                within(number, Self::MOST).map(Self)
+            }
+
+            /// How many.
+            pub const fn get(self) -> u32 {
+                self.0
+            }
+        }
+
+        impl Encode for $name {
+            fn encode(&self) -> Json {
+                Json::Whole(self.0)
+            }
+        }
+
+        impl Field for $name {
+            fn read(&mut self, json: Json, at: &mut Cursor) {
+                keep(&mut self.0, whole_in(&json, Self::MOST), at);
+            }
+        }
+
+        impl Value for $name {
+            fn unread() -> Self {
+                Self(0)
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn schema(_: &mut Definitions) -> Json {
+                Json::object([
+                    ("type", Json::name("integer")),
+                    ("minimum", Json::Whole(0)),
+                    ("maximum", Json::Whole(Self::MOST)),
+                ])
+            }
+        }
+    )+ };
+}
+
+whole_numbers! {
+    /// A number of decimals: 0 to 12.
+    Decimals up to
+        /// The most decimals that a rounding can keep.
+        12,
+    /// A number of years, or a year counted from the purchase: 0 to 100.
+    Year up to
+        /// The most years that a life cycle has.
+        100,
+}
+
+impl Year {
+    /// The first year.
+    pub const ONE: Self = Self(1);
+    /// Ten years.
+    pub const TEN: Self = Self(10);
+
+    /// The year of a number.
     ///
     /// # Errors
-    /// [`Problem::OutOfRange`] above [`Self::MOST`].
-    pub fn new(decimals: u32) -> Result<Self, Problem> {
-        if decimals > Self::MOST {
-            Err(Problem::OutOfRange { from: "0".to_owned(), to: Self::MOST.to_string() })
-        } else {
-            Ok(Self(decimals))
-        }
-    }
-
-    /// How many.
-    pub const fn get(self) -> u32 {
-        self.0
+    /// [`Problem::WrongType`] for one with decimals, [`Problem::OutOfRange`] beyond the limits.
+    pub fn of(number: Decimal) -> Result<Self, Problem> {
+        whole(number, Self::MOST).map(Self)
     }
 }
 
-impl Encode for Decimals {
-    fn encode(&self) -> Json {
-        Json::Whole(self.0)
+fn within(number: u32, most: u32) -> Result<u32, Problem> {
+    if number > most {
+        Err(Problem::OutOfRange { from: "0".to_owned(), to: most.to_string() })
+    } else {
+        Ok(number)
     }
 }
 
-impl Field for Decimals {
-    fn read(&mut self, json: Json, at: &mut Cursor) {
-        let wrong = Err(Problem::WrongType { expected: Expected::Whole });
-        let result = match json {
-            Json::Number(text) => match decimal(&text, true) {
-                Ok(value) if value.scale() > 0 => wrong,
-                // A negative or huge number is beyond the range as well.
-                Ok(value) => Self::new(u32::try_from(value.mantissa()).unwrap_or(u32::MAX)),
-                Err(_) => Self::new(u32::MAX),
-            },
-            _ => wrong,
-        };
-        keep(self, result, at);
+/// The whole number in `json`, 0 to `most`.
+fn whole_in(json: &Json, most: u32) -> Result<u32, Problem> {
+    match json {
+        Json::Whole(value) => within(*value, most),
+        Json::Number(text) => match decimal(text, true) {
+            Ok(value) => whole(value, most),
+            Err(_) => within(u32::MAX, most),
+        },
+        _ => Err(Problem::WrongType { expected: Expected::Whole }),
     }
 }
 
-impl Value for Decimals {
-    fn unread() -> Self {
-        Self(0)
+/// A whole number, 0 to `most`.
+fn whole(value: Decimal, most: u32) -> Result<u32, Problem> {
+    let value = value.normalize();
+    if value.scale() > 0 {
+        return Err(Problem::WrongType { expected: Expected::Whole });
     }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Definitions) -> Json {
-        Json::object([
-            ("type", Json::name("integer")),
-            ("minimum", Json::Whole(0)),
-            ("maximum", Json::Whole(Self::MOST)),
-        ])
-    }
+    // A negative or huge number is beyond the range as well.
+    within(u32::try_from(value.mantissa()).unwrap_or(u32::MAX), most)
 }
 
 impl<T: Encode> Encode for Option<T> {
@@ -608,10 +659,10 @@ impl<T: Value> Value for Vec<T> {
         let mut members = vec![
             (Cow::Borrowed("type"), Json::name("array")),
             (Cow::Borrowed("items"), T::schema(definitions)),
-            (Cow::Borrowed("maxItems"), whole(most)),
+            (Cow::Borrowed("maxItems"), bound(most)),
         ];
         if least > 0 {
-            members.push((Cow::Borrowed("minItems"), whole(least)));
+            members.push((Cow::Borrowed("minItems"), bound(least)));
         }
         Json::Object(members)
     }

@@ -15,7 +15,7 @@ use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::order::sorted;
 use crate::tender::{
-    Better, Combination, Criterion, Kind, Lot, QualityScaling, Scale, ValueFunction,
+    Better, Combination, Criterion, Kind, Lot, MoneyForm, QualityScaling, Scale, ValueFunction,
 };
 
 /// Something about the method of a lot, or about its figures.
@@ -139,11 +139,17 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
 /// Whether one bid can change what another is worth.
 pub fn is_relative(lot: &Lot) -> bool {
     let method = &lot.method;
+    if method.combination.is_relative() {
+        return true;
+    }
+    let scaling = method.quality_scaling();
     lot.leaves().into_iter().any(|leaf| match &leaf.kind {
-        Kind::Scored { .. } => method.quality_scaling() == QualityScaling::RelativeToBest,
-        Kind::Measured { formula, .. } => formula.is_relative(),
+        Kind::Scored { .. } => scaling != QualityScaling::Absolute,
+        Kind::Measured { formula, .. } => {
+            scaling == QualityScaling::RelativeToBestTotal || formula.is_relative()
+        }
         Kind::Price { formula, .. } => {
-            method.combination.weighs_price()
+            method.combination.scores_price()
                 && formula.as_ref().is_some_and(ValueFunction::is_relative)
         }
         Kind::Group { .. } => false,
@@ -157,13 +163,12 @@ fn flip(evaluation: &Evaluation, lot: &Lot, ranked: &[&BidOutcome]) -> Option<Fl
     if ranked.len() > MOST_LEFT_OUT {
         return None;
     }
-    let losing = ranked.iter().filter(|bid| bid.behind.as_ref().is_some_and(Exact::is_positive));
+    let wins = |bid: &BidOutcome| matches!(bid.standing, Standing::Ranked { rank: 1, .. });
+    let losing = ranked.iter().filter(|bid| !wins(bid));
     for bid in losing {
         let outcome = outcome(&without(evaluation, lot, &bid.bid));
         let of = outcome.lots.first()?;
-        let leads = |found: &&BidOutcome| {
-            found.bid == first.bid && matches!(found.standing, Standing::Ranked { rank: 1, .. })
-        };
+        let leads = |found: &&BidOutcome| found.bid == first.bid && wins(found);
         if !of.bids.iter().any(|found| leads(&found)) {
             let first = of.ranking.first().and_then(|position| of.bids.get(*position))?;
             return Some(Flip { without: bid.bid.clone(), first: first.bid.clone() });
@@ -205,7 +210,7 @@ fn has_zero_price(of: &LotOutcome) -> bool {
 
 /// Prices below which a lower one earns nothing more.
 fn price_floors(lot: &Lot, findings: &mut Vec<Finding>) {
-    if !lot.method.combination.weighs_price() {
+    if !lot.method.combination.scores_price() {
         return;
     }
     for leaf in lot.leaves() {
@@ -273,11 +278,13 @@ fn min_max(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
             Working::Valued { by, .. } if by.function == ValueFunction::MinMax => Some(by),
             _ => None,
         });
-        let Some((best, worst)) = valuing.and_then(|by| Some((by.best?, by.worst?))) else {
+        let Some((best, worst)) =
+            valuing.and_then(|by| Some((by.best.as_ref()?, by.worst.as_ref()?)))
+        else {
             continue;
         };
-        let distance = (&Exact::from(worst) - &Exact::from(best)).abs();
-        let apart = distance.div(&Exact::from(best).abs());
+        let distance = (worst - best).abs();
+        let apart = distance.div(&best.abs());
         if let Some(apart) = apart.filter(Exact::is_positive) {
             findings.push(Finding::MinMax { criterion: leaf.id.clone(), apart });
         }
@@ -291,11 +298,13 @@ fn min_max(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
 /// other.
 fn idle_criteria(lot: &Lot, first: &BidOutcome, rest: &[&BidOutcome], findings: &mut Vec<Finding>) {
     let lowest_wins = match lot.method.combination {
-        Combination::Monetised => true,
+        // A surcharge is what a deduction is, and the whole weight more for every bid.
+        Combination::Monetised { form } if !form.is_some_and(MoneyForm::is_percent) => true,
         Combination::Points { .. } => false,
-        Combination::Quotient { .. } | Combination::Coefficient => return,
+        _ => return,
     };
-    if lot.method.rounding.is_some() {
+    let sums = lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal;
+    if sums || lot.method.rounding.is_some() {
         return;
     }
     let lead = |bid: &BidOutcome, place: usize| {
@@ -326,8 +335,11 @@ fn idle_criteria(lot: &Lot, first: &BidOutcome, rest: &[&BidOutcome], findings: 
 fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
     let weight = Exact::from(leaf.weight());
     let (least, most) = match &leaf.kind {
-        // Who falls below a minimum goes, so such a criterion always matters.
+        // Who falls below a minimum goes, so such a criterion always matters; so does a price that
+        // can be above a ceiling.
         Kind::Scored { minimum: Some(_), .. } => return None,
+        Kind::Scored { .. } | Kind::Measured { .. } if lot.has_quality_minimum() => return None,
+        Kind::Price { .. } if lot.ceiling.is_some() => return None,
         Kind::Scored { scale: Scale::Levels { levels }, .. } => {
             let mut shares = (Exact::ZERO, Exact::ZERO);
             for level in levels {
@@ -338,7 +350,7 @@ fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
         }
         Kind::Scored { .. } => (Exact::ZERO, Exact::ONE),
         Kind::Measured { better, formula, .. } => share_ends(formula, *better)?,
-        Kind::Price { formula, .. } if lot.method.combination.weighs_price() => {
+        Kind::Price { formula, .. } if lot.method.combination.scores_price() => {
             share_ends(formula.as_ref()?, Better::Lower)?
         }
         Kind::Group { .. } | Kind::Price { .. } => return None,
@@ -346,7 +358,7 @@ fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
     let relative = lot.method.quality_scaling() == QualityScaling::RelativeToBest;
     // Relative to the best, no level above nothing is too small to become the whole weight; and in
     // money, value statements can earn what a score leaves of it.
-    let stated = matches!(lot.method.combination, Combination::Monetised);
+    let stated = lot.method.combination.counts_money();
     let most = if stated || relative && matches!(leaf.kind, Kind::Scored { .. }) {
         most.max(Exact::ONE)
     } else {
@@ -361,7 +373,7 @@ fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
 /// Compares what each weight is said to be with what the ranked bids differ by.
 fn effective_weights(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
     let Some(total) =
-        lot.method.combination.total().filter(|_| lot.method.combination.weighs_price())
+        lot.method.combination.total().filter(|_| lot.method.combination.scores_price())
     else {
         return;
     };

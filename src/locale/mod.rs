@@ -231,6 +231,48 @@ pub struct Texts {
     pub what_if_text: &'static str,
     /// Button.
     pub what_if_end: &'static str,
+    /// What a monetised surcharge does.
+    pub surcharge_text: &'static str,
+    /// Its formula.
+    pub surcharge_formula: &'static str,
+    /// Its formula.
+    pub percent_deduction_formula: &'static str,
+    /// Its formula.
+    pub percent_surcharge_formula: &'static str,
+    /// Name of the combination.
+    pub per_point: &'static str,
+    /// What it does.
+    pub per_point_text: &'static str,
+    /// Its formula.
+    pub per_point_formula: &'static str,
+    /// Name of the combination.
+    pub utility_index: &'static str,
+    /// What it does.
+    pub utility_text: &'static str,
+    /// Its formula.
+    pub utility_formula: &'static str,
+    /// What the total is.
+    pub figure_scaled: &'static str,
+    /// What the total is.
+    pub figure_per_point: &'static str,
+    /// All quality criteria together.
+    pub all_quality: &'static str,
+    /// Price ceiling.
+    pub price_at_most: &'static str,
+    /// Reason for no rank.
+    pub why_no_quality: &'static str,
+    /// Note at an abnormally low price.
+    pub low_price: &'static str,
+    /// Where lots decide.
+    pub lots_drawn: &'static str,
+    /// Where lots decide.
+    pub lots_to_draw: &'static str,
+    /// Button that opens the drawing of lots.
+    pub drawing: &'static str,
+    /// Reason of exclusion.
+    pub why_ceiling: &'static str,
+    /// Mark of a bid in a corridor.
+    pub in_corridor: &'static str,
 }
 
 /// The texts for a language tag such as `sv-FI`; English where the language is not known.

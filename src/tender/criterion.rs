@@ -33,6 +33,9 @@ choice! {
         Group {
             /// The criteria in it.
             criteria: Vec<Criterion>,
+            /// The least quality with which a bid stays in, in per cent of what the group's quality
+            /// criteria can earn; counted as the method's own minimum is.
+            minimum: Option<Amount>,
         } = "group",
         /// The price. It has points only where the method adds points; elsewhere it enters as it is,
         /// and both members are kept but not used.
@@ -124,7 +127,7 @@ impl Criterion {
     /// The criteria in this group; none for a leaf.
     pub fn children(&self) -> &[Criterion] {
         match &self.kind {
-            Kind::Group { criteria } => criteria,
+            Kind::Group { criteria, .. } => criteria,
             _ => &[],
         }
     }
@@ -142,7 +145,7 @@ impl Criterion {
     /// The most that a leaf can contribute; the sum of the leaves for a group.
     pub fn weight(&self) -> Decimal {
         match &self.kind {
-            Kind::Group { criteria } => criteria
+            Kind::Group { criteria, .. } => criteria
                 .iter()
                 .fold(Decimal::ZERO, |total, criterion| sum(total, criterion.weight())),
             Kind::Price { weight, .. } => weight.map_or(Decimal::ZERO, |weight| *weight),
@@ -175,7 +178,7 @@ impl Scale {
 pub(super) fn collect_leaves<'a>(criteria: &'a [Criterion], leaves: &mut Vec<&'a Criterion>) {
     for criterion in criteria {
         match &criterion.kind {
-            Kind::Group { criteria } => collect_leaves(criteria, leaves),
+            Kind::Group { criteria, .. } => collect_leaves(criteria, leaves),
             _ => leaves.push(criterion),
         }
     }
@@ -184,5 +187,13 @@ pub(super) fn collect_leaves<'a>(criteria: &'a [Criterion], leaves: &mut Vec<&'a
 pub(super) fn find<'a>(criteria: &'a [Criterion], id: &str) -> Option<&'a Criterion> {
     criteria.iter().find_map(|criterion| {
         if &*criterion.id == id { Some(criterion) } else { find(criterion.children(), id) }
+    })
+}
+
+/// Whether a group among them has a minimum.
+pub(super) fn have_minimum(criteria: &[Criterion]) -> bool {
+    criteria.iter().any(|criterion| match &criterion.kind {
+        Kind::Group { criteria, minimum } => minimum.is_some() || have_minimum(criteria),
+        _ => false,
     })
 }

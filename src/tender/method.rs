@@ -13,6 +13,10 @@ record! {
         combination: Combination,
         /// What a full share of a quality criterion is; absolute where left out.
         quality: Option<QualityScaling>,
+        /// The least quality with which a bid stays in, in per cent of what all quality criteria
+        /// can earn. Counted by the scales alone, whatever quality is divided by; a criterion that
+        /// is measured by a relative formula does not count.
+        minimum: Option<Amount>,
         /// Declared rounding; exact where left out.
         rounding: Option<Rounding>,
         /// What decides between bids with the same figure; drawing lots where left out.
@@ -23,9 +27,12 @@ record! {
 choice! {
     /// How price and quality are combined into one figure.
     Combination by "kind" {
-        /// Comparison figure = price − Σ money value of quality; the lowest wins. No bid changes
+        /// Comparison figure = price and money value of quality; the lowest wins. No bid changes
         /// another's figure.
-        Monetised = "monetised",
+        Monetised {
+            /// How quality enters the figure; a deduction in money where left out.
+            form: Option<MoneyForm>,
+        } = "monetised",
         /// Σ points, the price among them; the highest wins.
         Points {
             /// What all weights add up to; 100 where left out.
@@ -35,9 +42,50 @@ choice! {
         Quotient {
             /// What all weights but the price's add up to; 100 where left out.
             total: Option<Amount>,
+            /// The quotient is multiplied by ten to this power, before any rounding.
+            scale: Option<Decimals>,
+            /// Lets another measure decide between quotients that are close to the best.
+            corridor: Option<Corridor>,
         } = "quotient",
         /// Price ÷ (1 + Σ values ÷ (1 − Σ greatest values)); the lowest wins (Ukraine).
         Coefficient = "coefficient",
+        /// Price ÷ quality points; the lowest wins. The weights of the quality criteria add up.
+        PricePerPoint {
+            /// What all weights but the price's add up to; 100 where left out.
+            total: Option<Amount>,
+        } = "pricePerPoint",
+        /// (1 − (best quality points − own) ÷ weight of the price) × lowest price ÷ price; the
+        /// highest wins. The price has a weight, but needs no formula.
+        UtilityIndex {
+            /// What all weights add up to; 100 where left out.
+            total: Option<Amount>,
+        } = "utilityIndex",
+    }
+}
+
+names! {
+    /// How quality enters a comparison figure in money.
+    MoneyForm {
+        /// Price − weight × share: quality that is there is taken off.
+        Deduction = "deduction",
+        /// Price + weight × (1 − share): quality that is missing is added.
+        Surcharge = "surcharge",
+        /// Price − price × weight % × share; weights are in per cent.
+        PercentDeduction = "percentDeduction",
+        /// Price + price × weight % × (1 − share); weights are in per cent.
+        PercentSurcharge = "percentSurcharge",
+    }
+}
+
+record! {
+    /// A corridor below the best quotient: bids in it stay in, and another measure decides between
+    /// them (erweiterte Richtwertmethode). The others follow by their quotient.
+    Corridor {
+        /// How far below the best quotient a bid may be, in per cent of it; at most 100.
+        percent: Amount,
+        /// What decides in the corridor: the lowest price, or the highest contribution of a
+        /// criterion. Where that is equal too, the quotient.
+        decides: TieRule,
     }
 }
 
@@ -48,6 +96,9 @@ names! {
         Absolute = "absolute",
         /// The best score among the admitted bids: a relative formula.
         RelativeToBest = "relativeToBest",
+        /// The best sum of all quality points among the admitted bids: the World Bank's T ÷ Thigh,
+        /// a relative formula.
+        RelativeToBestTotal = "relativeToBestTotal",
     }
 }
 
@@ -200,7 +251,7 @@ choice! {
             /// The criterion.
             criterion: CriterionId,
         } = "highestScore",
-        /// Lots are drawn, outside of this file.
+        /// Lots are drawn; what was drawn can be recorded.
         DrawLots = "drawLots",
     }
 }
@@ -209,21 +260,58 @@ impl Combination {
     /// What the weights must add up to; `None` where each weight stands for itself.
     pub fn total(&self) -> Option<Amount> {
         match self {
-            Self::Points { total } | Self::Quotient { total } => {
-                Some(total.unwrap_or(Amount::HUNDRED))
-            }
-            Self::Monetised | Self::Coefficient => None,
+            Self::Points { total }
+            | Self::Quotient { total, .. }
+            | Self::PricePerPoint { total }
+            | Self::UtilityIndex { total } => Some(total.unwrap_or(Amount::HUNDRED)),
+            Self::Monetised { .. } | Self::Coefficient => None,
         }
     }
 
-    /// Whether the price earns points and shares in the weights.
+    /// Whether the price shares in the weights.
     pub fn weighs_price(&self) -> bool {
+        matches!(self, Self::Points { .. } | Self::UtilityIndex { .. })
+    }
+
+    /// Whether the price becomes points, by its formula.
+    pub fn scores_price(&self) -> bool {
         matches!(self, Self::Points { .. })
     }
 
     /// Whether the lowest figure wins.
     pub fn lowest_wins(&self) -> bool {
-        matches!(self, Self::Monetised | Self::Coefficient)
+        matches!(self, Self::Monetised { .. } | Self::Coefficient | Self::PricePerPoint { .. })
+    }
+
+    /// Whether one bid can change another's figure, or how it is compared.
+    pub fn is_relative(&self) -> bool {
+        matches!(self, Self::UtilityIndex { .. } | Self::Quotient { corridor: Some(_), .. })
+    }
+
+    /// How quality enters the figure; none where that is not in money.
+    pub fn money(&self) -> Option<MoneyForm> {
+        match self {
+            Self::Monetised { form } => Some(form.unwrap_or(MoneyForm::Deduction)),
+            _ => None,
+        }
+    }
+
+    /// Whether each criterion is worth an amount of money, so that what is accepted of value
+    /// statements is of a kind with it. A part in per cent of each bid's own price is not.
+    pub fn counts_money(&self) -> bool {
+        self.money().is_some_and(|form| !form.is_percent())
+    }
+}
+
+impl MoneyForm {
+    /// Whether weights are per cent of the price.
+    pub fn is_percent(self) -> bool {
+        matches!(self, Self::PercentDeduction | Self::PercentSurcharge)
+    }
+
+    /// Whether quality that is missing adds, where otherwise quality that is there takes off.
+    pub fn adds(self) -> bool {
+        matches!(self, Self::Surcharge | Self::PercentSurcharge)
     }
 }
 

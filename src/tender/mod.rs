@@ -1,19 +1,23 @@
 //! What is asked: the tender with its lots, each with requirements, award criteria and method.
 
 pub mod criterion;
+pub mod lifecycle;
+pub mod low;
 pub mod method;
 pub mod preset;
 
 pub use criterion::{Anchor, Better, Criterion, Kind, Level, Scale};
+pub use lifecycle::{LifeCycle, Timing, UnitPrice};
+pub use low::LowPriceCheck;
 pub use method::{
-    Combination, Method, Point, QualityScaling, Rounding, RoundingMode, RoundingMoment, TieRule,
-    ValueFunction,
+    Combination, Corridor, Method, MoneyForm, Point, QualityScaling, Rounding, RoundingMode,
+    RoundingMoment, TieRule, ValueFunction,
 };
 
-pub use preset::Preset;
+pub use preset::{Origin, Preset};
 
 use crate::exchange::limits;
-use crate::exchange::values::{LotId, RequirementId, TenderId, Text};
+use crate::exchange::values::{Amount, LotId, RequirementId, TenderId, Text};
 use crate::record;
 
 record! {
@@ -49,6 +53,13 @@ record! {
         criteria: Vec<Criterion>,
         /// How price and criteria together decide.
         method: Method,
+        /// How costs over the life of what is bought are counted; the price alone where left out.
+        life_cycle as "lifeCycle": Option<LifeCycle>,
+        /// The price above which a bid is excluded. Spain's check of low prices takes it for the
+        /// buyer's own estimate.
+        ceiling: Option<Amount>,
+        /// What makes a price so low that an explanation is asked for. Such a bid stays in.
+        low_price_checks as "lowPriceChecks": Vec<LowPriceCheck>,
     }
 }
 
@@ -78,6 +89,11 @@ impl Lot {
         let mut leaves = Vec::new();
         criterion::collect_leaves(&self.criteria, &mut leaves);
         leaves
+    }
+
+    /// Whether it has a minimum for a group of criteria or for all quality.
+    pub fn has_quality_minimum(&self) -> bool {
+        self.method.minimum.is_some() || criterion::have_minimum(&self.criteria)
     }
 
     /// The criterion with this identifier, wherever it stands in the tree.

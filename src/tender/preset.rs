@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::exchange::values::{Decimals, Text};
+use crate::exchange::values::{Amount, Decimals, Text};
 use crate::names;
 use crate::tender::{
-    Combination, Level, Method, QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale,
-    TieRule, ValueFunction,
+    Combination, Corridor, Level, Method, MoneyForm, QualityScaling, Rounding, RoundingMode,
+    RoundingMoment, Scale, TieRule, ValueFunction,
 };
 
 names! {
@@ -15,6 +15,8 @@ names! {
     Preset {
         /// Swedish: deductions in money, published in advance.
         Mervardesmodell = "mervardesmodell",
+        /// Swedish: quality that is missing is added in per cent of the price.
+        ProcentuelltPaslag = "procentuelltPaslag",
         /// Dutch: price less the money value of quality.
         GunnenOpWaarde = "gunnenOpWaarde",
         /// Dutch: the same with the levels of Rijkswaterstaat, 3, 2, 1, 0 and NR.
@@ -23,15 +25,38 @@ names! {
         GewogenFactor = "gewogenFactor",
         /// German: points ÷ price.
         EinfacheRichtwertmethode = "einfacheRichtwertmethode",
+        /// German: the same, with a corridor in which a criterion decides.
+        ErweiterteRichtwertmethode = "erweiterteRichtwertmethode",
         /// German and Swiss: points, the price linear to nothing at twice the lowest.
         LineareInterpolation = "lineareInterpolation",
+        /// Norwegian: a surcharge in per cent for missing quality.
+        PrissettingAvKvalitet = "prissettingAvKvalitet",
+        /// British: price ÷ quality points.
+        PricePerQualityPoint = "pricePerQualityPoint",
         /// Italian: points relative to the best bid, the discount in two straight lines.
         Oepv = "oepv",
+        /// World Bank: rated criteria, the quality divided by the best bid's.
+        RatedCriteria = "ratedCriteria",
+        /// World Bank: quality- and cost-based selection of consultants.
+        Qcbs = "qcbs",
         /// Ukrainian: price by a coefficient of features.
         Meat = "meat",
         /// The lowest price.
         LowestPrice = "lowestPrice",
+        /// The lowest cost over the life of what is bought.
+        LowestLifeCycleCost = "lowestLifeCycleCost",
     }
+}
+
+/// Whose a method is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Of these countries (ISO 3166-1 alpha-2).
+    Countries(&'static [&'static str]),
+    /// The World Bank's.
+    WorldBank,
+    /// Nobody's own.
+    General,
 }
 
 impl Preset {
@@ -39,54 +64,102 @@ impl Preset {
     pub fn title(self) -> (&'static str, &'static str) {
         match self {
             Self::Mervardesmodell => ("Mervärdesmodell", "sv"),
+            Self::ProcentuelltPaslag => ("Procentuellt påslag", "sv"),
             Self::GunnenOpWaarde => ("Gunnen op waarde", "nl"),
             Self::Bpkv => ("BPKV Rijkswaterstaat", "nl"),
             Self::GewogenFactor => ("Gewogen factor", "nl"),
             Self::EinfacheRichtwertmethode => ("Einfache Richtwertmethode", "de"),
+            Self::ErweiterteRichtwertmethode => ("Erweiterte Richtwertmethode", "de"),
             Self::LineareInterpolation => ("Lineare Interpolation", "de"),
+            Self::PrissettingAvKvalitet => ("Prissetting av kvalitet", "nb"),
+            Self::PricePerQualityPoint => ("Price per quality point", "en"),
             Self::Oepv => ("Offerta economicamente più vantaggiosa", "it"),
+            Self::RatedCriteria => ("Rated criteria", "en"),
+            Self::Qcbs => ("Quality- and cost-based selection (QCBS)", "en"),
             Self::Meat => ("MEAT (ProZorro)", "en"),
             Self::LowestPrice => ("Lowest price", "en"),
+            Self::LowestLifeCycleCost => ("Lowest life-cycle cost", "en"),
         }
     }
 
-    /// The countries whose method it is (ISO 3166-1 alpha-2); none where it is nobody's own.
-    pub fn countries(self) -> &'static [&'static str] {
+    /// Whose it is.
+    pub fn origin(self) -> Origin {
         match self {
-            Self::Mervardesmodell => &["SE"],
-            Self::GunnenOpWaarde | Self::Bpkv | Self::GewogenFactor => &["NL"],
-            Self::EinfacheRichtwertmethode => &["DE"],
-            Self::LineareInterpolation => &["DE", "CH"],
-            Self::Oepv => &["IT"],
-            Self::Meat => &["UA"],
-            Self::LowestPrice => &[],
+            Self::Mervardesmodell | Self::ProcentuelltPaslag => Origin::Countries(&["SE"]),
+            Self::GunnenOpWaarde | Self::Bpkv | Self::GewogenFactor => Origin::Countries(&["NL"]),
+            Self::EinfacheRichtwertmethode | Self::ErweiterteRichtwertmethode => {
+                Origin::Countries(&["DE"])
+            }
+            Self::LineareInterpolation => Origin::Countries(&["DE", "CH"]),
+            Self::PrissettingAvKvalitet => Origin::Countries(&["NO"]),
+            Self::PricePerQualityPoint => Origin::Countries(&["GB"]),
+            Self::Oepv => Origin::Countries(&["IT"]),
+            Self::Meat => Origin::Countries(&["UA"]),
+            Self::RatedCriteria | Self::Qcbs => Origin::WorldBank,
+            Self::LowestPrice | Self::LowestLifeCycleCost => Origin::General,
         }
     }
 
     /// The method it stands for. The total of shared weights is the usual 100.
     pub fn method(self) -> Method {
-        let combination = match self {
-            Self::Mervardesmodell | Self::GunnenOpWaarde | Self::Bpkv | Self::LowestPrice => {
-                Combination::Monetised
-            }
-            Self::GewogenFactor | Self::LineareInterpolation | Self::Oepv => {
-                Combination::Points { total: None }
-            }
-            Self::EinfacheRichtwertmethode => Combination::Quotient { total: None },
-            Self::Meat => Combination::Coefficient,
+        let money = |form| Combination::Monetised { form };
+        let points = Combination::Points { total: None };
+        let mut method = Method {
+            combination: money(None),
+            quality: None,
+            minimum: None,
+            rounding: None,
+            ties: None,
         };
-        // Source: German notices with 0 to 10 points, 3 decimals, half up.
-        let rounding = Decimals::new(3).ok().map(|decimals| Rounding {
-            decimals,
-            mode: RoundingMode::HalfUp,
-            when: RoundingMoment::PerStep,
-        });
-        Method {
-            combination,
-            quality: (self == Self::Oepv).then_some(QualityScaling::RelativeToBest),
-            rounding: rounding.filter(|_| self == Self::LineareInterpolation),
-            ties: (self == Self::EinfacheRichtwertmethode).then_some(TieRule::LowestPrice),
+        match self {
+            Self::Mervardesmodell
+            | Self::GunnenOpWaarde
+            | Self::Bpkv
+            | Self::LowestPrice
+            | Self::LowestLifeCycleCost => {}
+            Self::ProcentuelltPaslag | Self::PrissettingAvKvalitet => {
+                method.combination = money(Some(MoneyForm::PercentSurcharge));
+            }
+            Self::GewogenFactor => method.combination = points,
+            Self::EinfacheRichtwertmethode => {
+                method.combination =
+                    Combination::Quotient { total: None, scale: None, corridor: None };
+                method.ties = Some(TieRule::LowestPrice);
+            }
+            Self::ErweiterteRichtwertmethode => {
+                let percent = Amount::new(Decimal::TEN).unwrap_or(Amount::ZERO);
+                let corridor = Corridor { percent, decides: TieRule::LowestPrice };
+                method.combination =
+                    Combination::Quotient { total: None, scale: None, corridor: Some(corridor) };
+            }
+            // Source: German notices with 0 to 10 points, 3 decimals, half up.
+            Self::LineareInterpolation => {
+                method.combination = points;
+                method.rounding = Decimals::new(3).ok().map(|decimals| Rounding {
+                    decimals,
+                    mode: RoundingMode::HalfUp,
+                    when: RoundingMoment::PerStep,
+                });
+            }
+            Self::PricePerQualityPoint => {
+                method.combination = Combination::PricePerPoint { total: None };
+            }
+            Self::Oepv => {
+                method.combination = points;
+                method.quality = Some(QualityScaling::RelativeToBest);
+            }
+            Self::RatedCriteria => {
+                method.combination = points;
+                method.quality = Some(QualityScaling::RelativeToBestTotal);
+            }
+            // Source: the World Bank's least technical score, 70 % overall.
+            Self::Qcbs => {
+                method.combination = points;
+                method.minimum = Amount::new(Decimal::from(70)).ok();
+            }
+            Self::Meat => method.combination = Combination::Coefficient,
         }
+        method
     }
 
     /// How the price becomes points; none where it enters as it is. `end` is the price where a
@@ -101,6 +174,7 @@ impl Preset {
                 floor: Some(Decimal::ZERO),
             }),
             Self::Oepv => Some(ValueFunction::BilinearGain { from: end, share: Decimal::from(90) }),
+            Self::RatedCriteria | Self::Qcbs => Some(ValueFunction::RatioToBest),
             _ => None,
         }
     }
@@ -110,9 +184,19 @@ impl Preset {
         (self == Self::Bpkv).then(Scale::rijkswaterstaat)
     }
 
+    /// Whether costs over the life of what is bought stand with the price; none where the method
+    /// says nothing of it.
+    pub fn counts_costs(self) -> Option<bool> {
+        match self {
+            Self::LowestLifeCycleCost => Some(true),
+            Self::LowestPrice => Some(false),
+            _ => None,
+        }
+    }
+
     /// Whether quality counts beside the price.
     pub fn counts_quality(self) -> bool {
-        self != Self::LowestPrice
+        !matches!(self, Self::LowestPrice | Self::LowestLifeCycleCost)
     }
 }
 

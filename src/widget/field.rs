@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use web_sys::Event;
 
 use crate::assessment::Verdict;
-use crate::bid::Claim;
+use crate::bid::{Claim, CostTime, CostValue};
 use crate::editing::Action;
 use crate::exchange::fault::Problem;
-use crate::exchange::values::{Amount, Text};
+use crate::exchange::values::{Amount, Text, Year};
 use crate::locale::field_text;
-use crate::tender::{Scale, ValueFunction};
+use crate::tender::{LowPriceCheck, Scale, ValueFunction};
 use crate::widget::command::Does;
 use crate::widget::element::{Html, Trigger, el, when};
 use crate::widget::numbers::Numbers;
@@ -47,7 +47,7 @@ pub enum Slot {
     Score(usize),
     /// The share of a level, or of a table's entry.
     Share(usize),
-    /// The name of a level, or the text of an anchor.
+    /// The name of a level, of a price, or of a cost; or the text of an anchor.
     Name(usize),
     /// For whom a statement is of value.
     Whom,
@@ -61,6 +61,14 @@ pub enum Slot {
     Count,
     /// The words in a claim.
     Words,
+    /// The unit of a price.
+    Unit(usize),
+    /// The horizon of a life cycle.
+    Years,
+    /// Its discount rate.
+    Rate,
+    /// The percentage of a check for low prices.
+    Check(usize),
 }
 
 /// What a field is about: an action that wants its last piece.
@@ -81,7 +89,9 @@ impl Entry {
         let number = || if typed.is_empty() { Ok(None) } else { numbers.parse(typed).map(Some) };
         let text = || if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some) };
         let mut action = self.action.clone();
-        if let Some(value) = self.needed_number(&mut action) {
+        if let Some(value) = self.cost_number(&mut action) {
+            value.enter(number()?.ok_or(Problem::Empty)?)?;
+        } else if let Some(value) = self.needed_number(&mut action) {
             *value = number()?.ok_or(Problem::Empty)?;
         } else if let Some(value) = self.needed_amount(&mut action) {
             *value = number()?.ok_or(Problem::Empty).and_then(Amount::new)?;
@@ -104,7 +114,16 @@ impl Entry {
                         *bound = number;
                     }
                 }
-                Action::SetPrice { price, .. } => *price = number.map(Amount::new).transpose()?,
+                Action::SetPrice { price: value, .. }
+                | Action::SetCeiling { ceiling: value, .. }
+                | Action::SetQualityMinimum { minimum: value, .. } => {
+                    *value = number.map(Amount::new).transpose()?;
+                }
+                Action::SetQuotient { corridor, .. } => match (number, &mut *corridor) {
+                    (Some(percent), Some(corridor)) => corridor.percent = Amount::new(percent)?,
+                    _ => *corridor = None,
+                },
+                Action::SetLowPriceChecks { checks, .. } => self.check(checks, number)?,
                 _ => {}
             }
         }
@@ -116,6 +135,53 @@ impl Entry {
             }
             _ => Ok(action),
         }
+    }
+
+    /// The number of a life cycle or of a cost.
+    fn cost_number<'a>(&self, action: &'a mut Action) -> Option<CostNumber<'a>> {
+        match action {
+            Action::SetLifeCycle { terms: Some(terms), .. } => match self.slot {
+                Slot::Years => Some(CostNumber::Year(&mut terms.horizon)),
+                Slot::Rate => Some(CostNumber::Amount(&mut terms.rate)),
+                Slot::Score(place) => {
+                    terms.prices.get_mut(place).map(|one| CostNumber::Amount(&mut one.price))
+                }
+                _ => None,
+            },
+            Action::SetCost { line, .. } => match (self.slot, &mut line.when, &mut line.value) {
+                (Slot::Low, CostTime::OneOff { year }, _) => Some(CostNumber::Year(year)),
+                (Slot::Low, CostTime::Yearly { from: year, .. }, _)
+                | (Slot::High, CostTime::Yearly { until: year, .. }, _) => {
+                    Some(CostNumber::Year(year.get_or_insert(Year::ONE)))
+                }
+                (Slot::Only, _, CostValue::Amount { amount }) => Some(CostNumber::Any(amount)),
+                (Slot::Only, _, CostValue::Quantity { quantity, .. }) => {
+                    Some(CostNumber::Amount(quantity))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Puts a percentage into a check, or takes the check away.
+    fn check(
+        &self,
+        checks: &mut Vec<LowPriceCheck>,
+        number: Option<Decimal>,
+    ) -> Result<(), Problem> {
+        let Slot::Check(place) = self.slot else { return Ok(()) };
+        match (number, checks.get_mut(place)) {
+            (
+                Some(number),
+                Some(LowPriceCheck::BelowMean { percent } | LowPriceCheck::BelowMedian { percent }),
+            ) => *percent = Amount::new(number)?,
+            (None, Some(_)) => {
+                checks.remove(place);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// The number in an action that cannot do without.
@@ -223,6 +289,13 @@ impl Entry {
                 anchors.get_mut(place).map(|anchor| &mut anchor.text)
             }
             (Action::SetStatement { statement, .. }, Slot::Only) => Some(&mut statement.text),
+            (Action::SetCost { line, .. }, Slot::Name(_)) => Some(&mut line.name),
+            (Action::SetLifeCycle { terms: Some(terms), .. }, Slot::Name(place)) => {
+                terms.prices.get_mut(place).map(|one| &mut one.name)
+            }
+            (Action::SetLifeCycle { terms: Some(terms), .. }, Slot::Unit(place)) => {
+                terms.prices.get_mut(place).map(|one| &mut one.unit)
+            }
             (Action::SetStatement { statement, .. }, Slot::Words) => match &mut statement.claim {
                 Some(Claim::Saving { against, .. }) => Some(against),
                 _ => None,
@@ -237,7 +310,8 @@ impl Entry {
             Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
-            | Action::Judge { reason: text, .. } => Some(text),
+            | Action::Judge { reason: text, .. }
+            | Action::SetDraw { note: text, .. } => Some(text),
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
                 Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
                 _ => None,
@@ -250,6 +324,24 @@ impl Entry {
             },
             _ => None,
         }
+    }
+}
+
+/// Where a number of a life cycle or of a cost goes.
+enum CostNumber<'a> {
+    Year(&'a mut Year),
+    Amount(&'a mut Amount),
+    Any(&'a mut Decimal),
+}
+
+impl CostNumber<'_> {
+    fn enter(self, number: Decimal) -> Result<(), Problem> {
+        match self {
+            Self::Year(year) => *year = Year::of(number)?,
+            Self::Amount(amount) => *amount = Amount::new(number)?,
+            Self::Any(any) => *any = number,
+        }
+        Ok(())
     }
 }
 

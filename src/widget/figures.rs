@@ -6,12 +6,14 @@ use crate::award::{Exact, LotOutcome};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::BidId;
 use crate::locale::fill_in;
-use crate::tender::{Combination, Criterion, Lot};
+use crate::tender::{Combination, Criterion, Lot, MoneyForm, RoundingMode};
 use crate::widget::element::joined;
 use crate::widget::store::State;
 
 /// The decimals with which points are shown.
 const POINTS: u32 = 2;
+/// The decimals with which an index is shown.
+const INDEX: u32 = 4;
 
 /// A tenderer's name.
 pub fn bid_name(evaluation: &Evaluation, bid: &BidId) -> String {
@@ -24,37 +26,54 @@ pub fn bid_name(evaluation: &Evaluation, bid: &BidId) -> String {
 
 /// Whether totals and contributions are amounts of money.
 pub fn in_money(lot: &Lot) -> bool {
-    matches!(lot.method.combination, Combination::Monetised)
+    matches!(lot.method.combination, Combination::Monetised { .. })
 }
 
 /// A total.
 pub fn total(state: &State, lot: &Lot, total: &Exact) -> String {
     match lot.method.combination {
-        Combination::Monetised | Combination::Coefficient => state.numbers.money(total),
-        Combination::Points { .. } => state.numbers.fixed(total, POINTS),
-        Combination::Quotient { .. } => {
-            state.numbers.fixed(&(total * &Exact::from(Decimal::from(1_000_000))), POINTS)
+        Combination::Monetised { .. } | Combination::Coefficient => state.numbers.money(total),
+        Combination::Points { .. }
+        | Combination::PricePerPoint { .. }
+        | Combination::Quotient { scale: Some(_), .. } => state.numbers.fixed(total, POINTS),
+        Combination::Quotient { scale: None, .. } => {
+            state.numbers.fixed(&(total * &Exact::from(quotient_factor(lot))), POINTS)
         }
+        Combination::UtilityIndex { .. } => state.numbers.fixed(total, INDEX),
     }
+}
+
+/// What a quotient is multiplied by: as declared, or else a million, to be shown.
+pub fn quotient_factor(lot: &Lot) -> Decimal {
+    let power = match &lot.method.combination {
+        Combination::Quotient { scale: Some(scale), .. } => scale.get(),
+        _ => 6,
+    };
+    Decimal::from(10_u64.pow(power))
 }
 
 /// How far a bid is behind the first, with the sign that its total differs by.
 pub fn behind(state: &State, lot: &Lot, behind: &Exact) -> String {
-    let sign = if lot.method.combination.lowest_wins() { "+" } else { "\u{2212}" };
-    joined(&[sign, &total(state, lot, behind)])
+    // Ahead by the figure, but not by what decides in a corridor.
+    let more = lot.method.combination.lowest_wins() != behind.is_negative();
+    let sign = if more { "+" } else { "\u{2212}" };
+    joined(&[sign, &total(state, lot, &behind.abs())])
 }
 
 /// What a criterion contributes.
 pub fn contribution(state: &State, lot: &Lot, value: &Exact) -> String {
     match lot.method.combination {
-        Combination::Monetised => state.numbers.money(value),
-        Combination::Points { .. } | Combination::Quotient { .. } => {
-            state.numbers.fixed(value, POINTS)
-        }
+        Combination::Monetised { .. } => state.numbers.money(value),
         Combination::Coefficient => {
-            state.numbers.text(&value.to_decimal_text(6, crate::tender::RoundingMode::HalfUp))
+            state.numbers.text(&value.to_decimal_text(6, RoundingMode::HalfUp))
         }
+        _ => state.numbers.fixed(value, POINTS),
     }
+}
+
+/// A sum of points by the scales alone.
+pub fn points(state: &State, points: &Exact) -> String {
+    state.numbers.text(&points.to_decimal_text(INDEX, RoundingMode::HalfUp))
 }
 
 /// A weight, in the unit of the method.
@@ -65,19 +84,26 @@ pub fn weight(state: &State, lot: &Lot, weight: Decimal) -> String {
 
 /// Whether weights are per cent.
 pub fn is_percent(lot: &Lot) -> bool {
-    lot.method.combination.total().is_some_and(|total| *total == Decimal::ONE_HUNDRED)
+    let combination = &lot.method.combination;
+    combination.total().is_some_and(|total| *total == Decimal::ONE_HUNDRED)
+        || combination.money().is_some_and(MoneyForm::is_percent)
 }
 
 /// What the total is, for a heading.
 pub fn total_name(state: &State, lot: &Lot, currency: &str) -> String {
     let texts = state.texts;
     match &lot.method.combination {
-        Combination::Monetised => fill_in(texts.figure_money, currency),
+        Combination::Monetised { .. } => fill_in(texts.figure_money, currency),
         Combination::Points { .. } => {
             let total = lot.method.combination.total().unwrap_or_default();
             fill_in(texts.figure_points, &state.numbers.decimal(*total))
         }
-        Combination::Quotient { .. } => fill_in(texts.figure_quotient, currency),
+        Combination::Quotient { scale: None, .. } => fill_in(texts.figure_quotient, currency),
+        Combination::Quotient { .. } => {
+            fill_in(texts.figure_scaled, &state.numbers.decimal(quotient_factor(lot)))
+        }
+        Combination::PricePerPoint { .. } => fill_in(texts.figure_per_point, currency),
+        Combination::UtilityIndex { .. } => texts.utility_index.to_owned(),
         Combination::Coefficient => fill_in(texts.figure_coefficient, currency),
     }
 }

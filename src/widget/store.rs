@@ -69,6 +69,8 @@ pub enum Panel {
     Title,
     /// The editor of a value statement.
     Statement(BidId, StatementId),
+    /// The drawing of lots.
+    Draw,
 }
 
 /// How the tools stand that something waits for.

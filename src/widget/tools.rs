@@ -85,6 +85,11 @@ pub fn criterion(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion
     opened(|| gate::criterion(ui, session, lot, criterion))
 }
 
+/// The drawing of lots between those who share the first place.
+pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+    opened(|| gate::draw(ui, session, lot, outcome))
+}
+
 /// The opened method.
 pub fn method(ui: Ui<'_>, lot: &Lot) -> Html {
     opened(|| gate::method(ui, lot))
@@ -161,6 +166,11 @@ mod gate {
     #[inline(never)]
     pub fn check(ui: Ui<'_>) -> Html {
         view::check(ui)
+    }
+
+    #[inline(never)]
+    pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+        view::draw(ui, session, lot, outcome)
     }
 
     #[inline(never)]

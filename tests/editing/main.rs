@@ -3,11 +3,13 @@
 // Helpers of tests fail the test.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod costs;
 mod sequences;
 mod statements;
 
 use std::rc::Rc;
 
+use bid_evaluator::assessment::Draw;
 use bid_evaluator::editing::{
     Action, Added, Applied, Area, Blank, Change, CombinationName, Direction, LeafKind, Mode,
     Refusal, Rights, Session, Weights,
@@ -15,10 +17,11 @@ use bid_evaluator::editing::{
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::fault::{Problem, Subject};
 use bid_evaluator::exchange::values::{
-    Amount, BidId, CriterionId, EvaluatorId, LotId, RequirementId, TenderId, Text,
+    Amount, BidId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId, TenderId, Text,
 };
 use bid_evaluator::tender::{
-    Combination, Criterion, Kind, QualityScaling, Scale, TieRule, ValueFunction,
+    Combination, Corridor, Criterion, Kind, LowPriceCheck, MoneyForm, QualityScaling, Scale,
+    TieRule, ValueFunction,
 };
 use rust_decimal::Decimal;
 
@@ -370,7 +373,7 @@ fn criteria_move_through_the_tree() {
 
 #[test]
 fn another_combination_keeps_the_shares() {
-    use CombinationName::{Coefficient, Monetised, Points, Quotient};
+    use CombinationName::{Coefficient, Monetised, Points, PricePerPoint, Quotient, UtilityIndex};
     let converted = |from: &str, at: usize, to: &[CombinationName]| {
         let mut session = session();
         for combination in to {
@@ -388,6 +391,10 @@ fn another_combination_keeps_the_shares() {
     // 30 ÷ 40 × 7,900
     assert_eq!(converted("north", 0, &[Monetised]), "40 5925 3950 1975");
     assert_eq!(converted("north", 0, &[Monetised, Points]), "40 30 20 10");
+    assert_eq!(converted("north", 0, &[UtilityIndex]), "40 30 20 10");
+    assert_eq!(converted("north", 0, &[UtilityIndex, Coefficient]), "40 0.3 0.2 0.1");
+    assert_eq!(converted("north", 0, &[PricePerPoint]), "40 50 33.33 16.67");
+    assert_eq!(converted("north", 0, &[PricePerPoint, UtilityIndex]), "50 25 16.67 8.33");
     // No price above zero was offered: 5,000 stands against 5,000.
     assert_eq!(converted("south", 1, &[Points]), "50 50");
     assert_eq!(converted("south", 1, &[Coefficient]), "0 0.5");
@@ -405,6 +412,119 @@ fn another_combination_keeps_the_shares() {
     done(&mut session, Action::SetCombination { lot: lot("south"), combination: Points });
     let south = session.record().tender.lots[1].criterion("price-south").unwrap();
     assert!(matches!(&south.kind, Kind::Price { formula: Some(ValueFunction::RatioToBest), .. }));
+}
+
+fn combine(session: &mut Session, id: &str, combination: CombinationName) {
+    done(session, Action::SetCombination { lot: lot(id), combination });
+}
+
+/// By hand: 5,925 ÷ 7,900 is 75 % of the lowest price.
+#[test]
+fn the_form_of_a_money_value_converts_the_weights() {
+    let mut session = session();
+    let form = |form: MoneyForm| Action::SetForm { lot: lot("north"), form };
+    assert_eq!(refused(&mut session, form(MoneyForm::Surcharge)), Refusal::Unsuited);
+    combine(&mut session, "north", CombinationName::Monetised);
+    done(&mut session, form(MoneyForm::Surcharge));
+    assert_eq!(weights(session.record(), 0), "40 5925 3950 1975");
+    done(&mut session, form(MoneyForm::PercentSurcharge));
+    assert_eq!(weights(session.record(), 0), "40 75 50 25");
+    let before = session.record().clone();
+    done(&mut session, form(MoneyForm::Deduction));
+    assert_eq!(weights(session.record(), 0), "40 5925 3950 1975");
+    assert!(session.undo());
+    assert_eq!(*session.record(), before);
+    // 75 % against 100 % for the price.
+    combine(&mut session, "north", CombinationName::Points);
+    assert_eq!(weights(session.record(), 0), "40 30 20 10");
+    let same = Action::SetForm { lot: lot("south"), form: MoneyForm::Deduction };
+    assert_eq!(done(&mut session, same).change, Change::Nothing);
+}
+
+#[test]
+fn what_goes_with_a_quotient() {
+    let mut session = session();
+    let scale = Some(Decimals::new(6).unwrap());
+    let corridor = |id: &str, percent: &str| {
+        let decides = TieRule::HighestScore { criterion: criterion(id) };
+        let corridor = Some(Corridor { percent: amount(percent), decides });
+        Action::SetQuotient { lot: lot("north"), scale, corridor }
+    };
+    assert_eq!(refused(&mut session, corridor("plan", "10")), Refusal::Unsuited);
+    combine(&mut session, "north", CombinationName::Quotient);
+    done(&mut session, corridor("plan", "10"));
+    let refusal = refused(&mut session, corridor("plan", "101"));
+    assert!(matches!(refusal, Refusal::Problem(Problem::OutOfRange { .. })));
+    let dangling = Refusal::Problem(Problem::Dangling(Subject::Criterion));
+    assert_eq!(refused(&mut session, corridor("idea", "10")), dangling);
+    // What decided is gone.
+    done(&mut session, Action::DeleteCriterion { criterion: criterion("plan") });
+    let method = &session.record().tender.lots[0].method;
+    let Combination::Quotient { corridor: Some(corridor), .. } = &method.combination else {
+        panic!("{method:?}")
+    };
+    assert_eq!(corridor.decides, TieRule::LowestPrice);
+}
+
+#[test]
+fn bounds_and_checks_are_set_and_taken_away() {
+    let mut session = session();
+    let before = session.record().clone();
+    let minimum = |minimum| Action::SetQualityMinimum { lot: lot("north"), minimum };
+    let ceiling = |ceiling| Action::SetCeiling { lot: lot("north"), ceiling };
+    let checks = |checks| Action::SetLowPriceChecks { lot: lot("north"), checks };
+    let group = |minimum| Action::SetMinimum { criterion: criterion("quality"), minimum };
+    done(&mut session, minimum(Some(amount("10"))));
+    done(&mut session, ceiling(Some(amount("8000"))));
+    done(&mut session, checks(vec![LowPriceCheck::Ukraine]));
+    done(&mut session, group(Some(decimal("10"))));
+    let refusal = refused(&mut session, group(Some(decimal("101"))));
+    assert!(matches!(refusal, Refusal::Problem(Problem::OutOfRange { .. })));
+    let negative = Refusal::Problem(Problem::Negative);
+    assert_eq!(refused(&mut session, group(Some(decimal("-1")))), negative);
+    // 8,200 is above the ceiling.
+    assert_eq!(session.outcome().lots[0].ranking, [1]);
+    for action in [minimum(None), ceiling(None), checks(Vec::new()), group(None)] {
+        done(&mut session, action);
+    }
+    assert_eq!(*session.record(), before);
+    for _ in 0..8 {
+        assert!(session.undo());
+    }
+    assert_eq!(*session.record(), before);
+}
+
+#[test]
+fn lots_are_drawn_and_drawn_again() {
+    let mut session = session();
+    let draw = |order: &[&str], note: Option<&str>| Action::SetDraw {
+        lot: lot("north"),
+        order: order.iter().map(|id| bid(id)).collect(),
+        note: note.map(text),
+    };
+    let draws = |session: &Session| -> Vec<String> {
+        let words = |draw: &Draw| {
+            let order: Vec<_> = draw.order.iter().map(|bid| &**bid).collect();
+            format!("{} {}", order.join(" "), draw.note.as_deref().unwrap_or_default())
+        };
+        session.record().draws.iter().map(words).collect()
+    };
+    done(&mut session, draw(&["alfa", "beta"], None));
+    done(&mut session, draw(&["beta", "alfa"], Some("By a notary")));
+    assert_eq!(draws(&session), ["beta alfa By a notary"]);
+    assert_eq!(refused(&mut session, draw(&["alfa"], None)), Refusal::Unsuited);
+    assert_eq!(refused(&mut session, draw(&["alfa", "alfa"], None)), Refusal::Unsuited);
+    let unknown = draw(&["alfa", "gamma"], None);
+    assert_eq!(refused(&mut session, unknown), Refusal::NotFound(Subject::Bid));
+    let mut fixed = free();
+    fixed.scores = false;
+    let refusal = session.apply(draw(&["alfa", "beta"], None), fixed);
+    assert_eq!(refusal, Err(Refusal::NotNow(Area::Scores)));
+    // Between fewer than two there was nothing to draw.
+    done(&mut session, Action::DeleteBid { bid: bid("alfa") });
+    assert_eq!(draws(&session), [""; 0]);
+    assert!(session.undo());
+    assert_eq!(draws(&session), ["beta alfa By a notary"]);
 }
 
 #[test]
@@ -503,7 +623,7 @@ fn blank() -> Evaluation {
 fn a_blank_evaluation_reads_back_and_can_take_the_place_of_another() {
     let blank = blank();
     assert_eq!(Evaluation::from_json(&blank.to_json()).unwrap(), blank);
-    assert_eq!(blank.tender.lots[0].method.combination, Combination::Monetised);
+    assert_eq!(blank.tender.lots[0].method.combination, Combination::Monetised { form: None });
     let mut session = session();
     done(&mut session, Action::Replace { evaluation: Box::new(blank.clone()) });
     assert_eq!(*session.record(), blank);

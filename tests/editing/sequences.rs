@@ -1,13 +1,14 @@
 //! Random sequences of actions: each leaves files that read back, and each step is undone exactly.
 
 use bid_evaluator::assessment::Verdict;
-use bid_evaluator::bid::{Claim, Statement};
+use bid_evaluator::bid::{Claim, CostTime, CostValue, Statement};
 use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKind, Weights};
 use bid_evaluator::evaluation::{Evaluation, Phase};
-use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId};
+use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId, Text, UnitPriceId, Year};
 use bid_evaluator::tender::{
-    Anchor, Better, Criterion, Level, Point, Preset, QualityScaling, Rounding, RoundingMode,
-    RoundingMoment, Scale, TieRule, ValueFunction,
+    Anchor, Better, Corridor, Criterion, Level, LifeCycle, LowPriceCheck, MoneyForm, Point, Preset,
+    QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale, TieRule, Timing, UnitPrice,
+    ValueFunction,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -80,7 +81,10 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         7 => ValueFunction::MinMax,
         _ => ValueFunction::WeightedFactor { zero: number, full: Decimal::from(two % 50) },
     };
-    Some(match kind % 38 {
+    if number % Decimal::from(8) == Decimal::ZERO {
+        return costs(evaluation, (kind, one, two), name);
+    }
+    Some(match kind % 44 {
         0..=3 => Action::SetWeight { criterion: criterion()?, weight: number },
         4 => Action::ResetWeights { lot: lot()? },
         5 | 6 => Action::SetLock { criterion: criterion()?, locked: two % 3 != 0 },
@@ -196,6 +200,37 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             let (evaluator, statement) = (evaluator()?, statement.id);
             Action::Judge { evaluator, bid, lot, statement, verdict, reason }
         }
+        37 => Action::SetForm { lot: lot()?, form: *pick(MoneyForm::ALL, two)? },
+        38 => {
+            let decides = match two % 3 {
+                0 => TieRule::DrawLots,
+                1 => TieRule::LowestPrice,
+                _ => TieRule::HighestScore { criterion: criterion()? },
+            };
+            let percent = Amount::new(number).unwrap();
+            let corridor = flag.then_some(Corridor { percent, decides });
+            let scale = Decimals::new(u32::from(one % 14)).ok();
+            Action::SetQuotient { lot: lot()?, scale, corridor }
+        }
+        39 => {
+            let minimum = optional.map(|minimum| Amount::new(minimum).unwrap());
+            Action::SetQualityMinimum { lot: lot()?, minimum }
+        }
+        40 => {
+            let ceiling = optional.map(|ceiling| Amount::new(ceiling).unwrap());
+            Action::SetCeiling { lot: lot()?, ceiling }
+        }
+        41 => {
+            let percent = Amount::new(number).unwrap();
+            let checks = [LowPriceCheck::Spain, LowPriceCheck::BelowMean { percent }];
+            Action::SetLowPriceChecks { lot: lot()?, checks: checks[usize::from(flag)..].to_vec() }
+        }
+        42 => {
+            let mut order = vec![bid()?, pick(&evaluation.bids, one)?.id.clone()];
+            order.extend(pick(&evaluation.bids, one / 3).map(|bid| bid.id.clone()));
+            order.truncate(usize::from(two % 4));
+            Action::SetDraw { lot: lot()?, order, note: flag.then_some(name) }
+        }
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },
             1 => Action::SetPhase { phase: *pick(Phase::ALL, one)? },
@@ -207,6 +242,54 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             }
         },
     })
+}
+
+/// An action on the life cycle or on cost lines.
+fn costs(evaluation: &Evaluation, (kind, one, two): (u8, u16, u16), name: Text) -> Option<Action> {
+    let tender = &evaluation.tender;
+    let lot = pick(&tender.lots, one)?;
+    let bid = pick(&evaluation.bids, two)?;
+    let year = |die: u16| Year::new(u32::from(die % 25)).unwrap();
+    let amount = |die: u16| Amount::new(Decimal::new(i64::from(die), 2)).unwrap();
+    let price = |id: u16| UnitPriceId::new(&format!("price-{}", id % 3)).unwrap();
+    if kind % 3 == 0 {
+        let prices = (0..two % 3).map(|id| UnitPrice {
+            id: price(id),
+            name: name.clone(),
+            unit: name.clone(),
+            price: amount(one),
+        });
+        let terms = LifeCycle {
+            horizon: year(one),
+            rate: amount(two % 10_100),
+            timing: *pick(Timing::ALL, two)?,
+            prices: prices.collect(),
+        };
+        return Some(Action::SetLifeCycle {
+            lot: lot.id.clone(),
+            terms: (one % 5 > 0).then_some(terms),
+        });
+    }
+    let offer = bid.offer(&lot.id);
+    let line = offer.and_then(|offer| pick(&offer.costs, one / 3));
+    let (bid, lot) = (bid.id.clone(), lot.id.clone());
+    let Some(line) = line.filter(|_| kind % 3 == 1) else {
+        return Some(Action::AddCost { bid, lot, name });
+    };
+    if two % 7 == 0 {
+        return Some(Action::DeleteCost { bid, lot, cost: line.id.clone() });
+    }
+    let mut line = line.clone();
+    line.value = match one % 2 {
+        0 => CostValue::Amount { amount: -*amount(two) },
+        _ => CostValue::Quantity { quantity: amount(two), price: price(one) },
+    };
+    line.when = match two % 3 {
+        0 => CostTime::OneOff { year: year(two) },
+        1 => CostTime::Yearly { from: (one % 3 > 0).then(|| year(one)), until: Some(year(two)) },
+        _ => CostTime::EndOfLife,
+    };
+    Some(Action::SetCost { bid, lot, line: Box::new(line) })
 }
 
 fn reads_back(evaluation: &Evaluation) {

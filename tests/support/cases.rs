@@ -18,6 +18,10 @@ pub struct Case {
     pub method: Value,
     pub criteria: Vec<Value>,
     pub bids: Vec<Bid>,
+    /// Further members of the lot.
+    pub lot: Value,
+    /// Lots drawn, each the bids in order.
+    pub draws: Vec<Vec<&'static str>>,
 }
 
 /// A bid with what was judged of it.
@@ -31,6 +35,7 @@ pub struct Bid {
     scores: Vec<(&'static str, &'static str, String)>,
     statements: Vec<Value>,
     judgements: Vec<Value>,
+    costs: Vec<Value>,
 }
 
 /// A bid with a price.
@@ -49,6 +54,7 @@ pub fn unpriced(id: &str) -> Bid {
         scores: Vec::new(),
         statements: Vec::new(),
         judgements: Vec::new(),
+        costs: Vec::new(),
     }
 }
 
@@ -111,12 +117,56 @@ impl Bid {
         self
     }
 
+    /// The same bid by another name.
+    pub fn named(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.id);
+        self
+    }
+
+    /// A cost line: when it falls due, and an amount each time.
+    pub fn cost(mut self, when: Value, amount: impl ToString) -> Self {
+        let id = format!("cost-{}", self.costs.len() + 1);
+        let mut line = when;
+        line["id"] = json!(id);
+        line["name"] = json!(id);
+        line["value"] = json!({ "kind": "amount", "amount": amount.to_string() });
+        self.costs.push(line);
+        self
+    }
+
+    /// Makes the cost line that was added last a quantity of what has a price.
+    pub fn quantity(mut self, quantity: impl ToString, price: &str) -> Self {
+        self.costs.last_mut().unwrap()["value"] =
+            json!({ "kind": "quantity", "quantity": quantity.to_string(), "price": price });
+        self
+    }
+
     /// The must-requirement of every case, "licence", is not met.
     pub fn without_licence(mut self) -> Self {
         let reason = "expired";
         self.answers.push(json!({ "requirement": "licence", "met": false, "reason": reason }));
         self
     }
+}
+
+/// Once, in this year.
+pub fn in_year(year: u32) -> Value {
+    json!({ "kind": "oneOff", "year": year })
+}
+
+/// Each year of the life cycle.
+pub fn yearly() -> Value {
+    json!({ "kind": "yearly" })
+}
+
+/// Each year from one to another.
+pub fn years(from: u32, until: u32) -> Value {
+    json!({ "kind": "yearly", "from": from, "until": until })
+}
+
+/// At the end of the life cycle.
+pub fn end_of_life() -> Value {
+    json!({ "kind": "endOfLife" })
 }
 
 pub fn ratio_to_best() -> Value {
@@ -144,10 +194,29 @@ pub fn felp() -> Case {
 }
 
 impl Case {
-    /// One of "monetised", "points", "quotient", "coefficient".
+    /// One of "monetised", "points", "quotient", "coefficient", "pricePerPoint", "utilityIndex".
     pub fn of(combination: &str) -> Self {
         let method = json!({ "combination": { "kind": combination } });
-        Self { method, criteria: Vec::new(), bids: Vec::new() }
+        let lot = json!({});
+        Self { method, criteria: Vec::new(), bids: Vec::new(), lot, draws: Vec::new() }
+    }
+
+    /// Sets a member of the combination.
+    pub fn combining(mut self, member: &str, value: Value) -> Self {
+        self.method["combination"][member] = value;
+        self
+    }
+
+    /// Sets a member of the lot.
+    pub fn lot(mut self, member: &str, value: Value) -> Self {
+        self.lot[member] = value;
+        self
+    }
+
+    /// Records a drawing of lots.
+    pub fn drawn(mut self, order: &[&'static str]) -> Self {
+        self.draws.push(order.to_vec());
+        self
     }
 
     /// Sets a member of the method.
@@ -214,10 +283,24 @@ impl Case {
         self.criterion(id, criterion)
     }
 
+    /// Puts the last so many criteria into a group.
+    pub fn grouped(mut self, id: &str, count: usize) -> Self {
+        let criteria = self.criteria.split_off(self.criteria.len() - count);
+        self.criterion(id, json!({ "kind": "group", "criteria": criteria }))
+    }
+
     /// Sets the minimum of the criterion that was added last.
     pub fn minimum(mut self, minimum: impl ToString) -> Self {
         self.criteria.last_mut().unwrap()["minimum"] = json!(minimum.to_string());
         self
+    }
+
+    /// Costs count over so many years, with a unit price "co2" of 130.50 a tonne.
+    pub fn life_cycle(self, horizon: u32, rate: impl ToString, timing: &str) -> Self {
+        let co2 = json!({ "id": "co2", "name": "CO2", "unit": "tonne", "price": "130.50" });
+        let rate = rate.to_string();
+        let terms = json!({ "horizon": horizon, "rate": rate, "timing": timing, "prices": [co2] });
+        self.lot("lifeCycle", terms)
     }
 
     pub fn bid(mut self, bid: Bid) -> Self {
@@ -229,17 +312,29 @@ impl Case {
     pub fn evaluation(&self) -> Evaluation {
         let mut method = self.method.clone();
         let kind = method["combination"]["kind"].clone();
-        if kind == "points" || kind == "quotient" {
-            let weighed = |criterion: &&Value| kind == "points" || criterion["kind"] != "price";
-            let weight = |criterion: &Value| -> Decimal {
-                criterion["weight"].as_str().unwrap().parse().unwrap()
-            };
-            let total: Decimal = self.criteria.iter().filter(weighed).map(weight).sum();
+        let with_price = kind == "points" || kind == "utilityIndex";
+        if with_price || kind == "quotient" || kind == "pricePerPoint" {
+            fn weigh(criteria: &[Value], with_price: bool) -> Decimal {
+                let weight = |criterion: &Value| match criterion["criteria"].as_array() {
+                    Some(inner) => weigh(inner, with_price),
+                    None if criterion["kind"] == "price" && !with_price => Decimal::ZERO,
+                    None => criterion["weight"].as_str().unwrap().parse().unwrap(),
+                };
+                criteria.iter().map(weight).sum()
+            }
+            let total = weigh(&self.criteria, with_price);
             method["combination"]["total"] = json!(total.to_string());
         }
         let bids: Vec<_> = self.bids.iter().map(bid_json).collect();
         let assessments: Vec<_> = self.bids.iter().flat_map(assessments_json).collect();
         let judgements: Vec<_> = self.bids.iter().flat_map(|bid| &bid.judgements).collect();
+        let mut lot = self.lot.clone();
+        lot["id"] = json!("lot");
+        lot["requirements"] = json!([{ "id": "licence", "text": "Holds a licence" }]);
+        lot["criteria"] = json!(self.criteria);
+        lot["method"] = method;
+        let draw = |order: &Vec<&str>| json!({ "lot": "lot", "order": order });
+        let draws: Vec<_> = self.draws.iter().map(draw).collect();
         let json = json!({
             "format": "bid-evaluation/1",
             "phase": "decision",
@@ -249,17 +344,13 @@ impl Case {
                 "buyer": { "name": "Buyer" },
                 "currency": "EUR",
                 "language": "en",
-                "lots": [{
-                    "id": "lot",
-                    "requirements": [{ "id": "licence", "text": "Holds a licence" }],
-                    "criteria": self.criteria,
-                    "method": method,
-                }],
+                "lots": [lot],
             },
             "evaluators": [{ "id": "anna" }, { "id": "bo" }, { "id": "carla" }],
             "bids": bids,
             "assessments": assessments,
             "judgements": judgements,
+            "draws": draws,
         });
         Evaluation::from_json(&json.to_string()).unwrap_or_else(|faults| panic!("{faults}"))
     }
@@ -275,7 +366,10 @@ impl Case {
 fn bid_json(bid: &Bid) -> Value {
     let values: serde_json::Map<_, _> =
         bid.values.iter().map(|(id, value)| ((*id).to_owned(), json!(value))).collect();
-    let mut offer = json!({ "lot": "lot", "values": values, "answers": bid.answers, "statements": bid.statements });
+    let mut offer = json!({
+        "lot": "lot", "values": values, "answers": bid.answers, "statements": bid.statements,
+        "costs": bid.costs,
+    });
     if let Some(price) = &bid.price {
         offer["price"] = json!(price);
     }

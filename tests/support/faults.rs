@@ -120,6 +120,7 @@ pub fn table() -> Vec<Case> {
     identifiers_taken_twice(&mut table);
     weights(&mut table);
     criteria(&mut table);
+    corridors(&mut table);
     table.0
 }
 
@@ -181,6 +182,10 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here("/tender/lots/0/method/quality", r#""relative""#, "unknown-name"),
         here("/tender/lots/0/method/rounding/mode", r#""down""#, "unknown-name"),
         here("/tender/lots/0/method/ties/kind", r#""coin""#, "unknown-name"),
+        here("/tender/lots/1/method/combination/form", r#""discount""#, "unknown-name"),
+        here("/tender/lots/0/lowPriceChecks/0/kind", r#""italia""#, "unknown-name"),
+        here("/tender/lots/0/low_price_checks", "[]", "unknown-member"),
+        here("/tender/lots/0/ceiling", "-1", "negative"),
         here("/tender/title", r#""""#, "empty"),
         here("/bids/0/id", r#""""#, "empty"),
         here("/tender/lots", "[]", "empty"),
@@ -209,6 +214,15 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here(&function(10, "steps/0/share"), "null", "wrong-type"),
         here(&function(4, "floor"), r#""0""#, "unknown-member"),
         here(&function(10, "points"), "[]", "unknown-member"),
+        here("/tender/lots/1/lifeCycle/horizon", "101", "out-of-range"),
+        here("/tender/lots/1/lifeCycle/horizon", r#""20""#, "wrong-type"),
+        here("/tender/lots/1/lifeCycle/rate", r#""-0.5""#, "negative"),
+        here("/tender/lots/1/lifeCycle/timing", r#""endOfMonth""#, "unknown-name"),
+        here("/bids/0/offers/1/costs/0/kind", r#""monthly""#, "unknown-name"),
+        here("/bids/0/offers/1/costs/0/from", "1", "unknown-member"),
+        here("/bids/0/offers/1/costs/0/year", "-1", "out-of-range"),
+        here("/bids/0/offers/1/costs/1/value/quantity", r#""-1""#, "negative"),
+        here("/bids/0/offers/1/costs/1/value/amount", r#""1""#, "unknown-member"),
     ] {
         table.shape(edits, &[(&pointer, code)]);
     }
@@ -236,6 +250,10 @@ fn missing_members_and_no_numbers(table: &mut Table) {
         "/judgements/0/reason",
         "/judgements/0/verdict",
         "/tender/lots/0/criteria/1/criteria/1/scale/anchors/0/text",
+        "/tender/lots/1/lifeCycle/horizon",
+        "/tender/lots/1/lifeCycle/prices/0/unit",
+        "/bids/0/offers/1/costs/0/year",
+        "/bids/0/offers/1/costs/0/value",
     ] {
         table.shape(vec![remove(pointer)], &[(pointer, "missing")]);
     }
@@ -339,6 +357,19 @@ fn values_that_do_not_fit_others(table: &mut Table) {
         here(&function(10, "steps/1/value"), r#""30.0""#, "duplicate-id"),
         here(&function(11, "points/1/value"), r#""30""#, "duplicate-id"),
         here(&function(11, "points"), r#"[{ "value": "1", "share": "1" }]"#, "empty-range"),
+        here("/tender/lots/1/lifeCycle/rate", r#""100.01""#, "out-of-range"),
+        here("/bids/0/offers/1/costs/1/id", r#""c1""#, "duplicate-id"),
+        here("/bids/0/offers/1/costs/0/year", "21", "out-of-range"),
+        here("/bids/0/offers/1/costs/1/from", "0", "out-of-range"),
+        here("/bids/0/offers/1/costs/1/until", "1", "out-of-range"),
+        here("/bids/0/offers/1/costs/1/value/price", r#""CO2""#, "dangling"),
+        here(&format!("{CRITERIA}/1/minimum"), r#""100.01""#, "out-of-range"),
+        here("/tender/lots/0/method/minimum", "101", "out-of-range"),
+        here("/tender/lots/0/lowPriceChecks/3/percent", "101", "out-of-range"),
+        here("/tender/lots/0/lowPriceChecks/4/percent", "101", "out-of-range"),
+        here("/draws/0/lot", r#""lot-3""#, "dangling"),
+        here("/draws/0/order/1", r#""c""#, "dangling"),
+        here("/draws/0/order/1", r#""b""#, "duplicate-id"),
     ] {
         table.sense(edits, &[(&pointer, code)]);
     }
@@ -346,15 +377,27 @@ fn values_that_do_not_fit_others(table: &mut Table) {
 }
 
 fn identifiers_taken_twice(table: &mut Table) {
+    table.sense(
+        vec![set(
+            "/tender/lots/1/lifeCycle/prices/-",
+            r#"{"id":"co2","name":"CO2","unit":"kg","price":"1"}"#,
+        )],
+        &[("/tender/lots/1/lifeCycle/prices/1/id", "duplicate-id")],
+    );
+    let strays = ["0/year", "1/until"].map(|place| format!("/bids/0/offers/1/costs/{place}"));
+    table.sense(
+        vec![set("/tender/lots/1/lifeCycle/horizon", "5")],
+        &[(&*strays[0], "out-of-range"), (&*strays[1], "out-of-range")],
+    );
+    table.sense(
+        vec![set("/tender/lots/1/lifeCycle/horizon", "0"), remove("/bids/0/offers/1/costs")],
+        &[("/tender/lots/1/lifeCycle/horizon", "out-of-range")],
+    );
     // What referred to the identifier that is gone goes astray with it.
     for (pointer, id, strays) in [
-        ("/bids/1/id", r#""a""#, &["/assessments/2/bid"][..]),
-        (
-            "/evaluators/1/id",
-            r#""e1""#,
-            &["/assessments/2/evaluator", "/judgements/1/evaluator"][..],
-        ),
-        ("/tender/lots/1/id", r#""works""#, &["/bids/0/offers/1/lot"][..]),
+        ("/bids/1/id", r#""a""#, &["/assessments/2/bid", "/draws/0/order/0"][..]),
+        ("/evaluators/1/id", r#""e1""#, &["/assessments/2/evaluator", "/judgements/1/evaluator"]),
+        ("/tender/lots/1/id", r#""works""#, &["/bids/0/offers/1/lot", "/draws/0/lot"]),
     ] {
         let mut faults = vec![(pointer, "duplicate-id")];
         faults.extend(strays.iter().map(|stray| (*stray, "dangling")));
@@ -424,6 +467,32 @@ fn weights(table: &mut Table) {
     table.sense(
         vec![set("/tender/lots/1/method/combination", r#"{"kind":"coefficient"}"#)],
         &[("/tender/lots/1/criteria", "out-of-range")],
+    );
+}
+
+fn corridors(table: &mut Table) {
+    let corridor = |percent: &str, decides: &str| {
+        let corridor = format!(r#"{{"percent":"{percent}","decides":{decides}}}"#);
+        let quotient = format!(r#"{{"kind":"quotient","total":"5000","corridor":{corridor}}}"#);
+        vec![set("/tender/lots/1/method/combination", quotient)]
+    };
+    let at = |name: &str| format!("/tender/lots/1/method/combination/corridor/{name}");
+    for (percent, decides, pointer, code) in [
+        ("101", r#"{"kind":"lowestPrice"}"#, at("percent"), "out-of-range"),
+        (
+            "10",
+            r#"{"kind":"highestScore","criterion":"team"}"#,
+            at("decides/criterion"),
+            "dangling",
+        ),
+        ("10", r#"{"kind":"drawLots"}"#, at("decides/kind"), "unknown-name"),
+    ] {
+        table.sense(corridor(percent, decides), &[(&pointer, code)]);
+    }
+    let utility = r#"{"kind":"utilityIndex","total":"5000"}"#;
+    table.sense(
+        vec![set("/tender/lots/1/method/combination", utility)],
+        &[("/tender/lots/1/criteria/0/weight", "missing")],
     );
 }
 

@@ -6,18 +6,18 @@
 
 use std::sync::Arc;
 
-use bid_evaluator::assessment::{Assessment, Evaluator, Judgement, Verdict};
+use bid_evaluator::assessment::{Assessment, Draw, Evaluator, Judgement, Verdict};
 use bid_evaluator::award::Exact;
-use bid_evaluator::bid::{Answer, Bid, Claim, Offer, Statement};
+use bid_evaluator::bid::{Answer, Bid, Claim, CostLine, CostTime, CostValue, Offer, Statement};
 use bid_evaluator::evaluation::{Evaluation, Format, Phase};
 use bid_evaluator::exchange::values::{
-    Amount, BidId, ByCriterion, CriterionId, Decimals, EvaluatorId, LotId, RequirementId,
-    StatementId, TenderId, Text,
+    Amount, BidId, ByCriterion, CostId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId,
+    StatementId, TenderId, Text, UnitPriceId, Year,
 };
 use bid_evaluator::tender::{
-    Anchor, Better, Combination, Criterion, Kind, Level, Lot, Method, Organisation, Point,
-    QualityScaling, Requirement, Rounding, RoundingMode, RoundingMoment, Scale, Tender, TieRule,
-    ValueFunction,
+    Anchor, Better, Combination, Corridor, Criterion, Kind, Level, LifeCycle, Lot, LowPriceCheck,
+    Method, MoneyForm, Organisation, Point, QualityScaling, Requirement, Rounding, RoundingMode,
+    RoundingMoment, Scale, Tender, TieRule, Timing, UnitPrice, ValueFunction,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -32,7 +32,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
     let bids = vec(bid(), 0..6);
     (stem(), select(Phase::ALL), organisation(), text(), option::of(text()), lots, evaluators, bids)
         .prop_map(|(stem, phase, buyer, title, description, lots, evaluators, bids)| {
-            let mut builder = Builder { stem, next: 0 };
+            let mut builder = Builder { stem, next: 0, minimum: None };
             let tender = Tender {
                 id: TenderId::new(&builder.id()).unwrap(),
                 title,
@@ -48,7 +48,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 .collect();
             let mut assessments = Vec::new();
             let mut judgements = Vec::new();
-            let bids = bids
+            let bids: Vec<_> = bids
                 .into_iter()
                 .map(|plan| {
                     let mut cells = plan.cells.clone().into_iter().cycle();
@@ -58,6 +58,13 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                     Arc::new(bid)
                 })
                 .collect();
+            let draw = |lot: &Lot| {
+                let order: Vec<BidId> =
+                    bids.iter().rev().map(|bid: &Arc<Bid>| bid.id.clone()).collect();
+                Draw { lot: lot.id.clone(), order, note: lot.title.clone() }
+            };
+            let titled = tender.lots.iter().filter(|lot| lot.title.is_some());
+            let draws = titled.map(draw).collect();
             Evaluation {
                 format: Format::V1,
                 phase,
@@ -66,6 +73,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 bids: Arc::new(bids),
                 assessments: Arc::new(assessments),
                 judgements: Arc::new(judgements),
+                draws,
             }
         })
 }
@@ -124,13 +132,26 @@ struct LotPlan {
     quality: Option<QualityScaling>,
     rounding: Option<Rounding>,
     ties: Option<(u8, Index)>,
+    life_cycle: Option<LifeCyclePlan>,
+    form: Option<MoneyForm>,
+    scale: Option<u32>,
+    corridor: Option<u32>,
+    /// Per cent; of all quality, and of each group where it is even.
+    minimum: Option<u32>,
+    ceiling: Option<Amount>,
+    checks: Vec<LowPriceCheck>,
 }
+
+/// Horizon, rate, timing, and name, unit and amount of each unit price.
+type LifeCyclePlan = (u32, Decimal, Timing, Vec<(Text, Text, Amount)>);
 
 #[derive(Debug, Clone)]
 struct BidPlan {
     tenderer: Organisation,
     price: Option<Amount>,
     statements: Vec<(Text, Option<Text>, Option<Claim>)>,
+    /// Name, kind, years and amount of each cost line.
+    costs: Vec<(Text, u32, (u32, u32), Decimal)>,
     reason: Option<Text>,
     /// What is drawn for each value, answer and score in turn.
     cells: Vec<u32>,
@@ -251,10 +272,13 @@ fn lot() -> impl Strategy<Value = LotPlan> {
         });
     (
         (option::of(text()), vec(text(), 0..3), criteria, price, any::<Index>()),
-        (0_usize..4, option::of(1_u32..100_000)),
+        (0_usize..6, option::of(1_u32..100_000)),
         option::of(select(QualityScaling::ALL)),
         option::of(rounding),
         option::of((0_u8..3, any::<Index>())),
+        option::of(life_cycle()),
+        (option::of(select(MoneyForm::ALL)), option::of(0_u32..8), option::of(0_u32..100)),
+        (option::of(0_u32..60), option::of(amount()), vec(check(), 0..3)),
     )
         .prop_map(
             |(
@@ -263,6 +287,9 @@ fn lot() -> impl Strategy<Value = LotPlan> {
                 quality,
                 rounding,
                 ties,
+                life_cycle,
+                (form, scale, corridor),
+                (minimum, ceiling, checks),
             )| {
                 LotPlan {
                     title,
@@ -275,9 +302,34 @@ fn lot() -> impl Strategy<Value = LotPlan> {
                     quality,
                     rounding,
                     ties,
+                    life_cycle,
+                    form,
+                    scale,
+                    corridor,
+                    minimum,
+                    ceiling,
+                    checks,
                 }
             },
         )
+}
+
+fn life_cycle() -> impl Strategy<Value = LifeCyclePlan> {
+    let rate = prop_oneof![Just(0), 0_i64..10_000].prop_map(|rate| Decimal::new(rate, 2));
+    let horizon = prop_oneof![19 => 1_u32..=20, 1 => 1..=Year::MOST];
+    (horizon, rate, select(Timing::ALL), vec((text(), text(), amount()), 0..3))
+}
+
+fn check() -> impl Strategy<Value = LowPriceCheck> {
+    let percent = || (0_u32..100).prop_map(|percent| Amount::new(percent.into()).unwrap());
+    prop_oneof![
+        Just(LowPriceCheck::Ukraine),
+        Just(LowPriceCheck::Spain),
+        Just(LowPriceCheck::Italy),
+        Just(LowPriceCheck::Quartiles),
+        percent().prop_map(|percent| LowPriceCheck::BelowMean { percent }),
+        percent().prop_map(|percent| LowPriceCheck::BelowMedian { percent }),
+    ]
 }
 
 fn claim() -> impl Strategy<Value = Claim> {
@@ -296,19 +348,25 @@ fn claim() -> impl Strategy<Value = Claim> {
 
 fn bid() -> impl Strategy<Value = BidPlan> {
     let statements = vec((text(), option::of(text()), option::of(claim())), 0..3);
-    (organisation(), option::of(amount()), statements, option::of(text()), vec(0_u32..1000, 16))
-        .prop_map(|(tenderer, price, statements, reason, cells)| BidPlan {
+    let costs = vec((text(), 0_u32..6, (0_u32..1000, 0_u32..1000), decimal()), 0..4);
+    let offered = (option::of(amount()), statements, costs);
+    (organisation(), offered, option::of(text()), vec(0_u32..1000, 16)).prop_map(
+        |(tenderer, (price, statements, costs), reason, cells)| BidPlan {
             tenderer,
             price,
             statements,
+            costs,
             reason,
             cells,
-        })
+        },
+    )
 }
 
 struct Builder {
     stem: &'static str,
     next: u32,
+    /// The minimum of each group of the lot that is built, in per cent.
+    minimum: Option<u32>,
 }
 
 impl Builder {
@@ -320,13 +378,21 @@ impl Builder {
     fn lot(&mut self, plan: LotPlan) -> Lot {
         let mut nodes = plan.criteria;
         let total = plan.total.map(|total| Amount::new(Decimal::new(total.into(), 1)).unwrap());
+        let percent = |percent: u32| Amount::new(percent.into()).unwrap();
+        let whole = plan.total.unwrap_or(1000);
         let (combination, sum) = match plan.combination {
-            0 => (Combination::Monetised, plan.total.unwrap_or(0) * 100),
-            1 => (Combination::Points { total }, plan.total.unwrap_or(1000)),
+            0 => (Combination::Monetised { form: plan.form }, plan.total.unwrap_or(0) * 100),
+            1 => (Combination::Points { total }, whole),
+            4 => (Combination::UtilityIndex { total }, whole),
             // Here the price does not count, so something else must be there to carry the total.
             2 if shares(&nodes, false) > 0 => {
-                (Combination::Quotient { total }, plan.total.unwrap_or(1000))
+                let scale = plan.scale.map(|scale| Decimals::new(scale).unwrap());
+                let decides = TieRule::LowestPrice;
+                let corridor = plan.corridor;
+                let corridor = corridor.map(|part| Corridor { percent: percent(part), decides });
+                (Combination::Quotient { total, scale, corridor }, whole)
             }
+            5 if shares(&nodes, false) > 0 => (Combination::PricePerPoint { total }, whole),
             // Below 1, as a coefficient needs it.
             _ => (Combination::Coefficient, plan.total.unwrap_or(0) % 10),
         };
@@ -341,6 +407,7 @@ impl Builder {
             counts_price: combination.weighs_price(),
             passed: 0,
         };
+        self.minimum = plan.minimum.filter(|minimum| minimum.is_multiple_of(2));
         let mut lot = Lot {
             id: LotId::new(&self.id()).unwrap(),
             title: plan.title,
@@ -353,9 +420,13 @@ impl Builder {
             method: Method {
                 combination,
                 quality: plan.quality,
+                minimum: plan.minimum.map(percent),
                 rounding: plan.rounding,
                 ties: None,
             },
+            life_cycle: plan.life_cycle.map(|life_cycle| self.life_cycle(life_cycle)),
+            ceiling: plan.ceiling,
+            low_price_checks: plan.checks,
         };
         lot.method.ties = plan.ties.map(|(kind, index)| match kind {
             0 => TieRule::LowestPrice,
@@ -365,11 +436,55 @@ impl Builder {
         lot
     }
 
+    fn life_cycle(&mut self, (horizon, rate, timing, prices): LifeCyclePlan) -> LifeCycle {
+        let price = |(name, unit, price)| UnitPrice {
+            id: UnitPriceId::new(&self.id()).unwrap(),
+            name,
+            unit,
+            price,
+        };
+        LifeCycle {
+            horizon: Year::new(horizon).unwrap(),
+            rate: Amount::new(rate).unwrap(),
+            timing,
+            prices: prices.into_iter().map(price).collect(),
+        }
+    }
+
+    /// Cost lines within the life cycle, or within any where there is none.
+    fn costs(&mut self, plan: &BidPlan, lot: &Lot) -> Vec<CostLine> {
+        let horizon = lot.life_cycle.as_ref().map_or(Year::MOST, |one| one.horizon.get());
+        let prices = lot.life_cycle.as_ref().map_or(&[][..], |one| &one.prices);
+        let year = |year: u32| Year::new(year).unwrap();
+        let line = |(name, kind, (one, two), amount): &(Text, u32, (u32, u32), Decimal)| {
+            let from = 1 + one % horizon;
+            let until = from + two % (horizon - from + 1);
+            let when = match kind % 3 {
+                0 => CostTime::OneOff { year: year(one % (horizon + 1)) },
+                1 => CostTime::Yearly {
+                    from: (one % 4 > 0 || from == 1).then(|| year(from)),
+                    until: (two % 4 > 0).then(|| year(until)),
+                },
+                _ => CostTime::EndOfLife,
+            };
+            let value = match prices.get(*two as usize % 3) {
+                Some(price) if *kind > 2 => CostValue::Quantity {
+                    quantity: Amount::new(amount.abs()).unwrap(),
+                    price: price.id.clone(),
+                },
+                _ => CostValue::Amount { amount: *amount },
+            };
+            CostLine { id: CostId::new(&self.id()).unwrap(), name: name.clone(), value, when }
+        };
+        plan.costs.iter().map(line).collect()
+    }
+
     fn criterion(&mut self, node: Node, weights: &mut Weights) -> Criterion {
         let id = CriterionId::new(&self.id()).unwrap();
         let kind = match node.body {
             Body::Group(nodes) => Kind::Group {
                 criteria: nodes.into_iter().map(|node| self.criterion(node, weights)).collect(),
+                minimum: self.minimum.map(|minimum| Amount::new(minimum.into()).unwrap()),
             },
             Body::Price { share, formula } if weights.counts_price => {
                 Kind::Price { weight: Some(weights.next(share)), formula: Some(formula) }
@@ -432,8 +547,9 @@ impl Builder {
                     claim: claim.clone(),
                 });
             }
+            let costs = self.costs(&plan, lot);
             let lot = lot.id.clone();
-            offers.push(Offer { lot, price: plan.price, values, answers, statements });
+            offers.push(Offer { lot, price: plan.price, values, answers, statements, costs });
         }
         Bid { id: BidId::new(&self.id()).unwrap(), tenderer: plan.tenderer, offers }
     }

@@ -5,9 +5,14 @@
 //! without; the widget then waits for that file before it computes anything. What is called from
 //! outside stands here, and each is kept as a function of its own.
 
+mod discount;
 mod irrational;
+mod low;
 
-use super::Exact;
+use super::cost::Costs;
+use super::{BidOutcome, Exact};
+use crate::bid::Offer;
+use crate::tender::{LifeCycle, Lot};
 
 /// Exponents up to this one are taken exactly where they are whole.
 const EXACT_EXPONENTS: i64 = 10;
@@ -18,11 +23,28 @@ pub(super) fn ln(base: &Exact) -> Option<Exact> {
     irrational::ln(base)
 }
 
+/// Notes in each ranked bid which of the lot's checks ask for an explanation of its price.
+#[inline(never)]
+pub(super) fn check_low_prices(lot: &Lot, bids: &mut [BidOutcome]) {
+    low::check(lot, bids);
+}
+
 /// 1 − log(times) ÷ log(base), the ratio of the logarithms to 24 decimals. Undefined for anything
 /// that is not above zero.
 #[inline(never)]
 pub(super) fn logarithmic(times: &Exact, ln_base: &Exact) -> Option<Exact> {
     Some(&Exact::ONE - &irrational::log(&irrational::ln(times)?, ln_base)?)
+}
+
+/// What offers cost over a life cycle, in their order.
+#[inline(never)]
+pub(super) fn costs(terms: &LifeCycle, offers: &[&Offer]) -> Vec<Costs> {
+    let discounting = discount::Discounting::of(terms);
+    let mut costs = Vec::with_capacity(offers.len());
+    for offer in offers {
+        costs.push(discounting.costs(offer));
+    }
+    costs
 }
 
 /// A share from 0 to 1 to the power of an exponent above zero.

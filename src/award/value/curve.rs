@@ -1,8 +1,6 @@
 //! Functions in straight lines: from the lowest price or the mean, between two values, over gains,
 //! by a table. Each is a curve through points of value and share.
 
-use rust_decimal::Decimal;
-
 use super::super::{Exact, seldom};
 use super::{lead, per_cent};
 use crate::order::sorted;
@@ -16,7 +14,7 @@ pub(super) type Curve = Vec<(Exact, Exact)>;
 pub(super) fn curve(
     function: &ValueFunction,
     better: Better,
-    (best, worst): (Option<Decimal>, Option<Decimal>),
+    (best, worst): (Option<&Exact>, Option<&Exact>),
     mean: Option<&Exact>,
 ) -> Option<Curve> {
     let mut points: Curve = Vec::new();
@@ -34,7 +32,7 @@ pub(super) fn curve(
         | ValueFunction::MeanBased { .. } => {
             let full = match mean {
                 Some(mean) => mean.clone(),
-                None => best?.into(),
+                None => best?.clone(),
             };
             let reach = &full.abs() * &reach(function)?;
             let zero = match better {
@@ -45,11 +43,11 @@ pub(super) fn curve(
         }
         ValueFunction::WeightedFactor { zero, full } if zero == full => return None,
         ValueFunction::WeightedFactor { zero, full } => line((*full).into(), (*zero).into()),
-        ValueFunction::MinMax => line(best?.into(), worst?.into()),
+        ValueFunction::MinMax => line(best?.clone(), worst?.clone()),
         ValueFunction::LinearGain { from }
         | ValueFunction::BilinearGain { from, .. }
         | ValueFunction::PowerGain { from, .. } => {
-            let (best, from) = (Exact::from(best?), Exact::from(*from));
+            let (best, from) = (best?.clone(), Exact::from(*from));
             if !lead(&best, &from, better).is_positive() {
                 // Nobody gains anything.
                 return Some(vec![(from, Exact::ZERO)]);

@@ -27,9 +27,9 @@ pub struct Valuing {
     /// Which end is better.
     pub better: Better,
     /// The best value among the admitted bids, where the function needs it.
-    pub best: Option<Decimal>,
+    pub best: Option<Exact>,
     /// The worst value among the admitted bids, where the function needs it.
-    pub worst: Option<Decimal>,
+    pub worst: Option<Exact>,
     /// The mean of the admitted bids, where the function needs it: of their values, or of their
     /// gains.
     pub mean: Option<Exact>,
@@ -38,12 +38,14 @@ pub struct Valuing {
 }
 
 /// Whether a method cannot do without a price above zero: it divides by each bid's price, or by the
-/// lowest one.
+/// lowest one, or makes a price of zero the best whatever the quality.
 pub(super) fn divides_by_price(combination: &Combination, formula: Option<&ValueFunction>) -> bool {
     match combination {
-        Combination::Quotient { .. } => true,
+        Combination::Quotient { .. }
+        | Combination::PricePerPoint { .. }
+        | Combination::UtilityIndex { .. } => true,
         Combination::Points { .. } => formula.is_some_and(ValueFunction::divides_by_value),
-        Combination::Monetised | Combination::Coefficient => false,
+        Combination::Monetised { .. } | Combination::Coefficient => false,
     }
 }
 
@@ -54,7 +56,7 @@ pub(super) fn is_seldom(function: &ValueFunction) -> bool {
 
 impl Valuing {
     /// A function, and what it takes of the values of the admitted bids.
-    pub(super) fn of(function: &ValueFunction, better: Better, admitted: &[Decimal]) -> Self {
+    pub(super) fn of(function: &ValueFunction, better: Better, admitted: &[Exact]) -> Self {
         let (mut best, mut worst, mut mean) = (None, None, None);
         match function {
             ValueFunction::MeanBased { .. } => mean = mean_of(admitted),
@@ -74,14 +76,14 @@ impl Valuing {
             ValueFunction::BilinearGain { from, .. } => mean = mean_gain(admitted, *from, better),
             _ => {}
         }
-        let curve = curve::curve(function, better, (best, worst), mean.as_ref());
+        let curve = curve::curve(function, better, (best.as_ref(), worst.as_ref()), mean.as_ref());
         Self { function: function.clone(), better, best, worst, mean, curve }
     }
 
     /// The share that a value earns. Without a best, as where no bid is admitted, a relative
     /// function is undefined.
-    pub(super) fn share(self: &Arc<Self>, value: Decimal) -> Share {
-        match self.earned(&value.into()) {
+    pub(super) fn share(self: &Arc<Self>, value: Exact) -> Share {
+        match self.earned(&value) {
             None => Share::nothing(Working::Undefined { value }),
             share => Share { share, working: Working::Valued { value, by: Arc::clone(self) } },
         }
@@ -92,8 +94,8 @@ impl Valuing {
         let lower = self.better == Better::Lower;
         let times = || {
             // Ratios say nothing about quantities around zero.
-            let best = self.best.filter(|best| *best > Decimal::ZERO)?;
-            if lower && !value.is_positive() { None } else { value.div(&best.into()) }
+            let best = self.best.as_ref().filter(|best| best.is_positive())?;
+            if lower && !value.is_positive() { None } else { value.div(best) }
         };
         let earned = match &self.function {
             ValueFunction::RatioToBest if lower => Exact::ONE.div(&times()?)?,
@@ -121,38 +123,37 @@ impl Valuing {
     }
 
     /// By how much a value is better than the one from which gains count.
-    pub fn gain(&self, value: Decimal, from: Decimal) -> Exact {
-        lead(&value.into(), &from.into(), self.better)
+    pub fn gain(&self, value: &Exact, from: Decimal) -> Exact {
+        lead(value, &from.into(), self.better)
     }
 }
 
 /// The best of prices or quantities.
-fn end(values: &[Decimal], better: Better) -> Option<Decimal> {
-    let mut end = None;
+fn end(values: &[Exact], better: Better) -> Option<Exact> {
+    let mut end: Option<&Exact> = None;
     for value in values {
-        let so_far = end.unwrap_or(*value);
-        end = Some(match better {
-            Better::Lower => so_far.min(*value),
-            Better::Higher => so_far.max(*value),
-        });
+        if end.is_none_or(|end| lead(value, end, better).is_positive()) {
+            end = Some(value);
+        }
     }
-    end
+    end.cloned()
 }
 
-fn mean_of(values: &[Decimal]) -> Option<Exact> {
+fn mean_of(values: &[Exact]) -> Option<Exact> {
     Exact::sum_of(values).div(&count(values.len())?)
 }
 
 /// The mean gain of all values, of those without one too: a gain is what a value is better than a
 /// stated one.
-fn mean_gain(values: &[Decimal], from: Decimal, better: Better) -> Option<Exact> {
+fn mean_gain(values: &[Exact], from: Decimal, better: Better) -> Option<Exact> {
+    let from = Exact::from(from);
     let mut gaining = Vec::new();
     for value in values {
-        if end(&[*value, from], better) == Some(*value) {
-            gaining.push(*value);
+        if lead(value, &from, better).is_positive() {
+            gaining.push(value.clone());
         }
     }
-    let all_from = &count(gaining.len())? * &from.into();
+    let all_from = &count(gaining.len())? * &from;
     lead(&Exact::sum_of(&gaining), &all_from, better).div(&count(values.len())?)
 }
 

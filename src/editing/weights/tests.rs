@@ -28,7 +28,7 @@ fn price(weight: &str) -> Criterion {
 }
 
 fn group(name: &str, criteria: Vec<Criterion>) -> Criterion {
-    Criterion { kind: Kind::Group { criteria }, ..leaf(name, "0") }
+    Criterion { kind: Kind::Group { criteria, minimum: None }, ..leaf(name, "0") }
 }
 
 fn lot(combination: Combination, criteria: Vec<Criterion>) -> Lot {
@@ -37,7 +37,10 @@ fn lot(combination: Combination, criteria: Vec<Criterion>) -> Lot {
         title: None,
         requirements: Vec::new(),
         criteria,
-        method: Method { combination, quality: None, rounding: None, ties: None },
+        life_cycle: None,
+        method: Method { combination, quality: None, minimum: None, rounding: None, ties: None },
+        ceiling: None,
+        low_price_checks: Vec::new(),
     }
 }
 
@@ -170,7 +173,7 @@ fn the_step_follows_the_total_and_the_weights_in_place() {
 #[test]
 fn a_price_that_is_not_weighed_takes_no_part() {
     let quotient = lot(
-        Combination::Quotient { total: None },
+        Combination::Quotient { total: None, scale: None, corridor: None },
         vec![price("7"), leaf("a", "60"), leaf("b", "40")],
     );
     assert_eq!(after(quotient.clone(), "a", "10", &[]), "7 10 90");
@@ -180,7 +183,7 @@ fn a_price_that_is_not_weighed_takes_no_part() {
 #[test]
 fn without_a_total_each_weight_stands_for_itself() {
     let money = lot(
-        Combination::Monetised,
+        Combination::Monetised { form: None },
         vec![price("0"), leaf("a", "1000"), group("g", vec![leaf("b", "200"), leaf("c", "100")])],
     );
     assert_eq!(after(money.clone(), "a", "123.45", &[]), "0 123.45 200 100");
@@ -226,7 +229,8 @@ fn the_sum_is_settled_after_criteria_come_and_go() {
     assert_eq!(gone(&[]), "57.14 28.57 14.29");
     assert_eq!(gone(&["price"]), "40 40 20");
     assert_eq!(gone(&["price", "b", "c"]), "57.14 28.57 14.29");
-    let mut none = lot(Combination::Quotient { total: None }, vec![price("0")]);
+    let mut none =
+        lot(Combination::Quotient { total: None, scale: None, corridor: None }, vec![price("0")]);
     assert_eq!(settle(&mut none, &[]), Err(Refusal::LastOne));
     none.criteria.push(leaf("a", "0"));
     settle(&mut none, &[]).unwrap();

@@ -107,6 +107,76 @@ pub struct ToolTexts {
     pub rounding_step: &'static str,
     /// Label.
     pub ties: &'static str,
+    /// Label.
+    pub counts_as_price: &'static str,
+    /// Choice.
+    pub price_alone: &'static str,
+    /// Choice, and working of an evaluated cost.
+    pub price_and_costs: &'static str,
+    /// Heading.
+    pub life_cycle: &'static str,
+    /// How costs are counted.
+    pub life_cycle_terms: &'static str,
+    /// Label.
+    pub horizon: &'static str,
+    /// Label.
+    pub discount_rate: &'static str,
+    /// Label.
+    pub timing: &'static str,
+    /// Choice.
+    pub timing_end: &'static str,
+    /// Choice.
+    pub timing_mid: &'static str,
+    /// Choice.
+    pub timing_start: &'static str,
+    /// Group of fields.
+    pub unit_prices: &'static str,
+    /// Button.
+    pub add_unit_price: &'static str,
+    /// Name of a new one.
+    pub new_unit_price: &'static str,
+    /// Unit of a new one.
+    pub new_unit: &'static str,
+    /// Column.
+    pub cost: &'static str,
+    /// Column.
+    pub cost_when: &'static str,
+    /// Column.
+    pub undiscounted: &'static str,
+    /// Column.
+    pub present_value: &'static str,
+    /// Last row.
+    pub evaluated_cost: &'static str,
+    /// Where cost lines do not count.
+    pub costs_off: &'static str,
+    /// When a cost falls due.
+    pub at_purchase: &'static str,
+    /// When a cost falls due.
+    pub in_year: &'static str,
+    /// When a cost falls due.
+    pub in_years: &'static str,
+    /// Label.
+    pub cost_due: &'static str,
+    /// Choice.
+    pub cost_once: &'static str,
+    /// Choice.
+    pub cost_yearly: &'static str,
+    /// Choice, and when a cost falls due.
+    pub cost_end: &'static str,
+    /// Label.
+    pub year: &'static str,
+    /// Label.
+    pub first_year: &'static str,
+    /// Label.
+    pub last_year: &'static str,
+    /// Label.
+    pub cost_as: &'static str,
+    /// Label.
+    pub quantity_in: &'static str,
+    /// Button.
+    pub add_cost: &'static str,
+    /// Name of a new one.
+    pub new_cost: &'static str,
     /// Name of a new one.
     pub new_criterion: &'static str,
     /// Name of a new one.
@@ -417,6 +487,68 @@ pub struct ToolTexts {
     pub f_link: &'static str,
     /// What is wrong with a file.
     pub f_code: &'static str,
+    /// Choice.
+    pub relative_total: &'static str,
+    /// Label.
+    pub form: &'static str,
+    /// Choice.
+    pub deduction: &'static str,
+    /// Choice.
+    pub surcharge: &'static str,
+    /// Choice.
+    pub percent_deduction: &'static str,
+    /// Choice.
+    pub percent_surcharge: &'static str,
+    /// Label.
+    pub quotient_scale: &'static str,
+    /// Choice.
+    pub scale_none: &'static str,
+    /// Label.
+    pub corridor: &'static str,
+    /// Label.
+    pub corridor_decides: &'static str,
+    /// Label of a minimum.
+    pub least_quality: &'static str,
+    /// Label.
+    pub ceiling: &'static str,
+    /// Check for low prices.
+    pub check_ukraine: &'static str,
+    /// Check for low prices.
+    pub check_spain: &'static str,
+    /// Check for low prices.
+    pub check_italy: &'static str,
+    /// Check for low prices.
+    pub check_quartiles: &'static str,
+    /// Check for low prices.
+    pub check_mean: &'static str,
+    /// Check for low prices.
+    pub check_median: &'static str,
+    /// Why a price is low.
+    pub low_others: &'static str,
+    /// Why a price is low.
+    pub low_next: &'static str,
+    /// Why a price is low.
+    pub low_ceiling: &'static str,
+    /// Why a price is low.
+    pub low_other: &'static str,
+    /// Why a price is low.
+    pub low_left_out: &'static str,
+    /// Why a price is low.
+    pub low_threshold: &'static str,
+    /// Why a price is low.
+    pub low_mean: &'static str,
+    /// Why a price is low.
+    pub low_median: &'static str,
+    /// Why a price is low.
+    pub low_fence: &'static str,
+    /// Where a check begins to ask.
+    pub low_limit: &'static str,
+    /// Heading of the drawing of lots.
+    pub draw: &'static str,
+    /// Button.
+    pub draw_record: &'static str,
+    /// Label.
+    pub draw_note: &'static str,
 }
 
 impl Texts {

@@ -6,7 +6,7 @@ use super::Ui;
 use super::parts::{joined, swatch};
 use crate::award::{BidOutcome, Contribution, Exact, LotOutcome};
 use crate::exchange::values::StatementId;
-use crate::tender::{Combination, Criterion, Lot};
+use crate::tender::{Combination, Criterion, Lot, MoneyForm};
 use crate::widget::announce::ranked;
 use crate::widget::element::{Html, el, when};
 use crate::widget::figures;
@@ -35,12 +35,24 @@ pub fn whole(lot: &Lot, outcome: &LotOutcome, view: View) -> Exact {
         } else {
             reach(bid.total.clone());
             // The longest bar is the dearest offer, or what a malus makes of one.
-            if combination.lowest_wins() {
-                reach(bid.price.map(|price| Exact::from(*price)));
+            if matches!(combination, Combination::Monetised { .. } | Combination::Coefficient) {
+                reach(bid.compared_price());
+                if let (true, Some(total)) = (adds(lot), &bid.total) {
+                    let mut length = total.clone();
+                    for one in &bid.contributions {
+                        length = &length + &one.counted();
+                    }
+                    reach(Some(length));
+                }
             }
         }
     }
     longest
+}
+
+/// Whether quality that is missing adds to the price, so that a statement averts a part of that.
+fn adds(lot: &Lot) -> bool {
+    lot.method.combination.money().is_some_and(MoneyForm::adds)
 }
 
 /// A part of a bar: solid where it counts towards the total, hatched where added value takes it
@@ -108,7 +120,7 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
         }
         // What counts comes first and solid: the price less what is taken off, then what a malus
         // adds. Behind it, hatched, what added value takes off.
-        Combination::Monetised => {
+        Combination::Monetised { .. } => {
             let malus: Exact =
                 quality().map(|one| &one.value).filter(|value| value.is_positive()).sum();
             if let Some(base) = base {
@@ -117,15 +129,22 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
             for one in quality().filter(|one| one.value.is_positive()) {
                 add(one, &one.value, false);
             }
-            for one in quality().filter(|one| one.value.is_negative()) {
+            let shown = |one: &&Contribution| one.value.is_negative() || adds(lot);
+            for one in quality().filter(shown) {
                 taken_off(ui, lot, bid, one, whole, &mut segments);
+            }
+        }
+        // One length: neither adds up from the criteria.
+        Combination::PricePerPoint { .. } | Combination::UtilityIndex { .. } => {
+            if let Some(base) = base {
+                add(base, total, false);
             }
         }
         // The length is the quotient, or what the coefficient takes off the price; the criteria
         // share it as their points or values do.
         Combination::Quotient { .. } | Combination::Coefficient => {
             let divides = matches!(lot.method.combination, Combination::Coefficient);
-            let offered = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
+            let offered = bid.compared_price().unwrap_or(Exact::ZERO);
             let length = if divides { &offered - total } else { total.clone() };
             if let Some(base) = base.filter(|_| divides) {
                 add(base, total, false);
@@ -174,7 +193,8 @@ fn taken_off(
     }
     let counted = one.counted();
     // Beside a level that costs, the statements pay for that first.
-    let left = if by_share.is_positive() { -&one.value } else { counted.clone() };
+    let pays = by_share.is_positive() && !adds(lot);
+    let left = if pays { -&one.value } else { counted.clone() };
     for part in &one.added {
         if let Some(size) = (&left * &part.counted).div(&counted) {
             let words = stated(ui, lot, bid, &part.statement);

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::parts::{joined, labelled, swatch};
-use super::{Ui, function, ranking, statements};
+use super::{Ui, costs, function, ranking, statements};
 use crate::assessment::{Assessment, Evaluator};
-use crate::award::{BidOutcome, Contribution, Exact, Standing, Working};
+use crate::award::{Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Working};
 use crate::editing::{Action, Session};
 use crate::exchange::values::{self, BidId, Text};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode, Scale};
+use crate::tender::{Combination, Criterion, Kind, Lot, MoneyForm, RoundingMode, Scale};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group};
 use crate::widget::field::{self, Slot};
@@ -18,6 +18,7 @@ use crate::widget::figures;
 /// The decimals with which money and points are shown, and those of coefficients.
 const DECIMALS: u32 = 2;
 const COEFFICIENT_DECIMALS: u32 = 6;
+const GIVEN_DECIMALS: u32 = 10;
 
 /// A score: as it is, or with two decimals where it is a mean.
 pub fn score_text(ui: Ui<'_>, score: &Exact) -> String {
@@ -33,18 +34,22 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .iter()
         .find(|one| one.id == bid.bid)
         .and_then(|one| one.offer(&lot.id));
-    let offered = statements::statements(ui, session, lot, bid, offer);
+    let stated = statements::statements(ui, session, lot, bid, offer);
+    let costs = offer.map_or_else(Html::default, |offer| costs::costs(ui, lot, bid, offer));
     let last =
         if figures::in_money(lot) { texts.tools().amount } else { texts.tools().points_column };
     let heads = el("tr")
         .child(el("th").attr("scope", "col").text(texts.tools().criterion))
         .child(el("th").attr("scope", "col").text(texts.tools().working))
         .child(el("th").attr("scope", "col").class("figure").text(last));
+    let best = ui.state.lot().map(|(_, outcome)| outcome.best.clone()).unwrap_or_default();
+    let best = &best;
     let mut body = el("tbody");
     for one in &bid.contributions {
-        body = body.child(step(ui, session, lot, bid, one));
+        body = body.child(step(ui, session, lot, bid, best, one));
     }
-    let table = el("table").child(el("thead").child(heads)).child(body.child(ends(ui, lot, bid)));
+    let table =
+        el("table").child(el("thead").child(heads)).child(body.child(ends(ui, lot, bid, best)));
     let scroll = el("div")
         .class("scroll")
         .attr("tabindex", "0")
@@ -56,7 +61,9 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .child(edit(ui, session, lot, bid))
         .child(scroll)
         .child(distance(ui, lot, bid))
-        .child(offered)
+        .child(low_price(ui, bid))
+        .child(costs)
+        .child(stated)
         .into()
 }
 
@@ -118,37 +125,50 @@ pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str)
     ui.number(field, &label, price.map(|price| *price), disabled, (set, Slot::Only))
 }
 
-fn step(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, one: &Contribution) -> Html {
+fn step(
+    ui: Ui<'_>,
+    session: &Session,
+    lot: &Lot,
+    bid: &BidOutcome,
+    best: &Best,
+    one: &Contribution,
+) -> Html {
     let criterion = lot.criterion(&one.criterion);
     let divides = criterion.is_some_and(Criterion::is_price)
-        && matches!(
+        && !matches!(
             lot.method.combination,
-            Combination::Quotient { .. } | Combination::Coefficient
+            Combination::Monetised { .. } | Combination::Points { .. }
         );
-    // A price that is divided by stands in the last row, with what it divides.
+    // A price that divides or is divided stands in the last row.
     if divides {
         return Html::default();
     }
     let head = el("th")
         .child(swatch(&figures::colour(lot, &one.criterion)))
         .text(&figures::criterion_name(lot, &one.criterion));
-    let cell = with_statements(ui, one, working(ui, lot, criterion, one));
+    let cell = match one.working {
+        Working::Price if bid.costs.is_some() => formula(ui.state.texts.tools().price_and_costs),
+        _ => with_statements(ui, lot, one, working(ui, lot, bid, best, criterion, one)),
+    };
     let figure = figures::contribution(ui.state, lot, &one.value);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
 }
 
 /// The cell of a formula to which value statements add: what is taken off for them, and of how much.
-fn with_statements(ui: Ui<'_>, one: &Contribution, mut words: String) -> El {
+fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String) -> El {
     if one.added.is_empty() {
         return formula(&words);
     }
     let texts = ui.state.texts;
     let money = |value: &Exact| ui.state.numbers.money(value);
     let (accepted, counted) = (money(&one.accepted()), money(&one.counted()));
-    if matches!(one.working, Working::Missing) {
-        words = joined(&["−", &counted]);
-    } else {
-        words.push_str(&joined(&[" − ", &counted]));
+    let adds = lot.method.combination.money().is_some_and(MoneyForm::adds);
+    match one.working {
+        Working::Missing if !adds => words = joined(&["−", &counted]),
+        Working::Missing => {
+            words = joined(&[&ui.state.numbers.decimal(one.weight), " − ", &counted]);
+        }
+        _ => words.push_str(&joined(&[" − ", &counted])),
     }
     let note = if one.is_capped() {
         fill(texts.tools().capped, &[("accepted", &accepted), ("counted", &counted)])
@@ -160,10 +180,18 @@ fn with_statements(ui: Ui<'_>, one: &Contribution, mut words: String) -> El {
 }
 
 /// The formula with the numbers put in.
-fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribution) -> String {
+fn working(
+    ui: Ui<'_>,
+    lot: &Lot,
+    bid: &BidOutcome,
+    best: &Best,
+    criterion: Option<&Criterion>,
+    one: &Contribution,
+) -> String {
     let texts = ui.state.texts;
     let numbers = &ui.state.numbers;
     let number = |value: Decimal| numbers.decimal(value);
+    let given = |value: &Exact| given(ui, value);
     // "8 ÷ 10", or with the lower end where that is not zero: "(8 − 1) ÷ (10 − 1)".
     let part = |from: &str, what: &str| {
         if from == "0" { what.to_owned() } else { joined(&["(", what, " − ", from, ")"]) }
@@ -181,7 +209,7 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
                 .to_owned();
         }
         Working::Undefined { value } => {
-            return fill_in(texts.tools().undefined, &number(*value));
+            return fill_in(texts.tools().undefined, &given(value));
         }
         Working::Points { score, scores, lowest, highest } => {
             let from = number(*lowest);
@@ -207,11 +235,44 @@ fn working(ui: Ui<'_>, lot: &Lot, criterion: Option<&Criterion>, one: &Contribut
             };
             (joined(&[&own, " ÷ ", &best]), mean(*scores))
         }
-        Working::Valued { value, by } => function::working(ui, by, *value, one.share.as_ref()),
+        Working::Valued { value, by } => function::working(ui, by, value, one.share.as_ref()),
     };
-    let sign = if figures::in_money(lot) { "−" } else { "" };
     let note = if note.is_empty() { note } else { joined(&[" (", &note, ")"]) };
-    joined(&[sign, &share, " × ", &number(one.weight), &note])
+    // Against the best total: times all quality weights, divided by the best sum.
+    let share = match &best.sum {
+        Some(sum) if !criterion.is_some_and(Criterion::is_price) => {
+            let sum = figures::points(ui.state, sum);
+            joined(&[&share, " × ", &number(quality_weights(lot)), " ÷ ", &sum])
+        }
+        _ => share,
+    };
+    let weight = number(one.weight);
+    let Some(form) = lot.method.combination.money() else {
+        return joined(&[&share, " × ", &weight, &note]);
+    };
+    let share =
+        if form.adds() { joined(&["(1 − ", &share, ")"]) } else { joined(&["−", &share]) };
+    if form.is_percent() {
+        let price = bid.compared_price().map(|price| given(&price)).unwrap_or_default();
+        return joined(&[&share, " × ", &weight, "\u{a0}% × ", &price, &note]);
+    }
+    joined(&[&share, " × ", &weight, &note])
+}
+
+/// The weights of all criteria but the price.
+fn quality_weights(lot: &Lot) -> Decimal {
+    figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum)
+}
+
+/// What a formula was given: with all decimals, or as an amount of money where an evaluated cost has
+/// no end of them.
+pub fn given(ui: Ui<'_>, value: &Exact) -> String {
+    let numbers = &ui.state.numbers;
+    if value.has_decimals(GIVEN_DECIMALS) {
+        numbers.text(&value.to_decimal_text(GIVEN_DECIMALS, RoundingMode::HalfUp))
+    } else {
+        numbers.money(value)
+    }
 }
 
 fn level_name(criterion: Option<&Criterion>, score: &Exact) -> Option<String> {
@@ -293,28 +354,52 @@ fn difference(ui: Ui<'_>, lot: &Lot, name: &str, left: &Exact) -> Html {
 }
 
 /// The rows under the steps: what rounding leaves, and the total.
-fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
+fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
     let texts = ui.state.texts;
     let Some(total) = &bid.total else { return Html::default() };
     let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
-    let price = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
+    let price = bid.compared_price().unwrap_or(Exact::ZERO);
     let numbers = &ui.state.numbers;
     let added = figures::contribution(ui.state, lot, &sum);
     let mut name = texts.tools().total;
     let (between, working) = match &lot.method.combination {
-        Combination::Monetised | Combination::Points { .. } => {
+        Combination::Monetised { .. } | Combination::Points { .. } => {
             if figures::in_money(lot) {
                 name = texts.tools().comparison_figure;
             }
             (difference(ui, lot, texts.tools().rounding_total, &(total - &sum)), String::new())
         }
         Combination::Quotient { .. } => {
-            let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × 1 000 000"]);
+            let factor = numbers.decimal(figures::quotient_factor(lot));
+            let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × ", &factor]);
+            (end(texts.tools().quality_total, "", &added).into(), working)
+        }
+        Combination::PricePerPoint { .. } => {
+            let working = joined(&[&numbers.money(&price), " ÷ ", &added]);
+            (end(texts.tools().quality_total, "", &added).into(), working)
+        }
+        Combination::UtilityIndex { .. } => {
+            let quality = best.quality.as_ref().unwrap_or(&Exact::ZERO);
+            let quality = figures::contribution(ui.state, lot, quality);
+            let lowest = best.price.as_ref().unwrap_or(&Exact::ZERO);
+            let leaves = lot.leaves();
+            let weight = leaves.iter().find(|leaf| leaf.is_price()).map(|leaf| leaf.weight());
+            let working = joined(&[
+                "(1 − (",
+                &quality,
+                " − ",
+                &added,
+                ") ÷ ",
+                &numbers.decimal(weight.unwrap_or_default()),
+                ") × ",
+                &numbers.money(lowest),
+                " ÷ ",
+                &numbers.money(&price),
+            ]);
             (end(texts.tools().quality_total, "", &added).into(), working)
         }
         Combination::Coefficient => {
-            let most =
-                figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum);
+            let most = quality_weights(lot);
             let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
                 let coefficient = &Exact::ONE + &part;
                 let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
@@ -358,10 +443,37 @@ fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
             }
             list.into()
         }
-        (_, Some(behind)) if !behind.is_zero() => {
+        (_, Some(behind)) if behind.is_positive() => {
             let amount = figures::total(ui.state, lot, behind);
             el("p").class("hint").text(&fill_in(texts.tools().behind, &amount)).into()
         }
         _ => Html::default(),
     }
+}
+
+/// Which checks ask for an explanation of the price, with their numbers.
+fn low_price(ui: Ui<'_>, bid: &BidOutcome) -> Html {
+    if bid.low.is_empty() {
+        return Html::default();
+    }
+    let texts = ui.state.texts.tools();
+    let mut list = el("ul").class("reasons");
+    for one in &bid.low {
+        let rule = match one.rule {
+            LowPriceRule::OthersMean => texts.low_others,
+            LowPriceRule::NextPrice => texts.low_next,
+            LowPriceRule::Ceiling => texts.low_ceiling,
+            LowPriceRule::OtherPrice => texts.low_other,
+            LowPriceRule::HighestLeftOut => texts.low_left_out,
+            LowPriceRule::Threshold => texts.low_threshold,
+            LowPriceRule::Mean => texts.low_mean,
+            LowPriceRule::Median => texts.low_median,
+            LowPriceRule::Fence => texts.low_fence,
+        };
+        let reference = ui.state.numbers.money(&one.reference);
+        let limit = ui.state.numbers.money(&one.limit);
+        let words = joined(&[&fill_in(rule, &reference), " ", &fill_in(texts.low_limit, &limit)]);
+        list = list.child(el("li").text(&words));
+    }
+    group([el("h4").text(ui.state.texts.low_price).into(), list.into()])
 }

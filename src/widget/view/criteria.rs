@@ -9,7 +9,7 @@ use crate::editing::{Action, Session, Weights};
 use crate::exchange::fault::listed;
 use crate::exchange::values;
 use crate::locale::{fill, fill_in};
-use crate::tender::{Better, Criterion, Kind, Lot, Scale};
+use crate::tender::{Better, Criterion, Kind, Lot, MoneyForm, Scale};
 use crate::widget::command::{Command, Does, Slider, part};
 use crate::widget::element::{El, Html, Trigger, el, when};
 use crate::widget::field::Slot;
@@ -25,8 +25,10 @@ pub fn criteria(ui: Ui<'_>) -> Html {
     let texts = ui.state.texts;
     let rights = ui.state.rights();
     let currency = &*session.shown().tender.currency;
+    let percent = lot.method.combination.money().is_some_and(MoneyForm::is_percent);
     let (heading, beside) = if figures::in_money(lot) {
-        (texts.added_value, fill_in(texts.at_most, currency))
+        let unit = if percent { "%" } else { currency };
+        (texts.added_value, fill_in(texts.at_most, unit))
     } else {
         (texts.criteria, String::new())
     };
@@ -140,14 +142,17 @@ fn most(ui: Ui<'_>, lot: &Lot) -> Decimal {
 
 /// The largest weight, and at least a fifth of the lowest price.
 fn room(ui: Ui<'_>, lot: &Lot) -> Decimal {
-    let mut room = if figures::in_money(lot) { Decimal::ONE } else { Decimal::new(3, 1) };
+    let money = figures::in_money(lot) && !figures::is_percent(lot);
+    let mut room = match (money, figures::in_money(lot)) {
+        (true, _) => Decimal::ONE,
+        (_, true) => Decimal::ONE_HUNDRED,
+        _ => Decimal::new(3, 1),
+    };
     for criterion in &lot.criteria {
         room = room.max(criterion.weight());
     }
     match method::prices(ui) {
-        Some((lowest, _)) if figures::in_money(lot) => {
-            room.max(part(values::sum(lowest, lowest), 1))
-        }
+        Some((lowest, _)) if money => room.max(part(values::sum(lowest, lowest), 1)),
         _ => room,
     }
 }
@@ -256,10 +261,14 @@ fn hint(
     let numbers = &ui.state.numbers;
     let mut parts = Vec::new();
     match &criterion.kind {
-        Kind::Group { .. } => {}
+        Kind::Group { minimum, .. } => {
+            if let Some(minimum) = minimum {
+                parts.push(method::least(ui, *minimum));
+            }
+        }
         Kind::Price { formula, .. } => {
             let words = match formula {
-                Some(formula) if lot.method.combination.weighs_price() => {
+                Some(formula) if lot.method.combination.scores_price() => {
                     method::function_name(formula, texts)
                 }
                 _ => texts.price_as_is,
@@ -274,6 +283,7 @@ fn hint(
                     parts.push(fill(texts.hint_points, &ends));
                     let span = &Exact::from(*highest) - &Exact::from(*lowest);
                     if figures::in_money(lot)
+                        && !figures::is_percent(lot)
                         && let Some(worth) = Exact::from(**weight).div(&span)
                     {
                         let worth = numbers.money(&worth);

@@ -65,10 +65,17 @@ fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
     let texts = ui.state.texts;
     let id = &criterion.id;
     match &criterion.kind {
-        Kind::Price { formula: Some(formula), .. } if lot.method.combination.weighs_price() => {
+        Kind::Price { formula: Some(formula), .. } if lot.method.combination.scores_price() => {
             function::editor(ui, texts.tools().price_formula, id, formula, Better::Lower)
         }
-        Kind::Group { .. } | Kind::Price { .. } => Html::default(),
+        Kind::Price { .. } => Html::default(),
+        Kind::Group { minimum, .. } => {
+            let minimum = minimum.map(|minimum| *minimum);
+            let set = Action::SetMinimum { criterion: id.clone(), minimum };
+            let label = texts.tools().least_quality;
+            let field = joined(&["minimum-", id]);
+            labelled(label, ui.number(field, label, minimum, false, (set, Slot::Only)))
+        }
         Kind::Scored { scale, minimum, .. } => {
             let set = Action::SetMinimum { criterion: id.clone(), minimum: *minimum };
             let field = joined(&["minimum-", id]);

@@ -114,20 +114,16 @@ pub fn formula(ui: Ui<'_>, function: &ValueFunction, better: Better, terms: &Ter
 }
 
 /// How a bid's share came about, and a note to it.
-pub fn working(
-    ui: Ui<'_>,
-    by: &Valuing,
-    value: Decimal,
-    share: Option<&Exact>,
-) -> (String, String) {
+pub fn working(ui: Ui<'_>, by: &Valuing, value: &Exact, share: Option<&Exact>) -> (String, String) {
     let texts = ui.state.texts.tools();
-    let number = |value: Option<Decimal>| {
-        value.map(|value| ui.state.numbers.decimal(value)).unwrap_or_default()
+    let number = |value: Decimal| ui.state.numbers.decimal(value);
+    let given = |value: Option<&Exact>| {
+        value.map(|value| super::calculation::given(ui, value)).unwrap_or_default()
     };
     let terms = Terms {
-        own: number(Some(value)),
-        best: number(by.best),
-        worst: number(by.worst),
+        own: given(Some(value)),
+        best: given(by.best.as_ref()),
+        worst: given(by.worst.as_ref()),
         mean: by
             .mean
             .as_ref()
@@ -142,7 +138,7 @@ pub fn working(
             None => ("0".to_owned(), texts.no_step.to_owned()),
             Some(step) => {
                 let sign = if by.better == Better::Lower { "≤ " } else { "≥ " };
-                (percent(ui, step.share), joined(&[sign, &number(Some(step.value))]))
+                (percent(ui, step.share), joined(&[sign, &number(step.value)]))
             }
         },
         ValueFunction::Piecewise { .. } => match around(by.function.points(), value) {
@@ -150,8 +146,8 @@ pub fn working(
                 (between(ui, &terms.own, a, b), String::new())
             }
             (Some(point), _) | (_, Some(point)) => {
-                let sign = if point.value == value { "" } else { "→ " };
-                (percent(ui, point.share), joined(&[sign, &number(Some(point.value))]))
+                let sign = if Exact::from(point.value) == *value { "" } else { "→ " };
+                (percent(ui, point.share), joined(&[sign, &number(point.value)]))
             }
             _ => (String::new(), String::new()),
         },
@@ -170,19 +166,20 @@ pub fn working(
 }
 
 /// The step of a table that a value reaches.
-fn step(by: &Valuing, value: Decimal) -> Option<&Point> {
+fn step<'a>(by: &'a Valuing, value: &Exact) -> Option<&'a Point> {
     let (before, after) = around(by.function.points(), value);
     if by.better == Better::Lower { after } else { before }
 }
 
 /// The points of a table before and after a value; the same one twice where it meets it.
-fn around(points: &[Point], value: Decimal) -> (Option<&Point>, Option<&Point>) {
+fn around<'a>(points: &'a [Point], value: &Exact) -> (Option<&'a Point>, Option<&'a Point>) {
     let (mut before, mut after): (Option<&Point>, Option<&Point>) = (None, None);
     for point in points {
-        if point.value <= value && before.is_none_or(|one| one.value < point.value) {
+        let at = Exact::from(point.value);
+        if at <= *value && before.is_none_or(|one| one.value < point.value) {
             before = Some(point);
         }
-        if point.value >= value && after.is_none_or(|one| one.value > point.value) {
+        if at >= *value && after.is_none_or(|one| one.value > point.value) {
             after = Some(point);
         }
     }
@@ -282,6 +279,9 @@ fn offered(ui: Ui<'_>, criterion: &CriterionId, better: Better) -> [ValueFunctio
     ]
 }
 
+/// The decimals of the values that a setting begins with.
+const END_DECIMALS: u32 = 6;
+
 /// The lowest and the highest price or quantity that is offered.
 fn ends(ui: Ui<'_>, criterion: &CriterionId) -> Option<(Decimal, Decimal)> {
     let (_, outcome) = ui.state.lot()?;
@@ -291,8 +291,9 @@ fn ends(ui: Ui<'_>, criterion: &CriterionId) -> Option<(Decimal, Decimal)> {
             if one.criterion == *criterion
                 && let Working::Valued { value, .. } | Working::Undefined { value } = &one.working
             {
-                let (low, high) = ends.unwrap_or((*value, *value));
-                ends = Some((low.min(*value), high.max(*value)));
+                let value = value.to_decimal(END_DECIMALS)?;
+                let (low, high) = ends.unwrap_or((value, value));
+                ends = Some((low.min(value), high.max(value)));
             }
         }
     }

@@ -4,24 +4,17 @@ use rust_decimal::Decimal;
 
 use super::Ui;
 
+use crate::award::Exact;
 use crate::editing::CombinationName;
+use crate::exchange::values::Amount;
 use crate::insight;
 use crate::locale::{Texts, fill_in};
-use crate::tender::{Combination, Lot, TieRule, ValueFunction};
+use crate::tender::{Lot, MoneyForm, TieRule, ValueFunction};
 use crate::widget::command::Command;
-use crate::widget::element::{Html, el, when};
+use crate::widget::element::{Html, el, joined, when};
 use crate::widget::figures;
 use crate::widget::store::Panel;
 use crate::widget::tools;
-
-pub fn name_of(combination: &Combination) -> CombinationName {
-    match combination {
-        Combination::Monetised => CombinationName::Monetised,
-        Combination::Points { .. } => CombinationName::Points,
-        Combination::Quotient { .. } => CombinationName::Quotient,
-        Combination::Coefficient => CombinationName::Coefficient,
-    }
-}
 
 /// Name, what it does, and formula.
 pub fn words(combination: CombinationName, texts: &Texts) -> [&'static str; 3] {
@@ -34,7 +27,47 @@ pub fn words(combination: CombinationName, texts: &Texts) -> [&'static str; 3] {
         CombinationName::Coefficient => {
             [texts.coefficient, texts.coefficient_text, texts.coefficient_formula]
         }
+        CombinationName::PricePerPoint => {
+            [texts.per_point, texts.per_point_text, texts.per_point_formula]
+        }
+        CombinationName::UtilityIndex => {
+            [texts.utility_index, texts.utility_text, texts.utility_formula]
+        }
     }
+}
+
+/// The formula of a figure in money.
+pub fn money_formula(form: MoneyForm, texts: &Texts) -> &'static str {
+    match form {
+        MoneyForm::Deduction => texts.monetised_formula,
+        MoneyForm::Surcharge => texts.surcharge_formula,
+        MoneyForm::PercentDeduction => texts.percent_deduction_formula,
+        MoneyForm::PercentSurcharge => texts.percent_surcharge_formula,
+    }
+}
+
+/// What decides who stays in, apart from scores, in a line.
+fn bounds(ui: Ui<'_>, lot: &Lot) -> String {
+    let texts = ui.state.texts;
+    let mut parts = Vec::new();
+    if let Some(minimum) = lot.method.minimum {
+        parts.push(joined(&[texts.all_quality, ": ", &least(ui, minimum)]));
+    }
+    if let Some(ceiling) = lot.ceiling {
+        let ceiling = ui.state.numbers.money(&Exact::from(*ceiling));
+        parts.push(fill_in(texts.price_at_most, &ceiling));
+    }
+    parts.join(" · ")
+}
+
+/// A percentage.
+pub fn percent(ui: Ui<'_>, percent: Amount) -> String {
+    ui.state.numbers.percent(&(&Exact::from(*percent) * &Exact::from(Decimal::new(1, 2))))
+}
+
+/// A minimum in per cent, in words.
+pub fn least(ui: Ui<'_>, minimum: Amount) -> String {
+    fill_in(ui.state.texts.hint_minimum, &percent(ui, minimum))
 }
 
 /// The award method.
@@ -44,12 +77,20 @@ pub fn method(ui: Ui<'_>) -> Html {
     let can_change = ui.state.rights().model;
     let open = can_change && ui.state.is_open(&Panel::Method);
     let note = if insight::is_relative(lot) { texts.relative_note } else { texts.absolute_note };
-    let [name, text, formula] = words(name_of(&lot.method.combination), texts);
+    let [name, mut text, mut formula] = words(CombinationName::of(&lot.method.combination), texts);
+    if let Some(form) = lot.method.combination.money() {
+        formula = money_formula(form, texts);
+        if form.adds() {
+            text = texts.surcharge_text;
+        }
+    }
+    let bounds = bounds(ui, lot);
     let words = el("div")
         .class("words")
         .child(el("b").text(name))
         .child(el("p").text(text))
         .child(el("p").class("formula").text(formula))
+        .child(when(!bounds.is_empty(), || el("p").class("hint").text(&bounds)))
         .child(el("p").class("hint").text(note));
     let toggle = || {
         let words = if open { texts.done } else { texts.change };
@@ -91,14 +132,17 @@ pub fn tie_words(lot: &Lot, rule: &TieRule, texts: &Texts) -> String {
     }
 }
 
-/// The lowest and the highest price that is known.
+/// The decimals to which a price is looked at.
+const DECIMALS: u32 = 2;
+
+/// The lowest and the highest price, or evaluated cost, that is known.
 pub fn prices(ui: Ui<'_>) -> Option<(Decimal, Decimal)> {
     let (_, outcome) = ui.state.lot()?;
     let mut ends: Option<(Decimal, Decimal)> = None;
     for bid in &outcome.bids {
-        if let Some(price) = bid.price {
-            let (low, high) = ends.unwrap_or((*price, *price));
-            ends = Some((low.min(*price), high.max(*price)));
+        if let Some(price) = bid.compared_price().and_then(|price| price.to_decimal(DECIMALS)) {
+            let (low, high) = ends.unwrap_or((price, price));
+            ends = Some((low.min(price), high.max(price)));
         }
     }
     ends

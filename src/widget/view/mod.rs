@@ -4,8 +4,10 @@
 mod bars;
 mod calculation;
 mod check;
+mod costs;
 mod criteria;
 mod criterion;
+mod draw;
 mod empty;
 mod frame;
 mod function;
@@ -22,6 +24,7 @@ mod table;
 pub use calculation::calculation;
 pub use check::check;
 pub use criterion::editor as criterion;
+pub use draw::draw;
 pub use frame::{frame, missing};
 pub use notices::notice;
 pub use picker::picker as method;

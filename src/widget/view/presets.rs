@@ -2,7 +2,7 @@
 
 use super::Ui;
 use crate::editing::Action;
-use crate::tender::{Lot, Preset};
+use crate::tender::{Lot, Origin, Preset};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group};
 use crate::widget::store::Panel;
@@ -49,12 +49,19 @@ fn card(ui: Ui<'_>, lot: &Lot, preset: Preset) -> El {
 
 /// Whose a method is, in words.
 fn origin(ui: Ui<'_>, preset: Preset) -> String {
-    let mut words = String::new();
-    for code in preset.countries() {
-        if !words.is_empty() {
-            words.push_str(", ");
+    let texts = ui.state.texts.presets();
+    match preset.origin() {
+        Origin::WorldBank => texts.world_bank.to_owned(),
+        Origin::General => texts.general.to_owned(),
+        Origin::Countries(codes) => {
+            let mut words = String::new();
+            for code in codes {
+                if !words.is_empty() {
+                    words.push_str(", ");
+                }
+                words.push_str(&ui.state.numbers.region(code));
+            }
+            words
         }
-        words.push_str(&ui.state.numbers.region(code));
     }
-    words
 }

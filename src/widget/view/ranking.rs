@@ -4,7 +4,7 @@ use super::{Ui, bars, calculation, method};
 use crate::award::{BidOutcome, Exact, Exclusion, LotOutcome, Standing};
 use crate::editing::{Action, Session};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Lot, TieRule};
+use crate::tender::{Combination, Corridor, Lot, TieRule};
 pub use crate::widget::announce::ranked;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
@@ -35,7 +35,7 @@ pub fn ranking(ui: Ui<'_>) -> Html {
         .attr("aria-label", texts.ranking)
         .child(what_if(ui, session))
         .child(heading)
-        .child(notes(ui, lot, outcome))
+        .child(notes(ui, session, lot, outcome))
         .child(list)
         .child(more(ui, outcome))
         .child(when(ui.state.rights().bids, || add_bid(ui, lot)))
@@ -71,18 +71,34 @@ fn views(ui: Ui<'_>) -> Html {
         .into()
 }
 
-fn notes(ui: Ui<'_>, lot: &Lot, outcome: &LotOutcome) -> Html {
+fn notes(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
     let texts = ui.state.texts;
     let missing = figures::missing(outcome);
     let shared = ranked(outcome)
         .next()
         .is_some_and(|first| matches!(first.standing, Standing::Ranked { tied: true, .. }));
     let rule = lot.method.ties.as_ref().unwrap_or(&TieRule::DrawLots);
+    let by_lots = shared && *rule == TieRule::DrawLots;
+    let mut tie = fill_in(texts.tie_note, &method::tie_words(lot, rule, texts));
+    if by_lots {
+        let drawn = ranked(outcome).next().is_some_and(|first| first.drawn);
+        tie.push(' ');
+        tie.push_str(if drawn { texts.lots_drawn } else { texts.lots_to_draw });
+    }
     let note = |on: bool, words: String| when(on, || el("p").class("note").text(&words));
     group([
         note(missing > 0, fill_in(texts.provisional, &missing.to_string())),
-        note(shared, fill_in(texts.tie_note, &method::tie_words(lot, rule, texts))),
+        note(shared, tie),
+        when(by_lots, || drawing(ui, session, lot, outcome)),
     ])
+}
+
+/// The drawing of lots, to be opened.
+fn drawing(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> El {
+    let open = ui.state.is_open(&Panel::Draw);
+    let toggle = ui.button(ui.state.texts.drawing, Command::Toggle(Panel::Draw));
+    let form = if open { tools::draw(ui, session, lot, outcome) } else { Html::default() };
+    el("div").class("drawing").child(toggle.state("aria-expanded", open)).child(form)
 }
 
 fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
@@ -161,6 +177,8 @@ fn who(ui: Ui<'_>, session: &Session, bid: &BidOutcome, panel: Panel, open: bool
         .child(name)
         .child(when(bid.price.is_some(), || el("small").text(&price)))
         .child(when(bid.missing > 0, || el("small").class("warn").text(&missing)))
+        .child(when(bid.corridor, || el("small").text(texts.in_corridor)))
+        .child(when(!bid.low.is_empty(), || el("small").class("warn").text(texts.low_price)))
         .into()
 }
 
@@ -200,8 +218,11 @@ fn total(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     if matches!(bid.standing, Standing::Excluded(_)) {
         return el("small").text(&figure).into();
     }
-    let behind = match &bid.behind {
-        Some(behind) if !behind.is_zero() => figures::behind(ui.state, lot, behind),
+    let behind = match (&bid.behind, &lot.method.combination) {
+        (Some(behind), _) if !behind.is_zero() => figures::behind(ui.state, lot, behind),
+        (_, Combination::Quotient { corridor: Some(Corridor { decides, .. }), .. }) => {
+            method::tie_words(lot, decides, texts)
+        }
         _ if lot.method.combination.lowest_wins() => texts.first_lowest.to_owned(),
         _ => texts.first_highest.to_owned(),
     };
@@ -232,6 +253,23 @@ pub fn reason(ui: Ui<'_>, lot: &Lot, exclusion: &Exclusion) -> String {
                 ("minimum", &ui.state.numbers.decimal(*minimum)),
             ],
         ),
+        Exclusion::TooLittleQuality { group, share, minimum } => {
+            let name = match group {
+                Some(group) => figures::criterion_name(lot, group),
+                None => texts.all_quality.to_owned(),
+            };
+            let minimum = method::percent(ui, *minimum);
+            let values = [
+                ("criterion", &*name),
+                ("score", &*ui.state.numbers.percent(share)),
+                ("minimum", &*minimum),
+            ];
+            fill(texts.why_minimum, &values)
+        }
+        Exclusion::AboveCeiling { ceiling } => {
+            fill_in(texts.why_ceiling, &ui.state.numbers.money(&Exact::from(**ceiling)))
+        }
+        Exclusion::NoQuality => texts.why_no_quality.to_owned(),
         Exclusion::NoPrice => texts.why_no_price.to_owned(),
         Exclusion::ZeroPrice => texts.why_zero_price.to_owned(),
         Exclusion::NoTotal => texts.why_no_total.to_owned(),
