@@ -82,7 +82,7 @@ test("minimum and ceiling exclude in words, and a low price is only asked about"
   await expect(widget(page).locator("li.out").last()).toHaveText(/Firm D.*Quality as a whole: 78.*at least 80.*required/s);
   await expect(widget(page).locator(".method .words")).toContainText("Quality as a whole: at least 80");
   await type(field(page, "Least quality, % of what can be earned"), "");
-  await type(field(page, "below the mean by, %"), "1");
+  await type(field(page, "Below the mean by, %"), "1");
   const low = row(page, "Firm D");
   await expect(low).toContainText("ask for an explanation of the low price");
   await expect(row(page, "Firm B")).not.toContainText("explanation");
@@ -93,8 +93,21 @@ test("minimum and ceiling exclude in words, and a low price is only asked about"
   expect(JSON.parse(await exported(page)).tender.lots[0].lowPriceChecks).toEqual([
     { kind: "belowMean", percent: "1" }, { kind: "spain" },
   ]);
-  await type(field(page, "below the mean by, %"), "");
+  await type(field(page, "Below the mean by, %"), "");
   await expect(low).not.toContainText("explanation");
+});
+
+test("a half is rounded up or to the even digit, as is declared", async ({ page }) => {
+  await openTender(page, "firms");
+  await button(page, "Change").click();
+  await choice(page, "A full share of quality is").selectOption("the highest score");
+  await type(field(page, "Weight of Price"), "75");
+  await choice(page, "Rounding").selectOption("total, 0 decimals");
+  // 75 + 25 × 117 ÷ 150 is 94.5.
+  await expect(row(page, "Firm D").locator(".total b")).toHaveText("95");
+  await choice(page, "A half is rounded").selectOption("to the even digit");
+  await expect(row(page, "Firm D").locator(".total b")).toHaveText("94");
+  expect(JSON.parse(await exported(page)).tender.lots[0].method.rounding).toEqual({ decimals: 0, mode: "halfEven", when: "atEnd" });
 });
 
 /** Firms A to C ask and score the same, and lots are to be drawn. */

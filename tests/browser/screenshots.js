@@ -35,6 +35,32 @@ const priceFormula = (change, place) => async (page) => {
   await page.locator("bid-evaluator .editor select").first().selectOption({ index: place });
 };
 
+/** Opens the award method and chooses how quality and price are combined, by its place in the list. */
+const combination = (change, place, next = async () => {}) => async (page) => {
+  await click(change)(page);
+  await page.locator("bid-evaluator .editor input[type=radio]").nth(place).check();
+  await next(page);
+};
+
+/** Types into a field of the widget, by its name. */
+const fill = (name, text) => async (page) => {
+  const field = page.locator("bid-evaluator").getByRole("textbox", { name });
+  await field.fill(text);
+  await field.press("Tab");
+};
+
+/** A life cycle of ten years, with a cost each year for one bid. */
+const lifeCycle = ([change, done, kind, horizon, add, amount], bid) => async (page) => {
+  const widget = page.locator("bid-evaluator");
+  await click(change)(page);
+  await widget.getByRole("combobox", { name: kind }).selectOption({ index: 1 });
+  await fill(horizon, "10")(page);
+  await click(done)(page);
+  await click(bid)(page);
+  await click(add)(page);
+  await fill(amount, "125000")(page);
+};
+
 /** @type {Shot[]} */
 const shots = [
   { name: "wide-light", width: 1280 },
@@ -101,6 +127,28 @@ const shots = [
       await click("Change")(page);
       await page.locator("bid-evaluator").getByRole("combobox", { name: "Price formula" }).selectOption({ index: 12 });
     },
+  },
+  {
+    name: "wide-corridor",
+    width: 1280,
+    tender: "firms",
+    steps: combination("Change", 2, fill("Corridor below the best, %", "5")),
+  },
+  { name: "phone-corridor", width: 360, height: 740, scheme: "dark", tender: "firms", lang: "nl", steps: combination("Wijzigen", 2) },
+  {
+    name: "wide-costs",
+    width: 1280,
+    tender: "firms",
+    steps: lifeCycle(["Change", "Done", "What counts as the price", "Horizon, years", "Add cost", "Amount, New cost"], "Firm B"),
+  },
+  {
+    name: "phone-costs",
+    width: 360,
+    height: 740,
+    scheme: "dark",
+    tender: "bridge",
+    lang: "nl",
+    steps: lifeCycle(["Wijzigen", "Gereed", "Wat telt als prijs", "Beschouwingsperiode, jaren", "Kosten toevoegen", "Bedrag, Nieuwe kosten"], "Waterrijk"),
   },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },

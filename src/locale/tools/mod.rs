@@ -105,6 +105,12 @@ pub struct ToolTexts {
     pub rounding_end: &'static str,
     /// Choice.
     pub rounding_step: &'static str,
+    /// Choice: what becomes of a half.
+    pub rounding_half: &'static str,
+    /// A half is rounded up.
+    pub half_up: &'static str,
+    /// A half is rounded to the even digit.
+    pub half_even: &'static str,
     /// Label.
     pub ties: &'static str,
     /// Label.
@@ -511,6 +517,8 @@ pub struct ToolTexts {
     pub least_quality: &'static str,
     /// Label.
     pub ceiling: &'static str,
+    /// Heading: the checks for low prices.
+    pub low_price_checks: &'static str,
     /// Check for low prices.
     pub check_ukraine: &'static str,
     /// Check for low prices.

@@ -152,7 +152,7 @@ fn low_prices(ui: Ui<'_>, lot: &Lot) -> Html {
     let checks = &lot.low_price_checks;
     let set =
         |checks: Vec<LowPriceCheck>| Action::SetLowPriceChecks { lot: lot.id.clone(), checks };
-    let mut all = el("fieldset").child(el("legend").text(ui.state.texts.low_price));
+    let mut all = el("fieldset").child(el("legend").text(texts.low_price_checks));
     for (words, check) in [
         (texts.check_ukraine, LowPriceCheck::Ukraine),
         (texts.check_spain, LowPriceCheck::Spain),
@@ -233,6 +233,10 @@ fn rounding(ui: Ui<'_>, lot: &Lot) -> Html {
         }
     }
     let declared = &lot.method.rounding;
+    let mode = declared.as_ref().map_or(RoundingMode::HalfUp, |one| one.mode);
+    for one in offered.iter_mut().flatten() {
+        one.mode = mode;
+    }
     if !offered.contains(declared) {
         offered.push(declared.clone());
     }
@@ -254,7 +258,23 @@ fn rounding(ui: Ui<'_>, lot: &Lot) -> Html {
         };
         choices.push((words, Action::SetRounding { lot: lot.id.clone(), rounding }));
     }
-    choose(ui, texts.tools().rounding, choices, chosen)
+    let halves = declared.as_ref().map(|declared| halves(ui, lot, declared));
+    group([choose(ui, texts.tools().rounding, choices, chosen), halves.unwrap_or_default()])
+}
+
+/// What becomes of a half that is rounded.
+fn halves(ui: Ui<'_>, lot: &Lot, declared: &Rounding) -> Html {
+    let texts = ui.state.texts.tools();
+    let choice = |words: &str, mode: RoundingMode| {
+        let rounding = Some(Rounding { mode, ..declared.clone() });
+        (words.to_owned(), Action::SetRounding { lot: lot.id.clone(), rounding })
+    };
+    let choices = vec![
+        choice(texts.half_up, RoundingMode::HalfUp),
+        choice(texts.half_even, RoundingMode::HalfEven),
+    ];
+    let chosen = usize::from(declared.mode == RoundingMode::HalfEven);
+    choose(ui, texts.rounding_half, choices, Some(chosen))
 }
 
 fn ties(ui: Ui<'_>, lot: &Lot) -> Html {
