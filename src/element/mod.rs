@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::editing::Mode;
 use crate::evaluation::Evaluation;
 use crate::widget::store::{Store, error_json};
-use crate::widget::{Props, Widget, tools};
+use crate::widget::{Shown, tools};
 
 /// Small above all, and as safe: WebAssembly runs in one thread here.
 #[global_allocator]
@@ -23,7 +23,7 @@ pub fn tools_have_come() {
 #[wasm_bindgen]
 pub struct Handle {
     store: Store,
-    app: Option<yew::AppHandle<Widget>>,
+    shown: Option<Shown>,
 }
 
 #[wasm_bindgen]
@@ -31,20 +31,19 @@ impl Handle {
     /// `emit(type, detailJson)` is called for each event of the element.
     #[wasm_bindgen(constructor)]
     pub fn new(emit: Function) -> Self {
-        Self { store: Store::new(emit), app: None }
+        Self { store: Store::new(emit), shown: None }
     }
 
     /// Draws the widget into `root`, an element that nothing else touches.
     pub fn mount(&mut self, root: web_sys::Element) {
         self.unmount();
-        let props = Props { store: self.store.clone() };
-        self.app = Some(yew::Renderer::<Widget>::with_root_and_props(root, props).render());
+        self.shown = Some(Shown::new(&self.store, root));
     }
 
     /// Takes the view away; the state stays, with everything that can be undone.
     pub fn unmount(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some(shown) = self.shown.take() {
+            shown.end();
         }
     }
 

@@ -6,8 +6,6 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use rust_decimal::Decimal;
 use web_sys::Event;
-use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use crate::assessment::Verdict;
 use crate::bid::{Claim, CostTime, CostValue};
@@ -17,7 +15,7 @@ use crate::exchange::values::{Amount, Text, Year};
 use crate::locale::field_text;
 use crate::tender::{LowPriceCheck, Scale, ValueFunction};
 use crate::widget::command::Does;
-use crate::widget::element::{el, when};
+use crate::widget::element::{Html, Trigger, el, when};
 use crate::widget::numbers::Numbers;
 use crate::widget::store::{State, Store};
 
@@ -454,9 +452,9 @@ pub fn field(
         .flag("disabled", disabled)
         .flag("data-draft", draft.is_some())
         .value(draft.map_or(&entry.value, |draft| &draft.text))
-        .on(ListenerKind::oninput, store, Does::Type(Rc::clone(&entry)))
-        .on(ListenerKind::onchange, store, Does::Settle(Rc::clone(&entry)))
-        .on(ListenerKind::onkeydown, store, Does::Abandon(Rc::clone(&entry)));
+        .on(Trigger::Input, store, Does::Type(Rc::clone(&entry)))
+        .on(Trigger::Change, store, Does::Settle(Rc::clone(&entry)))
+        .on(Trigger::KeyDown, store, Does::Abandon(Rc::clone(&entry)));
     let wrong = draft.and_then(|draft| draft.wrong.as_deref());
     let mut note = String::new();
     if wrong.is_some() {

@@ -2,8 +2,7 @@
 
 use js_sys::{Function, JSON, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::HtmlElement;
-use yew::NodeRef;
+use web_sys::{Element, HtmlElement};
 
 /// Where the rows stood before a change, by bid.
 pub struct Places(Vec<(String, i32)>);
@@ -11,8 +10,7 @@ pub struct Places(Vec<(String, i32)>);
 /// How long a row takes to its new place, in milliseconds.
 const GLIDE: u32 = 240;
 
-fn rows(root: &NodeRef) -> Vec<(String, HtmlElement)> {
-    let Some(root) = root.cast::<web_sys::Element>() else { return Vec::new() };
+fn rows(root: &Element) -> Vec<(String, HtmlElement)> {
     let Ok(list) = root.query_selector_all("[data-bid]") else { return Vec::new() };
     (0..list.length())
         .filter_map(|index| list.get(index)?.dyn_into::<HtmlElement>().ok())
@@ -28,13 +26,13 @@ fn wants_stillness() -> bool {
 
 impl Places {
     /// Where the rows stand now.
-    pub fn of(root: &NodeRef) -> Self {
+    pub fn of(root: &Element) -> Self {
         Self(rows(root).into_iter().map(|(bid, row)| (bid, row.offset_top())).collect())
     }
 
     /// Lets the rows that stand elsewhere now glide there from where they stood. Only a change of
     /// order counts: rows that another one's opening pushed down simply stand there.
-    pub fn play(self, root: &NodeRef) {
+    pub fn play(self, root: &Element) {
         let before = self.0;
         if before.is_empty() {
             return;

@@ -2,19 +2,18 @@
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, ShadowRoot};
-use yew::NodeRef;
 
 /// What had the focus before a change, with its name.
 pub struct Focus(Option<(HtmlElement, Option<String>)>);
 
-fn focused(root: &NodeRef) -> Option<HtmlElement> {
-    let shadow: ShadowRoot = root.cast::<Element>()?.get_root_node().dyn_into().ok()?;
+fn focused(root: &Element) -> Option<HtmlElement> {
+    let shadow: ShadowRoot = root.get_root_node().dyn_into().ok()?;
     shadow.active_element()?.dyn_into().ok()
 }
 
 impl Focus {
     /// What has the focus now, inside of the widget.
-    pub fn of(root: &NodeRef) -> Self {
+    pub fn of(root: &Element) -> Self {
         Self(focused(root).map(|element| {
             let name = element.get_attribute("aria-label");
             (element, name)
@@ -23,12 +22,13 @@ impl Focus {
 
     /// Gives the focus back where the change took it away: to the same element, to one of the same
     /// name, or to the widget itself.
-    pub fn keep(self, root: &NodeRef) {
+    pub fn keep(self, root: &Element) {
         let Some((element, name)) = self.0 else { return };
         if focused(root).is_some() {
             return;
         }
-        let Some(frame) = root.cast::<HtmlElement>() else { return };
+        let frame = root.first_element_child().and_then(|one| one.dyn_into::<HtmlElement>().ok());
+        let Some(frame) = frame else { return };
         let target = if element.is_connected() {
             element
         } else {

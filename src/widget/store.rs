@@ -6,7 +6,6 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use yew::Callback;
 
 use crate::assessment::Verdict;
 use crate::award::{LotOutcome, needs_seldom};
@@ -23,6 +22,7 @@ use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
 use crate::widget::numbers::Numbers;
+use crate::widget::shown::Shown;
 use crate::widget::tools;
 
 /// How the ranking is drawn.
@@ -171,7 +171,7 @@ struct Inner {
     emit: Function,
     /// What was done before the tools were here, in the order in which it was done.
     for_tools: RefCell<Vec<(Rc<Does>, Heard)>>,
-    redraw: RefCell<Option<Callback<()>>>,
+    shown: RefCell<Option<Shown>>,
     waiting: RefCell<Vec<Function>>,
     /// A change of the record by the gesture that is under way, not told to the page yet.
     untold: RefCell<Option<&'static str>>,
@@ -216,7 +216,7 @@ impl Store {
             }),
             for_tools: RefCell::default(),
             emit,
-            redraw: RefCell::default(),
+            shown: RefCell::default(),
             waiting: RefCell::default(),
             untold: RefCell::default(),
             announced: RefCell::default(),
@@ -230,9 +230,10 @@ impl Store {
     }
 
     /// Who draws; none while the element is not in a page.
-    pub fn drawn_by(&self, redraw: Option<Callback<()>>) {
-        *self.0.redraw.borrow_mut() = redraw;
-        if self.0.redraw.borrow().is_none() {
+    pub fn drawn_by(&self, shown: Option<Shown>) {
+        let nobody = shown.is_none();
+        *self.0.shown.borrow_mut() = shown;
+        if nobody {
             self.settle();
         }
     }
@@ -240,7 +241,10 @@ impl Store {
     /// Has `resolve` called when everything told so far is on screen.
     pub fn when_drawn(&self, resolve: Function) {
         self.0.waiting.borrow_mut().push(resolve);
-        self.redraw();
+        match self.shown() {
+            Some(shown) => shown.catch_up(),
+            None => self.settle(),
+        }
     }
 
     /// The view was drawn: everything told so far is on screen.
@@ -259,10 +263,21 @@ impl Store {
 
     #[inline(never)]
     fn redraw(&self) {
-        let redraw = self.0.redraw.borrow().clone();
-        match redraw {
-            Some(redraw) => redraw.emit(()),
+        match self.shown() {
+            Some(shown) => shown.draw(),
             None => self.settle(),
+        }
+    }
+
+    fn shown(&self) -> Option<Shown> {
+        self.0.shown.borrow().clone()
+    }
+
+    /// How the tools stand, which changes nothing else on screen.
+    fn set_tools(&self, tools: Tools) {
+        self.0.state.borrow_mut().tools = tools;
+        if let Some(shown) = self.shown() {
+            shown.tools_changed();
         }
     }
 
@@ -326,15 +341,14 @@ impl Store {
     pub fn wait_for_tools(&self, next: Option<(Rc<Does>, Heard)>) {
         self.0.for_tools.borrow_mut().extend(next);
         if self.state().tools != Tools::Awaited {
-            self.show(|state| state.tools = Tools::Awaited);
+            self.set_tools(Tools::Awaited);
             self.emit("tools", &Json::Null);
         }
     }
 
     /// The tools are here, or cannot be had now. What waited for them is done, or given up.
     pub fn tools_answered(&self, here: bool) {
-        let tools = if here { Tools::Unasked } else { Tools::Missing };
-        self.show(|state| state.tools = tools);
+        self.set_tools(if here { Tools::Unasked } else { Tools::Missing });
         for (does, heard) in self.0.for_tools.take() {
             if here {
                 tools::act(self, &does, heard);

@@ -8,14 +8,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{Html, NodeRef};
+use web_sys::Element;
 
 use crate::award::{BidOutcome, LotOutcome};
 use crate::editing::Session;
 use crate::tender::{Criterion, Lot};
+use crate::widget::alive::Alive;
 use crate::widget::command::{Does, Heard};
-use crate::widget::flip::Places;
-use crate::widget::focus::Focus;
+use crate::widget::element::Html;
 use crate::widget::store::Store;
 use crate::widget::view::Ui;
 
@@ -100,40 +100,27 @@ pub fn check(ui: Ui<'_>) -> Html {
     opened(|| gate::check(ui))
 }
 
-/// How things stood before a change: where the rows were, and what had the focus.
-pub struct Before(Places, Focus);
-
-/// How things stand now. Before the tools are here nobody has done anything to move them.
-pub fn look(root: &NodeRef) -> Option<Before> {
-    are_here().then(|| gate::look(root))
-}
-
-/// Lets rows glide from where they were, and gives back the focus.
-pub fn compare(before: Before, root: &NodeRef) {
-    if are_here() {
-        gate::compare(before, root);
-    }
+/// A view that a person can work with, drawn by Yew, in an element that nothing else touches; out
+/// of the still picture that is there, if one is.
+pub fn enliven(store: &Store, root: &Element, still: Option<Html>) -> Option<Box<dyn Alive>> {
+    are_here().then(|| gate::enliven(store, root.clone(), still))
 }
 
 /// The functions that lead into the second file; `xtask` knows them by the name of this module.
 /// Each is kept as a function of its own, or it would be no place to cut at.
 mod gate {
-    use super::{Before, Focus, NodeRef, Places};
+    use std::hint;
+
+    use super::{Alive, Element};
     use super::{
         BidOutcome, Criterion, Does, Heard, Html, Lot, LotOutcome, Rc, Session, Store, Ui,
     };
-    use crate::widget::view;
+    use crate::widget::{alive, view};
 
     #[inline(never)]
-    pub fn look(root: &NodeRef) -> Before {
-        Before(Places::of(root), Focus::of(root))
-    }
-
-    #[inline(never)]
-    pub fn compare(before: Before, root: &NodeRef) {
-        let Before(places, focus) = before;
-        places.play(root);
-        focus.keep(root);
+    pub fn enliven(store: &Store, root: Element, still: Option<Html>) -> Box<dyn Alive> {
+        // The compiler sees that there is one kind only, and would call it past the gate.
+        hint::black_box(alive::enliven(store, root, still))
     }
 
     #[inline(never)]

@@ -1,6 +1,6 @@
 // The tools to work on an evaluation come in a second file, when a person first turns to the widget.
 import { expect, test } from "./fixtures.js";
-import { button, openTender, order, sample, settled, slider, widget } from "./widget.js";
+import { button, openTender, order, sample, settled, slider, weight, widget } from "./widget.js";
 
 const TOOLS = "**/bid_evaluator_tools.wasm";
 const asked = (requests) => requests.all.filter((url) => url.endsWith("_tools.wasm"));
@@ -50,10 +50,46 @@ test("what is done before they are here is done when they come, in the order in 
   expect(await recorded(page)).toEqual([]);
   release();
   await settled(page);
-  await expect(frame).toHaveAttribute("aria-busy", "false");
+  await expect(frame).not.toHaveAttribute("aria-busy");
   await expect(slider(page, "Weight of Price")).toHaveValue("99");
   await expect(button(page, "Table")).toHaveAttribute("aria-pressed", "true");
   expect((await recorded(page)).map(({ reason }) => reason)).toEqual(["weight", "weight"]);
+});
+
+test("what a person has under their hand stays as they come: its focus and what is being typed", async ({ page }) => {
+  await openTender(page, "firms");
+  const release = await holdBack(page);
+  const field = weight(page, "Weight of Price");
+  await field.evaluate((input) => { input.isTheSame = true; });
+  await field.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("4");
+  release();
+  await settled(page);
+  await page.keyboard.type("0");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("40");
+  expect(await field.evaluate((input) => input.isTheSame)).toBe(true);
+  await page.keyboard.press("Tab");
+  await expect(slider(page, "Weight of Price")).toHaveValue("40");
+});
+
+test("they come for every widget of the page at once", async ({ page, requests }) => {
+  await openTender(page, "firms");
+  await widget(page).evaluate(async (element) => {
+    const second = document.createElement("bid-evaluator");
+    second.evaluation = element.evaluation;
+    element.after(second);
+    await second.updateComplete;
+  });
+  const [first, second] = [widget(page).nth(0), widget(page).nth(1)];
+  await first.getByRole("slider", { name: "Weight of Price" }).press("End");
+  await first.evaluate((element) => element.updateComplete);
+  const slider = second.getByRole("slider", { name: "Weight of Price" });
+  await expect(slider).not.toHaveValue("100");
+  await slider.press("End");
+  await expect(slider).toHaveValue("100");
+  expect(asked(requests)).toHaveLength(1);
 });
 
 test("where they cannot be fetched it is said, nothing changes, and trying again helps", async ({ page, violations, axe }) => {

@@ -1,7 +1,6 @@
 //! The bars of the ranking: what a bid's total is made of, drawn to one scale for all bids.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::Ui;
 use super::parts::{joined, swatch};
@@ -9,7 +8,7 @@ use crate::award::{BidOutcome, Contribution, Exact, LotOutcome};
 use crate::exchange::values::StatementId;
 use crate::tender::{Combination, Criterion, Lot, MoneyForm};
 use crate::widget::announce::ranked;
-use crate::widget::element::{el, when};
+use crate::widget::element::{Html, el, when};
 use crate::widget::figures;
 use crate::widget::store::View;
 

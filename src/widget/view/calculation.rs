@@ -1,7 +1,6 @@
 //! A bid's calculation: each formula with the numbers put in, adding up to the total on screen.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::parts::{joined, labelled, swatch};
 use super::{Ui, costs, function, ranking, statements};
@@ -12,7 +11,7 @@ use crate::exchange::values::{self, BidId, Text};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Criterion, Kind, Lot, MoneyForm, RoundingMode, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group};
+use crate::widget::element::{El, Html, el, group};
 use crate::widget::field::{self, Slot};
 use crate::widget::figures;
 

@@ -1,13 +1,11 @@
 //! The formula check of the lot that is shown: what to know of its method, and what to do instead.
 
-use yew::Html;
-
 use super::Ui;
 use crate::evaluation::Evaluation;
 use crate::insight::{Cause, EffectiveWeight, Finding, check_formula};
 use crate::locale::{FindingTexts, fill, fill_in};
 use crate::tender::Lot;
-use crate::widget::element::{El, el};
+use crate::widget::element::{El, Html, el};
 use crate::widget::figures;
 
 /// The findings, or that there are none.

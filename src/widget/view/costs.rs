@@ -1,7 +1,6 @@
 //! Life-cycle cost: how it is counted, and what a bid costs line by line.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::Ui;
 use super::parts::{joined, labelled};
@@ -13,7 +12,7 @@ use crate::exchange::values::{Amount, Text, UnitPriceId, Year};
 use crate::locale::{ToolTexts, fill, fill_in};
 use crate::tender::{LifeCycle, Lot, Timing, UnitPrice};
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group, when};
+use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::{Kind, Slot};
 
 /// What counts as the price, with its settings.

@@ -1,8 +1,6 @@
 //! Criteria and weights: the tree, each with a slider, a field and buttons for its weight.
 
 use rust_decimal::Decimal;
-use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use super::parts::{joined, swatch};
 use super::{Ui, method};
@@ -13,7 +11,7 @@ use crate::exchange::values;
 use crate::locale::{fill, fill_in};
 use crate::tender::{Better, Criterion, Kind, Lot, MoneyForm, Scale};
 use crate::widget::command::{Command, Does, Slider, part};
-use crate::widget::element::{El, el, when};
+use crate::widget::element::{El, Html, Trigger, el, when};
 use crate::widget::field::Slot;
 use crate::widget::figures;
 use crate::widget::store::Panel;
@@ -202,10 +200,10 @@ fn slider(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El
         .flag("disabled", locked)
         .with("aria-label", &label(ui, lot, criterion))
         .with("aria-valuetext", &figures::weight(ui.state, lot, weight))
-        .on(ListenerKind::oninput, ui.store, Does::Slide(id.clone()))
-        .on(ListenerKind::onchange, ui.store, Does::Always(Command::EndGesture))
-        .on(ListenerKind::onpointerdown, ui.store, Does::Always(Command::BeginGesture))
-        .on(ListenerKind::onkeydown, ui.store, Does::Step(slider()));
+        .on(Trigger::Input, ui.store, Does::Slide(id.clone()))
+        .on(Trigger::Change, ui.store, Does::Always(Command::EndGesture))
+        .on(Trigger::PointerDown, ui.store, Does::Always(Command::BeginGesture))
+        .on(Trigger::KeyDown, ui.store, Does::Step(slider()));
     el("div")
         .class("slide")
         .child(ui.icon("−", &fill(texts.less, &name), locked, moved(false)))

@@ -1,7 +1,6 @@
 //! The editor of one criterion or group: name, kind, scale, place in the tree.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::parts::{joined, labelled};
 use super::{Ui, function, picker};
@@ -10,7 +9,7 @@ use crate::exchange::values::{CriterionId, Text, sum};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Anchor, Better, Criterion, Kind, Level, Lot, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group, when};
+use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::{self, Slot};
 
 /// The editor.

@@ -1,7 +1,5 @@
 //! The drawing of lots: in which order those who share the first place were drawn.
 
-use yew::Html;
-
 use super::Ui;
 use super::parts::labelled;
 use crate::award::{LotOutcome, Standing};
@@ -11,7 +9,7 @@ use crate::locale::fill_in;
 use crate::tender::Lot;
 use crate::widget::announce::ranked;
 use crate::widget::command::Command;
-use crate::widget::element::{el, joined, text, when};
+use crate::widget::element::{Html, el, joined, text, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
 use crate::widget::store::BIDS_AT_ONCE;

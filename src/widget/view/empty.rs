@@ -1,11 +1,9 @@
 //! What stands there before there is an evaluation.
 
-use yew::Html;
-
 use super::Ui;
 use super::parts::file_button;
 use crate::widget::command::Command;
-use crate::widget::element::el;
+use crate::widget::element::{Html, el};
 
 /// The sample tenders, each with its name in its own language.
 const SAMPLES: [(&str, &str); 3] = [

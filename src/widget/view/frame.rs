@@ -1,8 +1,5 @@
 //! The whole: header, notices, the criteria beside the ranking.
 
-use yew::virtual_dom::ListenerKind;
-use yew::{Html, NodeRef};
-
 use super::parts::{file_button, joined};
 use super::{Ui, criteria, empty, method, ranking, requirements};
 use crate::award::Standing;
@@ -10,14 +7,14 @@ use crate::editing::{Action, Mode, Session};
 use crate::evaluation::Phase;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{El, el, group, when};
+use crate::widget::element::{Html, Trigger, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
-use crate::widget::store::{Panel, State, Store, Tools};
+use crate::widget::store::{Panel, State, Store};
 use crate::widget::tools;
 
 /// The whole widget.
-pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
+pub fn frame(store: &Store, state: &State) -> Html {
     let ui = Ui { state, store };
     let texts = state.texts;
     let body = match &state.session {
@@ -25,15 +22,12 @@ pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
         None => group([tools::notice(ui), empty::empty(ui)]),
     };
     el("div")
-        .held_by(root)
         .class(if state.mode == Mode::Present { "frame present" } else { "frame" })
         .attr("lang", texts.language)
         .attr("role", "group")
         .attr("tabindex", "-1")
         .attr("aria-label", texts.widget)
-        .state("aria-busy", state.tools == Tools::Awaited)
-        .on(ListenerKind::onkeydown, store, Does::Shortcuts)
-        .child(when(state.tools == Tools::Missing, || missing(ui)))
+        .on(Trigger::KeyDown, store, Does::Shortcuts)
         .child(body)
         .child(el("p").class("status").attr("role", "status").text(&state.status))
         .child(
@@ -47,13 +41,15 @@ pub fn frame(store: &Store, state: &State, root: NodeRef) -> Html {
 
 /// What a person wanted to do needs the tools, which could not be fetched. Whatever is done sends
 /// for them anew; the button does nothing else.
-fn missing(ui: Ui<'_>) -> El {
-    let words = el("p").text(ui.state.texts.tools_missing);
+pub fn missing(store: &Store, state: &State) -> Html {
+    let ui = Ui { state, store };
+    let words = el("p").text(state.texts.tools_missing);
     el("div")
         .class("notice")
         .attr("role", "alert")
         .child(el("div").class("words").child(words))
-        .child(ui.button(ui.state.texts.try_again, Command::CloseNotice))
+        .child(ui.button(state.texts.try_again, Command::CloseNotice))
+        .into()
 }
 
 fn evaluation(ui: Ui<'_>, session: &Session) -> Html {

@@ -1,7 +1,6 @@
 //! Value functions: the choice, their settings, and their formulas with words or numbers put in.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::Ui;
 use super::parts::{joined, labelled};
@@ -12,7 +11,7 @@ use crate::exchange::values::{CriterionId, sum};
 use crate::locale::fill_in;
 use crate::tender::{Better, Point, ValueFunction};
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group, when};
+use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::Slot;
 
 /// What stands in a formula for the bid and for what it takes of the others: words or numbers.

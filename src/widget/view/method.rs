@@ -1,7 +1,6 @@
 //! The award method: what it does, its formula, and the picker.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::Ui;
 
@@ -12,7 +11,7 @@ use crate::insight;
 use crate::locale::{Texts, fill_in};
 use crate::tender::{Lot, MoneyForm, TieRule, ValueFunction};
 use crate::widget::command::Command;
-use crate::widget::element::{el, joined, when};
+use crate::widget::element::{Html, el, joined, when};
 use crate::widget::figures;
 use crate::widget::store::Panel;
 use crate::widget::tools;

@@ -25,7 +25,7 @@ pub use calculation::calculation;
 pub use check::check;
 pub use criterion::editor as criterion;
 pub use draw::draw;
-pub use frame::frame;
+pub use frame::{frame, missing};
 pub use notices::notice;
 pub use picker::picker as method;
 pub use table::table;

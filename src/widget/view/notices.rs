@@ -1,12 +1,10 @@
 //! What went wrong, over everything else, until it is closed.
 
-use yew::Html;
-
 use super::Ui;
 use crate::exchange::fault::Faults;
 use crate::locale::{fault_text, fill_in};
 use crate::widget::command::Command;
-use crate::widget::element::{el, group, when};
+use crate::widget::element::{Html, el, group, when};
 use crate::widget::store::Notice;
 
 /// How many faults are shown at once.

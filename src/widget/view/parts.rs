@@ -1,14 +1,12 @@
 //! Small parts that several views use.
 
 use rust_decimal::Decimal;
-use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use super::Ui;
 use crate::editing::Action;
 use crate::widget::command::{Command, Does};
 pub use crate::widget::element::joined;
-use crate::widget::element::{El, el};
+use crate::widget::element::{El, Html, Trigger, el};
 use crate::widget::field::{Entry, Kind, Slot, field};
 
 /// The coloured square of a criterion.
@@ -85,7 +83,7 @@ impl Ui<'_> {
             select = select.child(el("option").chosen(chosen).text(&words));
             commands.push(command);
         }
-        select.on(ListenerKind::onchange, self.store, Does::Choose(commands, chosen)).into()
+        select.on(Trigger::Change, self.store, Does::Choose(commands, chosen)).into()
     }
 }
 

@@ -1,8 +1,6 @@
 //! The opened award method: what can be chosen, and its settings.
 
 use rust_decimal::Decimal;
-use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use super::method::{money_formula, tie_words, words};
 use super::parts::{joined, labelled};
@@ -16,7 +14,7 @@ use crate::tender::{
     RoundingMode, RoundingMoment, TieRule,
 };
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{el, group};
+use crate::widget::element::{Html, Trigger, el, group};
 use crate::widget::field::Slot;
 use crate::widget::figures;
 
@@ -35,7 +33,7 @@ pub fn picker(ui: Ui<'_>, lot: &Lot) -> Html {
             .attr("type", "radio")
             .attr("name", "combination")
             .checked(combination == chosen)
-            .on(ListenerKind::onchange, ui.store, Does::Always(set));
+            .on(Trigger::Change, ui.store, Does::Always(set));
         let words = el("span")
             .child(el("b").text(name))
             .child(el("small").text(text))
@@ -169,7 +167,7 @@ fn low_prices(ui: Ui<'_>, lot: &Lot) -> Html {
         }
         let change = Does::Always(Command::Act(set(others)));
         let tick = el("input").attr("type", "checkbox").checked(on);
-        let tick = tick.on(ListenerKind::onchange, ui.store, change);
+        let tick = tick.on(Trigger::Change, ui.store, change);
         all = all.child(el("label").class("tick").child(tick).child(el("span").text(words)));
     }
     for (words, median) in [(texts.check_mean, false), (texts.check_median, true)] {

@@ -1,12 +1,10 @@
 //! Award methods by name: whose each is, when it fits, its formula and its known weakness.
 
-use yew::Html;
-
 use super::Ui;
 use crate::editing::Action;
 use crate::tender::{Lot, Origin, Preset};
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group};
+use crate::widget::element::{El, Html, el, group};
 use crate::widget::store::Panel;
 
 /// The button that opens the list, and the list.

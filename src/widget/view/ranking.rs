@@ -1,7 +1,5 @@
 //! The ranking: who stands where, by how much, and who was excluded and why.
 
-use yew::Html;
-
 use super::{Ui, bars, calculation, method};
 use crate::award::{BidOutcome, Exact, Exclusion, LotOutcome, Standing};
 use crate::editing::{Action, Session};
@@ -9,7 +7,7 @@ use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Corridor, Lot, TieRule};
 pub use crate::widget::announce::ranked;
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group, joined, when};
+use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::figures;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, View};
 use crate::widget::tools;

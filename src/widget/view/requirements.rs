@@ -1,14 +1,12 @@
 //! The must-requirements of the lot.
 
-use yew::Html;
-
 use super::Ui;
 use super::parts::joined;
 use crate::editing::Action;
 use crate::locale::fill_in;
 use crate::tender::Requirement;
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, when};
+use crate::widget::element::{El, Html, el, when};
 use crate::widget::field::{Kind, Slot};
 
 /// The requirements.

@@ -2,7 +2,6 @@
 //! counts.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::parts::{joined, labelled, swatch};
 use super::{Ui, picker, table};
@@ -14,7 +13,7 @@ use crate::exchange::values::{Amount, CriterionId, EvaluatorId, Text};
 use crate::locale::{fill, fill_in};
 use crate::tender::Lot;
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group, when};
+use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
 use crate::widget::store::{Panel, is_same_judgement};

@@ -1,7 +1,6 @@
 //! Bids as columns, criteria as rows: everything that goes in, editable in place.
 
 use rust_decimal::Decimal;
-use yew::Html;
 
 use super::Ui;
 use super::calculation;
@@ -15,7 +14,7 @@ use crate::exchange::values::{EvaluatorId, Text};
 use crate::locale::fill;
 use crate::tender::{Criterion, Kind, Lot, Requirement, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, el, group, text, when};
+use crate::widget::element::{El, Html, el, group, text, when};
 use crate::widget::field::Slot;
 use crate::widget::figures;
 

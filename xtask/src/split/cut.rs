@@ -290,6 +290,10 @@ impl<'a> Links<'a> {
         }
         for (function, name) in self.functions() {
             let kind = module.funcs.get(function).ty();
+            // What the first part imports itself it hands on; two imports would be two functions.
+            if let FunctionKind::Import(imported) = &module.funcs.get(function).kind {
+                module.imports.delete(imported.import);
+            }
             let import = module.imports.add(FIRST, &name, function);
             module.funcs.get_mut(function).kind =
                 FunctionKind::Import(walrus::ImportedFunction { import, ty: kind });
@@ -421,6 +425,21 @@ mod tests {
         let called =
             second.imports.iter().filter(|one| matches!(one.kind, ImportKind::Function(_)));
         assert_eq!(called.count(), 1);
+    }
+
+    #[test]
+    fn what_the_first_part_imports_it_hands_on() {
+        let mut module = read(&whole()).unwrap();
+        let kind = module.types.add(&[], &[]);
+        let (page, _) = module.add_import_func("page", "tell", kind);
+        let work = module.funcs.by_name("work").unwrap();
+        module.funcs.get_mut(work).kind.unwrap_local_mut().builder_mut().func_body().call(page);
+        let parts =
+            cut(&module.emit_wasm(), &behind(&["gate", "work"]), |name| name == "gate", BUILD)
+                .unwrap();
+        let second = read(&parts.second).unwrap();
+        assert!(second.imports.iter().all(|import| import.module == FIRST));
+        assert!(read(&parts.first).unwrap().imports.iter().any(|import| import.module == "page"));
     }
 
     #[test]

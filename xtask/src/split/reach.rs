@@ -14,6 +14,10 @@ use wasmparser::{
     Operator, Parser, Payload, RelocSectionReader, RelocationType, SymbolInfo,
 };
 
+/// In the names of the functions by which the page calls closures, one for each signature. The page
+/// only comes to know of them when wasm-bindgen makes exports of them.
+const CALLS_OF_CLOSURES: [&str; 2] = ["12wasm_bindgen7convert8closures", "6invoke17h"];
+
 /// What is reached without passing a gate, and what is not.
 #[derive(Debug, Default)]
 pub struct Reach {
@@ -69,8 +73,10 @@ pub fn reach(module: &[u8], is_gate: impl Fn(&str) -> bool, traps_are_set: bool)
     let is_named = |function: &u32| counts.get(name(function)) == Some(&1);
 
     let functions = || linked.bodies.values().map(|(_, function)| *function);
-    let roots = linked.roots.iter().copied();
-    let roots = roots.chain(functions().filter(|function| !is_named(function)));
+    let is_called =
+        |function: &u32| CALLS_OF_CLOSURES.iter().all(|part| name(function).contains(part));
+    let stays = |function: &u32| !is_named(function) || is_called(function);
+    let roots = linked.roots.iter().copied().chain(functions().filter(stays));
     let mut next: Vec<Node> = roots.map(Node::Function).collect();
     let mut reached = BTreeSet::new();
     next.extend(edges.get(&None).into_iter().flatten().copied());

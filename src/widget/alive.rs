@@ -1,0 +1,195 @@
+//! The view in Yew: what a person works with, drawn anew whenever the store says so.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::Event;
+use yew::prelude::*;
+use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
+use yew::{AppHandle, Renderer};
+
+use crate::widget::element::{self, Element, On, Trigger};
+use crate::widget::flip::Places;
+use crate::widget::focus::Focus;
+use crate::widget::store::Store;
+use crate::widget::{tools, view};
+
+/// A view that draws itself.
+pub trait Alive {
+    /// Something has changed.
+    fn redraw(&self);
+
+    /// Takes it off the page.
+    fn end(self: Box<Self>);
+}
+
+impl Alive for AppHandle<Widget> {
+    fn redraw(&self) {
+        self.send_message(());
+    }
+
+    fn end(self: Box<Self>) {
+        self.destroy();
+    }
+}
+
+/// Draws into an element that nothing else touches. A still picture that is there is taken over.
+pub fn enliven(
+    store: &Store,
+    root: web_sys::Element,
+    still: Option<element::Html>,
+) -> Box<dyn Alive> {
+    let is_still = still.is_some();
+    let props = Props { store: store.clone(), root: root.clone(), still: RefCell::new(still) };
+    if !is_still {
+        return Box::new(Renderer::<Widget>::with_root_and_props(root, props).render());
+    }
+    mark(&root);
+    let alive = Renderer::<Widget>::with_root_and_props(root, props).hydrate();
+    // The picture was drawn without the tools, and what is behind a gate is not in it.
+    alive.redraw();
+    Box::new(alive)
+}
+
+/// Yew looks for a component between two comments.
+fn mark(root: &web_sys::Element) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    // Nothing is refused that belongs to the same page.
+    let _ = root.insert_before(&document.create_comment("<[]>"), root.first_child().as_ref());
+    let _ = root.append_child(&document.create_comment("</[]>"));
+}
+
+/// What a [`Widget`] is told.
+#[derive(Properties)]
+struct Props {
+    store: Store,
+    root: web_sys::Element,
+    /// The still picture on the page, as it was told, until it is taken over.
+    still: RefCell<Option<element::Html>>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.store == other.store
+    }
+}
+
+/// How things stood before a change: where the rows were, and what had the focus.
+struct Before(Places, Focus);
+
+impl Before {
+    fn look(root: &web_sys::Element) -> Self {
+        Self(Places::of(root), Focus::of(root))
+    }
+}
+
+/// The whole widget.
+struct Widget {
+    /// How things stood when something was last on screen, from the first change after that on. A
+    /// busy browser may put several changes between two looks.
+    before: Option<Before>,
+    /// Whether only the still picture was drawn yet.
+    is_still: Cell<bool>,
+}
+
+impl Component for Widget {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        // A picture that is taken over may be drawn anew before a change is heard of.
+        let before = Before::look(&context.props().root);
+        Self { before: Some(before), is_still: Cell::new(false) }
+    }
+
+    fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
+        if self.before.is_none() {
+            self.before = Some(Before::look(&context.props().root));
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let Props { store, still, .. } = context.props();
+        let still = still.take();
+        self.is_still.set(still.is_some());
+        node(still.unwrap_or_else(|| view::frame(store, &store.state())))
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if self.is_still.get() {
+            return;
+        }
+        let Props { store, root, .. } = context.props();
+        if let Some(Before(places, focus)) = self.before.take() {
+            places.play(root);
+            focus.keep(root);
+        }
+        store.drawn();
+    }
+}
+
+fn node(html: element::Html) -> VNode {
+    match html {
+        element::Html::Text(words) => VNode::VText(VText::new(words)),
+        element::Html::Several(nodes) => {
+            let mut list = VList::new();
+            for one in nodes {
+                list.add_child(node(one));
+            }
+            VNode::VList(Rc::new(list))
+        }
+        element::Html::Element(element) => VNode::VTag(Rc::new(tag(*element))),
+    }
+}
+
+fn tag(element: Element) -> VTag {
+    let mut tag = VTag::new(element.tag);
+    tag.key = element.key.map(Key::from);
+    for (name, value) in element.attributes {
+        tag.add_attribute(name, AttrValue::from(value));
+    }
+    if let Some(style) = element.style {
+        tag.add_property("style", style);
+    }
+    if element.value.is_some() {
+        tag.set_value(element.value.map(AttrValue::from));
+    }
+    if let Some(checked) = element.checked {
+        tag.set_checked(checked);
+    }
+    if let Some(chosen) = element.chosen {
+        tag.add_property("selected", chosen);
+    }
+    for on in element.listeners {
+        tag.add_listener(Rc::new(Hears(on)));
+    }
+    for child in element.children {
+        tag.add_child(node(child));
+    }
+    tag
+}
+
+struct Hears(Rc<On>);
+
+impl Listener for Hears {
+    fn kind(&self) -> ListenerKind {
+        match self.0.trigger {
+            Trigger::Click => ListenerKind::onclick,
+            Trigger::Input => ListenerKind::oninput,
+            Trigger::Change => ListenerKind::onchange,
+            Trigger::KeyDown => ListenerKind::onkeydown,
+            Trigger::PointerDown => ListenerKind::onpointerdown,
+        }
+    }
+
+    fn handle(&self, event: Event) {
+        if let Some(heard) = self.0.does.hear(&event) {
+            tools::act(&self.0.store, &self.0.does, heard);
+        }
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
