@@ -173,23 +173,15 @@ fn price_per_quality_point() {
     assert_eq!(exclusions(outcome.of("free")), [Exclusion::ZeroPrice]);
 }
 
+/// The price has a weight and no formula.
 fn utility(price: u32) -> Case {
-    let case = Case::of("utilityIndex").criteria_of_utility(price);
-    case.bid(bid("A", 10_000).score("quality", 45)).bid(bid("B", 8_000).score("quality", 30))
+    utility_rules(price)
+        .bid(bid("A", 10_000).score("quality", 45))
+        .bid(bid("B", 8_000).score("quality", 30))
 }
 
-trait Utility {
-    fn criteria_of_utility(self, price: u32) -> Case;
-}
-
-impl Utility for Case {
-    /// The price has a weight and no formula.
-    fn criteria_of_utility(mut self, price: u32) -> Case {
-        let weight = price.to_string();
-        self.criteria
-            .push(json!({ "kind": "price", "id": "price", "name": "price", "weight": weight }));
-        self.scored("quality", 60, 0, 60)
-    }
+fn utility_rules(price: u32) -> Case {
+    Case::of("utilityIndex").price_weighing(price).scored("quality", 60, 0, 60)
 }
 
 /// Negometrix: "Ui = (1 − (Qbest − Qi)·N)/Pi · Pmin, N = WQ/WP". By hand, with WQ = 60 and WP = 40:
@@ -219,7 +211,7 @@ fn a_utility_index_says_nothing_about_no_price_and_no_weight_of_it() {
 #[test]
 fn below_zero_a_utility_index_punishes_a_lower_price() {
     let total = |price: u32| {
-        let case = Case::of("utilityIndex").criteria_of_utility(40);
+        let case = utility_rules(40);
         let case = case.bid(bid("best", 5).score("quality", 60));
         case.bid(bid("poor", price).score("quality", 0)).outcome().totals(10).remove(1)
     };

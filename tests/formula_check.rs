@@ -1,14 +1,16 @@
 //! The formula check: what it finds, and what it does not.
 #![allow(missing_docs)]
-#![allow(clippy::indexing_slicing, reason = "test code")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "test code")]
 
 mod support;
 
 use bid_evaluator::award::{Exact, outcome};
 use bid_evaluator::evaluation::Evaluation;
-use bid_evaluator::insight::{Finding, check_formula};
+use bid_evaluator::exchange::values::BidId;
+use bid_evaluator::insight::{Cause, Finding, check_formula};
+use bid_evaluator::tender::RoundingMode;
 use serde_json::{Value, json};
-use support::cases::{Case, bid, felp, ratio_to_best, weighted_factor};
+use support::cases::{Case, bid, end_of_life, felp, ratio_to_best, weighted_factor};
 
 fn findings(evaluation: &Evaluation) -> Vec<Finding> {
     let outcome = outcome(evaluation);
@@ -42,6 +44,55 @@ fn the_paradox_vector_is_found() {
         .bid(bid("B", 100).score("quality", 68))
         .bid(bid("C", 60).score("quality", 10));
     assert_eq!(flip(&findings(&case.evaluation())), Some(("C".into(), "B".into())));
+}
+
+/// By hand, with a price of 100 worth 25 of 50 and of 60 worth 35, and quality against the best sum,
+/// 100: A 25 + 50 × 0.6 = 55, B 35 + 50 × 0.41 = 55.5, C 2.5 + 50 = 52.5. Without C the best sum is
+/// 60: A 25 + 50 = 75, B 35 + 50 × 41 ÷ 60 = 69.17.
+#[test]
+fn a_losing_bid_that_sets_the_best_total_is_named() {
+    let case = Case::of("points")
+        .with("quality", json!("relativeToBestTotal"))
+        .price_for(50, weighted_factor(200, 0))
+        .scored("plan", 25, 0, 100)
+        .scored("team", 25, 0, 100)
+        .bid(bid("A", 100).score("plan", 60).score("team", 60))
+        .bid(bid("B", 60).score("plan", 50).score("team", 32))
+        .bid(bid("C", 190).score("plan", 100).score("team", 100));
+    assert_eq!(flip(&findings(&case.evaluation())), Some(("C".into(), "A".into())));
+    // With fixed sums the same bids do not touch each other.
+    let absolute = case.with("quality", json!("absolute"));
+    let relative = |finding: &Finding| matches!(finding, Finding::Relative { .. });
+    assert!(!findings(&absolute.evaluation()).iter().any(relative));
+}
+
+/// By hand, with 50 for the price: against C's 50 points A has (1 − 10 ÷ 50) ÷ 100 = 0.008 and B
+/// (1 − 20 ÷ 50) ÷ 78 = 0.00769; without C, A's 40 are the best: 1 ÷ 100 and (1 − 10 ÷ 50) ÷ 78 =
+/// 0.01026.
+#[test]
+fn a_losing_bid_that_sets_the_best_quality_of_a_utility_index_is_named() {
+    let case = Case::of("utilityIndex")
+        .price_weighing(50)
+        .scored("quality", 50, 0, 100)
+        .bid(bid("A", 100).score("quality", 80))
+        .bid(bid("B", 78).score("quality", 60))
+        .bid(bid("C", 1_000).score("quality", 100));
+    assert_eq!(flip(&findings(&case.evaluation())), Some(("C".into(), "B".into())));
+}
+
+/// By hand: X has 10 points for each unit of money, Y 9.5 and W 8.8; from 9 on the lowest price
+/// decides, Y's. Without X the corridor ends at 8.55, and W is the cheapest in it.
+#[test]
+fn a_losing_bid_that_sets_a_corridor_is_named() {
+    let decides = json!({ "kind": "lowestPrice" });
+    let case = Case::of("quotient")
+        .combining("corridor", json!({ "percent": "10", "decides": decides }))
+        .price()
+        .scored("quality", 1_000, 0, 1_000)
+        .bid(bid("X", 100).score("quality", 1_000))
+        .bid(bid("Y", 90).score("quality", 855))
+        .bid(bid("W", 50).score("quality", 440));
+    assert_eq!(flip(&findings(&case.evaluation())), Some(("X".into(), "W".into())));
 }
 
 #[test]
@@ -95,6 +146,53 @@ fn a_zero_price_under_a_formula_that_divides_is_named() {
         .bid(bid("A", 0).score("quality", 5))
         .bid(bid("B", 100).score("quality", 5));
     assert!(findings(&case.evaluation()).contains(&Finding::ZeroPrice));
+    // One that is divided itself would win whatever it offers; so would a cost of nothing.
+    for combination in ["quotient", "pricePerPoint", "utilityIndex"] {
+        let case = Case::of(combination)
+            .price_weighing(50)
+            .scored("quality", 50, 0, 10)
+            .bid(bid("A", 0).score("quality", 5))
+            .bid(bid("B", 100).score("quality", 5));
+        assert!(findings(&case.evaluation()).contains(&Finding::ZeroPrice), "{combination}");
+        let mut paid = case.life_cycle(5, 0, "endOfYear");
+        paid.bids[0] = bid("A", 10).cost(end_of_life(), -10).score("quality", 5);
+        assert!(findings(&paid.evaluation()).contains(&Finding::ZeroPrice), "{combination}");
+        paid.bids[0] = bid("A", 10).cost(end_of_life(), -9).score("quality", 5);
+        assert!(!findings(&paid.evaluation()).contains(&Finding::ZeroPrice), "{combination}");
+    }
+}
+
+/// e-Avrop: "100 % deduction: 250 / 500 / 0", the trap.
+#[test]
+fn percentages_of_the_price_are_named() {
+    let found = |form: Option<&str>| {
+        let case = match form {
+            None => Case::of("monetised"),
+            Some(form) => Case::of("monetised").combining("form", json!(form)),
+        };
+        let case = case
+            .price()
+            .scored("quality", 100, 0, 2)
+            .bid(bid("A", 500).score("quality", 1))
+            .bid(bid("B", 1_000).score("quality", 1))
+            .bid(bid("C", 750).score("quality", 2));
+        findings(&case.evaluation())
+    };
+    let deduction = found(Some("percentDeduction"));
+    assert!(deduction.contains(&Finding::PercentDeduction));
+    let zero = Finding::NotAboveZero { bid: id("C"), total: Exact::ZERO, by: Cause::Percent };
+    assert!(deduction.contains(&zero), "{deduction:?}");
+    let surcharge = found(Some("percentSurcharge"));
+    assert!(surcharge.contains(&Finding::PercentSurcharge));
+    let percent =
+        |one: &Finding| matches!(one, Finding::PercentDeduction | Finding::PercentSurcharge);
+    for form in [None, Some("deduction"), Some("surcharge")] {
+        assert!(!found(form).iter().any(percent), "{form:?}");
+    }
+}
+
+fn id(bid: &str) -> BidId {
+    BidId::new(bid).unwrap()
 }
 
 /// A leads B by 300 whatever they get for colour, which takes at most 200 off a price.
@@ -170,6 +268,64 @@ fn figures_at_or_below_zero_are_named() {
             .any(|finding| matches!(finding, Finding::NotAboveZero { bid, .. } if &**bid == one))
     };
     assert!(named("A") && !named("B"), "{found:?}");
+}
+
+/// Under each method what brings a figure to zero or below, and how low it is.
+#[test]
+fn a_figure_at_or_below_zero_says_what_brought_it_there() {
+    let below = |case: Case| {
+        let found = findings(&case.evaluation()).into_iter();
+        let below = found.filter_map(|finding| match finding {
+            Finding::NotAboveZero { bid, total, by } => {
+                Some((bid.to_string(), total.to_decimal_text(4, RoundingMode::HalfUp), by))
+            }
+            _ => None,
+        });
+        below.collect::<Vec<_>>()
+    };
+    let told = |bid: &str, total: &str, by: Cause| (bid.to_owned(), total.to_owned(), by);
+    let money = |form: &str, weight: u32| {
+        Case::of("monetised")
+            .combining("form", json!(form))
+            .price()
+            .scored("quality", weight, 0, 10)
+            .life_cycle(1, 0, "endOfYear")
+            .bid(bid("A", 500).score("quality", 8))
+            .bid(bid("B", 900).score("quality", 5))
+    };
+    let paid = |case: Case| case.bid(bid("C", 5).cost(end_of_life(), -15).score("quality", 5));
+    assert_eq!(below(money("deduction", 625)), [told("A", "0", Cause::Value)]);
+    assert_eq!(below(money("surcharge", 9_000)), []);
+    assert_eq!(below(money("percentDeduction", 130)), [told("A", "-20", Cause::Percent)]);
+    assert_eq!(below(money("percentSurcharge", 900)), []);
+    // 5 − 15 = −10, and what quality makes of it.
+    assert_eq!(below(paid(money("deduction", 2))), [told("C", "-11", Cause::Price)]);
+    assert_eq!(below(paid(money("surcharge", 2))), [told("C", "-9", Cause::Price)]);
+    assert_eq!(below(paid(money("percentDeduction", 20))), [told("C", "-9", Cause::Price)]);
+    assert_eq!(below(paid(money("percentSurcharge", 20))), [told("C", "-11", Cause::Price)]);
+    let coefficient = Case::of("coefficient")
+        .price()
+        .scored("quality", "0.5", 0, 10)
+        .life_cycle(1, 0, "endOfYear")
+        .bid(bid("A", 500).score("quality", 8));
+    // −10 ÷ (1 + 0.25 ÷ 0.5)
+    assert_eq!(below(paid(coefficient)), [told("C", "-6.6667", Cause::Price)]);
+    // (1 − (80 − 25) ÷ 20) × 500 ÷ 900
+    let utility = Case::of("utilityIndex")
+        .price_weighing(20)
+        .scored("quality", 80, 0, 16)
+        .bid(bid("A", 500).score("quality", 16))
+        .bid(bid("B", 900).score("quality", 5));
+    assert_eq!(below(utility), [told("B", "-0.9722", Cause::Behind)]);
+    // Neither divides what is not above zero.
+    for combination in ["quotient", "pricePerPoint"] {
+        let case = Case::of(combination)
+            .price()
+            .scored("quality", 80, 0, 16)
+            .bid(bid("A", 500).score("quality", 16))
+            .bid(bid("B", 0).score("quality", 5));
+        assert_eq!(below(case), []);
+    }
 }
 
 #[test]

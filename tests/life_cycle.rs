@@ -123,6 +123,66 @@ fn the_evaluated_cost_stands_where_the_price_stands() {
     assert_eq!(quality("coefficient", "0.2"), ["177.7778", "142.2222"]);
 }
 
+/// As above, at 200 and 160; half of the plan is earned.
+#[test]
+fn the_evaluated_cost_stands_in_every_form_and_combination() {
+    let plan =
+        |case: Case, weight: u32| two(case.price_weighing(100).scored("plan", weight, 0, 10));
+    let form = |form: &str, weight: u32| {
+        plan(Case::of("monetised").combining("form", json!(form)), weight).outcome().totals(4)
+    };
+    assert_eq!(form("surcharge", 20), ["210", "170"]);
+    assert_eq!(form("percentDeduction", 20), ["180", "144"]);
+    assert_eq!(form("percentSurcharge", 20), ["220", "176"]);
+    assert_eq!(plan(Case::of("pricePerPoint"), 100).outcome().totals(4), ["4", "3.2"]);
+    let case = plan(Case::of("utilityIndex"), 0);
+    assert_eq!(case.outcome().totals(4), ["0.8", "1"]);
+    let json = bid_evaluator::award::outcome(&case.evaluation()).to_json();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["lots"][0]["lowestPrice"], "160");
+    // A corridor in which the lowest price decides: A has the best quotient, 0.5 to 0.3125.
+    let corridor = json!({ "percent": "50", "decides": { "kind": "lowestPrice" } });
+    let mut case = plan(Case::of("quotient").combining("corridor", corridor), 100);
+    case.bids[0] = bid("A", 90).cost(yearly(), 11).score("plan", 10);
+    assert_eq!(case.outcome().order(), ["B", "A"]);
+}
+
+/// A ceiling and the checks of low prices are about what is offered: 90 and 150.
+#[test]
+fn ceiling_and_low_prices_are_about_the_price_offered() {
+    let case = two(Case::of("monetised").price().scored("plan", 20, 0, 10));
+    let asked =
+        case.clone().lot("lowPriceChecks", json!([{ "kind": "belowMean", "percent": "20" }]));
+    let outcome = asked.outcome();
+    assert_eq!(outcome.of("A").low.len(), 1, "90 is below 80 % of 120; 200 is the higher cost");
+    assert_eq!(outcome.of("B").low.len(), 0);
+    let outcome = case.lot("ceiling", json!("120")).outcome();
+    assert_eq!(outcome.ranks(), [Some(1), None]);
+    assert!(matches!(excluded(outcome.of("B")), [Exclusion::AboveCeiling { .. }]));
+}
+
+/// Where more comes back than is paid, a percentage and a coefficient make the better quality the
+/// worse bid, as the formula check says. By hand, at 5 − 15 = −10.
+#[test]
+fn below_zero_a_percentage_and_a_coefficient_turn_quality_round() {
+    let totals = |case: Case| {
+        let paid = |id: &str| bid(id, 5).cost(end_of_life(), -15);
+        let case = case.life_cycle(1, 0, "endOfYear");
+        let outcome = case.bid(paid("good").score("plan", 10)).bid(paid("poor").score("plan", 0));
+        outcome.outcome().totals(4)
+    };
+    let form = |form: &str| {
+        let case = Case::of("monetised").combining("form", json!(form));
+        totals(case.price().scored("plan", 20, 0, 10))
+    };
+    assert_eq!(form("deduction"), ["-30", "-10"]);
+    assert_eq!(form("surcharge"), ["-10", "10"]);
+    assert_eq!(form("percentDeduction"), ["-8", "-10"]);
+    assert_eq!(form("percentSurcharge"), ["-10", "-12"]);
+    let coefficient = Case::of("coefficient").price().scored("plan", "0.5", 0, 10);
+    assert_eq!(totals(coefficient), ["-5", "-10"]);
+}
+
 #[test]
 fn a_formula_is_given_fractions() {
     // 1 ÷ 1.5 of 2 and of 1: 4 ÷ 3 and 2 ÷ 3

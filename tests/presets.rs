@@ -10,7 +10,7 @@ use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::Amount;
 use bid_evaluator::tender::{Kind, Origin, Preset, Scale, ValueFunction};
 use support::SAMPLES;
-use support::cases::{Case, bid, yearly};
+use support::cases::{Case, bid, ratio_to_best, yearly};
 
 fn sessions() -> impl Iterator<Item = Session> {
     SAMPLES.iter().map(|file| {
@@ -135,8 +135,7 @@ fn the_lowest_life_cycle_cost_counts_costs_and_the_lowest_price_does_not() {
     // The lines are still there, over the ten years to begin with.
     apply(&mut session, Preset::LowestLifeCycleCost);
     assert_eq!(first(&session), ("B".to_owned(), 220_000.into()));
-    // Weights convert by the evaluated cost: here quality is worth nothing, and a fixed factor
-    // ends at the dearest, 250,000, whatever the ceiling of prices.
+    // A fixed factor ends at the dearest evaluated cost, whatever the ceiling of prices.
     let lot = session.record().tender.lots[0].id.clone();
     let rights = Rights::of(Phase::Design, Mode::Design, false);
     let ceiling = Some(Amount::new(150_000.into()).unwrap());
@@ -146,6 +145,28 @@ fn the_lowest_life_cycle_cost_counts_costs_and_the_lowest_price_does_not() {
     apply(&mut session, Preset::LowestPrice);
     apply(&mut session, Preset::GewogenFactor);
     assert_eq!(price_formula(&session), Some(fixed_to(150_000)));
+}
+
+/// By hand: 20 points for the price and 80 for quality, and 300,000 the lowest evaluated cost: 4 ×
+/// 300,000, where the lowest price would give 4 × 100,000; then 400 % of it.
+#[test]
+fn weights_convert_by_the_evaluated_cost() {
+    let case = Case::of("points")
+        .price_for(20, ratio_to_best())
+        .scored("quality", 80, 0, 10)
+        .life_cycle(20, 0, "endOfYear")
+        .bid(bid("A", 100_000).cost(yearly(), 15_000))
+        .bid(bid("B", 140_000).cost(yearly(), 8_000));
+    let mut evaluation = case.evaluation();
+    evaluation.phase = Phase::Design;
+    let mut session = Session::new(evaluation);
+    let weight = |session: &Session| {
+        session.record().tender.lots[0].leaves()[1].weight().normalize().to_string()
+    };
+    apply(&mut session, Preset::Mervardesmodell);
+    assert_eq!(weight(&session), "1200000");
+    apply(&mut session, Preset::PrissettingAvKvalitet);
+    assert_eq!(weight(&session), "400");
 }
 
 fn price_formula(session: &Session) -> Option<ValueFunction> {

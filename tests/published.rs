@@ -190,6 +190,21 @@ fn e11_prozorro_meat() {
     assert_eq!(rounded.totals(10), ["388.11"]);
 }
 
+/// Outlier fences by quartiles: "Q1 5 %, Q3 7 % → 2 % and 10 %." The lower one is asked of prices whose
+/// quartiles these are; nothing is asked above the upper one, which a test of the arithmetic holds.
+#[test]
+fn e14_outlier_fences_by_quartiles() {
+    let mut case =
+        Case::of("monetised").lot("lowPriceChecks", json!([{ "kind": "quartiles" }])).price();
+    for price in [1, 5, 6, 7, 8] {
+        case = case.bid(bid(&price.to_string(), price));
+    }
+    let outcome = case.outcome();
+    let [low] = &*outcome.of("1").low else { unreachable!("1 is below the fence") };
+    assert_eq!((printed(&low.reference, 10), printed(&low.limit, 10)), ("5".into(), "2".into()));
+    assert!(outcome.bids.iter().skip(1).all(|bid| bid.low.is_empty()));
+}
+
 /// Life-cycle cost without discounting: "20 years: 100,000 + 15,000/y = 400,000; 140,000 + 8,000/y =
 /// 300,000". The dearer one to buy is the cheaper one to own.
 #[test]

@@ -188,15 +188,79 @@ fn on_a_group_or_under_another_method_a_statement_is_context() {
     assert_eq!(why(outcome.of("A")), [Some(NotCounted::Group)]);
     assert_eq!(outcome.totals(2), ["9"]);
 
-    for method in ["points", "quotient", "coefficient"] {
-        let rules =
-            Case::of(method).price_for("0.4", weighted_factor(100, 1)).scored("plan", "0.6", 0, 10);
+    let methods = [
+        "points",
+        "quotient",
+        "coefficient",
+        "pricePerPoint",
+        "utilityIndex",
+        "percentDeduction",
+        "percentSurcharge",
+    ];
+    for method in methods {
+        let rules = match method.strip_prefix("percent") {
+            None => Case::of(method),
+            Some(_) => Case::of("monetised").combining("form", json!(method)),
+        };
+        let rules = rules.price_for("0.4", weighted_factor(100, 1)).scored("plan", "0.6", 0, 10);
         let unstated = bid("A", 9).score("plan", 5);
         let stated = unstated.clone().claims("s", Some("plan"), 1).judged("s", "accepted");
         let outcome = rules.clone().bid(stated).outcome();
         assert_eq!(why(outcome.of("A")), [Some(NotCounted::Method)]);
         assert_eq!(outcome.of("A").total, rules.bid(unstated).outcome().of("A").total);
     }
+}
+
+/// By hand, of 100,000 with 40 % earned: the surcharge of 60,000 is lowered by what is accepted, and
+/// never below nothing. For every bid that is the deduction and the whole weight more.
+#[test]
+fn a_surcharge_is_lowered_by_what_is_accepted_down_to_none() {
+    let rules = |form: &str| {
+        let case = Case::of("monetised").combining("form", json!(form));
+        case.price().scored("plan", 100_000, 0, 10)
+    };
+    let stated = |sum: u32| {
+        bid("A", 1_000_000).score("plan", 4).claims("a", Some("plan"), sum).judged("a", "accepted")
+    };
+    for (sum, counted, surcharge) in
+        [(45_000, "45000", "15000"), (60_000, "60000", "0"), (60_001, "60000", "0")]
+    {
+        let outcome = rules("surcharge").bid(stated(sum)).outcome();
+        let plan = plan(outcome.of("A"));
+        assert_eq!(printed(&plan.counted(), 2), counted);
+        assert_eq!(printed(&plan.value, 2), surcharge);
+        assert_eq!(printed(&plan.by_share(), 2), "60000");
+        assert_eq!(plan.is_capped(), sum > 60_000);
+        assert_eq!(why(outcome.of("A")), [None]);
+        let deducted = rules("deduction").bid(stated(sum)).outcome();
+        let more = &Exact::from(100_000) + deducted.of("A").total.as_ref().unwrap();
+        assert_eq!(outcome.of("A").total, Some(more));
+    }
+    // Nothing is scored: the statement alone lowers the whole surcharge.
+    let unscored = bid("A", 10).claims("a", Some("plan"), 30_000).judged("a", "accepted");
+    let outcome = rules("surcharge").bid(unscored).outcome();
+    assert_eq!((outcome.totals(2), outcome.of("A").missing), (vec!["70010".to_owned()], 0));
+}
+
+/// Against the best total a criterion can earn more than its weight; then nothing is left for a
+/// statement, and the room is what the stretched share leaves. By hand: the best sum is 60 of 100, so
+/// shares count 5 ÷ 3 times: A's plan 0.6 × 5 ÷ 3 = 1 of 60, B's 0.3 × 5 ÷ 3 = 0.5, with room for 30.
+#[test]
+fn relative_to_the_best_total_the_room_is_what_the_stretched_share_leaves() {
+    let stated = |id: &str, price: u32| {
+        bid(id, price).claims("s", Some("plan"), 45).judged("s", "accepted").score("team", 6)
+    };
+    let outcome = Case::of("monetised")
+        .with("quality", json!("relativeToBestTotal"))
+        .price()
+        .scored("plan", 60, 0, 10)
+        .scored("team", 40, 0, 10)
+        .bid(stated("A", 1_000).score("plan", 6))
+        .bid(stated("B", 1_000).score("plan", 3))
+        .outcome();
+    assert_eq!(printed(&plan(outcome.of("A")).counted(), 2), "0");
+    assert_eq!(printed(&plan(outcome.of("B")).counted(), 2), "30");
+    assert_eq!(outcome.totals(2), ["900", "900"]);
 }
 
 #[test]
@@ -289,7 +353,7 @@ fn outcome_of(weight: u32, score: u32, stated: &Stated) -> BidOutcome {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+    #![proptest_config(support::tries(128))]
 
     /// price − min(weight, weight × share + Σ mean accepted), in whole numbers over one denominator.
     #[test]

@@ -28,9 +28,16 @@ pub enum Finding {
         /// A bid that does not win but decides who does: without it another would be first.
         flip: Option<Flip>,
     },
-    /// A price of zero breaks a formula that divides by prices. A Dutch court set a bid of 0.00
+    /// A price of zero, or an evaluated cost of zero or less, breaks a formula that divides by prices,
+    /// and wins whatever the quality where it is divided itself. A Dutch court set a bid of 0.00
     /// aside; 0.01 won.
     ZeroPrice,
+    /// Quality takes a percentage of each bid's own price off it, so that a dear bid gains most by the
+    /// same quality; at 100 % all full marks come to zero, whatever the price (e-Avrop).
+    PercentDeduction,
+    /// Missing quality adds a percentage of each bid's own price, so that the same shortfall costs a
+    /// dear bid more. Follows from the formula.
+    PercentSurcharge,
     /// Below this price, above zero, a lower price earns nothing: unlawful in Sweden (HFD 2022
     /// ref. 41).
     PriceFloor {
@@ -58,17 +65,35 @@ pub enum Finding {
         /// One for each criterion that is no group.
         weights: Vec<EffectiveWeight>,
     },
-    /// The figure of a ranked bid is zero or below.
+    /// The figure of a ranked bid is zero or below, where a price makes it.
     NotAboveZero {
         /// The bid.
         bid: BidId,
         /// Its figure.
         total: Exact,
+        /// What brought it there.
+        by: Cause,
     },
     /// There is one ranked bid: nothing is compared.
     SingleBid,
     /// All ranked bids come to the same figure.
     AllEqual,
+}
+
+/// What brings a figure to zero or below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The price, or the evaluated cost in its place, is not above zero itself. A percentage of it,
+    /// and a coefficient that divides it, then make better quality the worse.
+    Price,
+    /// Added value in money takes off as much as the price, or more; in a surcharge, shares above
+    /// the whole weight.
+    Value,
+    /// Percentages take off the whole price or more, so that a lower price gains nothing, or loses.
+    Percent,
+    /// In a utility index, quality is so far behind the best that nothing is left; below zero a lower
+    /// price makes it worse.
+    Behind,
 }
 
 /// A bid whose leaving changes who is first.
@@ -111,6 +136,11 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
     if has_zero_price(of) {
         findings.push(Finding::ZeroPrice);
     }
+    match tender_lot.method.combination.money() {
+        Some(MoneyForm::PercentDeduction) => findings.push(Finding::PercentDeduction),
+        Some(MoneyForm::PercentSurcharge) => findings.push(Finding::PercentSurcharge),
+        _ => {}
+    }
     price_floors(tender_lot, &mut findings);
     if ranked.len() > 1 {
         min_max(tender_lot, &ranked, &mut findings);
@@ -126,14 +156,27 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
             effective_weights(tender_lot, &ranked, &mut findings);
         }
     }
-    if tender_lot.method.combination.lowest_wins() {
+    let combination = &tender_lot.method.combination;
+    if combination.lowest_wins() || matches!(combination, Combination::UtilityIndex { .. }) {
         for bid in ranked {
             if let Some(total) = bid.total.as_ref().filter(|total| !total.is_positive()) {
-                findings.push(Finding::NotAboveZero { bid: bid.bid.clone(), total: total.clone() });
+                let (bid, by) = (bid.bid.clone(), cause(combination, bid));
+                findings.push(Finding::NotAboveZero { bid, total: total.clone(), by });
             }
         }
     }
     findings
+}
+
+/// What brought the figure of a bid to zero or below.
+fn cause(combination: &Combination, bid: &BidOutcome) -> Cause {
+    let price = bid.compared_price();
+    match combination.money() {
+        _ if !price.is_some_and(|price| price.is_positive()) => Cause::Price,
+        Some(form) if form.is_percent() => Cause::Percent,
+        Some(_) => Cause::Value,
+        None => Cause::Behind,
+    }
 }
 
 /// Whether one bid can change what another is worth.

@@ -2,4 +2,4 @@
 
 pub mod formula;
 
-pub use formula::{EffectiveWeight, Finding, Flip, check_formula, is_relative};
+pub use formula::{Cause, EffectiveWeight, Finding, Flip, check_formula, is_relative};

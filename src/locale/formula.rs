@@ -29,6 +29,10 @@ pub struct FormulaTexts {
     pub no_flip: &'static str,
     /// A price of zero.
     pub zero_price: FindingTexts,
+    /// A percentage of the price is taken off.
+    pub percent_deduction: FindingTexts,
+    /// A percentage of the price is added.
+    pub percent_surcharge: FindingTexts,
     /// A price from which on down nothing more is earned.
     pub price_floor: FindingTexts,
     /// Points spread between the worst and the best bid.
@@ -39,8 +43,14 @@ pub struct FormulaTexts {
     pub effective: FindingTexts,
     /// What one weight comes to.
     pub comes_to: &'static str,
-    /// A figure at or below zero.
+    /// A figure at or below zero by added value.
     pub not_above_zero: FindingTexts,
+    /// The same by percentages.
+    pub all_per_cent: FindingTexts,
+    /// The same by a price.
+    pub no_price: FindingTexts,
+    /// The same by quality behind the best.
+    pub far_behind: FindingTexts,
     /// A single bid.
     pub single: FindingTexts,
     /// Equal figures.
@@ -70,8 +80,18 @@ static EN: FormulaTexts = FormulaTexts {
     no_flip: "Leaving out any one of these bids does not change who is first.",
     zero_price: FindingTexts {
         title: "A price of 0",
-        why: "The formula divides by prices, so a price of 0 has no figure, and the bid is excluded. A Dutch court set a bid of 0.00 aside; 0.01 won.",
+        why: "The formula divides by prices, or makes a price of 0 the best whatever the quality, so such a bid is excluded; so is one whose costs over the years come to 0 or less. A Dutch court set a bid of 0.00 aside; 0.01 won.",
         instead: "a method that does not divide by the price, or prices for parts of which none can be 0.",
+    },
+    percent_deduction: FindingTexts {
+        title: "A percentage of the price is taken off",
+        why: "The deduction grows with the price, so a dear bid gains most by the same quality. At 100 % all full marks come to 0 whatever the price: bids of 500 and 1,000 with half marks and 750 with full ones come to 250, 500 and 0 (e-Avrop).",
+        instead: "a surcharge for what is missing, or amounts in money.",
+    },
+    percent_surcharge: FindingTexts {
+        title: "A percentage of the price is added",
+        why: "Money for quality grows with the price: the same shortfall costs a dear bid more than a cheap one. That follows from the formula.",
+        instead: "amounts in money, where what is bought is worth about the same in every bid.",
     },
     price_floor: FindingTexts {
         title: "Below {price} a lower price earns nothing",
@@ -99,6 +119,21 @@ static EN: FormulaTexts = FormulaTexts {
         why: "Added value takes off as much as the price, or more. Such figures are compared as they stand, but the values were set too high for these prices.",
         instead: "greatest values that together stay below the lowest price to be expected.",
     },
+    all_per_cent: FindingTexts {
+        title: "{bid} comes to {total}",
+        why: "Percentages take off the whole price, or more. From there on a lower price gains nothing, and below 0 it is the worse one.",
+        instead: "percentages that together stay below 100, or a surcharge for what is missing.",
+    },
+    no_price: FindingTexts {
+        title: "{bid} comes to {total}",
+        why: "The price, or what is paid over the years, is 0 or less. It is compared as it stands; but a percentage of it, or a coefficient, makes nothing of quality, or turns it round.",
+        instead: "amounts in money, or a question to the tenderer about its price.",
+    },
+    far_behind: FindingTexts {
+        title: "{bid} comes to {total}",
+        why: "Quality is so far behind the best, for this weight of the price, that nothing is left. Below 0 a lower price makes the index worse.",
+        instead: "more weight for the price, or a minimum for quality.",
+    },
     single: FindingTexts {
         title: "One bid only",
         why: "Nothing is compared: whatever is measured against the best bid gives this one everything.",
@@ -123,8 +158,18 @@ static NL: FormulaTexts = FormulaTexts {
     no_flip: "Wie eerste is, verandert niet als een van deze inschrijvingen wegvalt.",
     zero_price: FindingTexts {
         title: "Een prijs van 0",
-        why: "De formule deelt door prijzen. Een prijs van 0 geeft geen uitkomst en de inschrijving valt af. Een Nederlandse rechter zette een inschrijving van 0,00 opzij; 0,01 won.",
+        why: "De formule deelt door prijzen, of maakt een prijs van 0 de beste, hoe de kwaliteit ook is. Zo’n inschrijving valt daarom af, net als een waarvan de kosten over de jaren op 0 of minder uitkomen. Een Nederlandse rechter zette een inschrijving van 0,00 opzij; 0,01 won.",
         instead: "een methode die niet door de prijs deelt, of prijzen voor onderdelen die geen van alle 0 kunnen zijn.",
+    },
+    percent_deduction: FindingTexts {
+        title: "Een percentage van de prijs gaat eraf",
+        why: "De aftrek groeit met de prijs, zodat een dure inschrijving het meest wint met dezelfde kwaliteit. Bij 100 % komt elke volle score op 0 uit, wat de prijs ook is: inschrijvingen van 500 en 1.000 met een halve score en 750 met een volle komen op 250, 500 en 0 (e-Avrop).",
+        instead: "een opslag voor wat ontbreekt, of bedragen in geld.",
+    },
+    percent_surcharge: FindingTexts {
+        title: "Een percentage van de prijs komt erbij",
+        why: "Wat kwaliteit in geld telt, groeit met de prijs: hetzelfde tekort kost een dure inschrijving meer dan een goedkope. Dat volgt uit de formule.",
+        instead: "bedragen in geld, als wat wordt gekocht in elke inschrijving ongeveer evenveel waard is.",
     },
     price_floor: FindingTexts {
         title: "Onder {price} levert een lagere prijs niets meer op",
@@ -152,6 +197,21 @@ static NL: FormulaTexts = FormulaTexts {
         why: "De meerwaarde neemt evenveel van de prijs af als de prijs zelf, of meer. Zulke bedragen worden vergeleken zoals ze zijn, maar de waarden zijn te hoog voor deze prijzen.",
         instead: "maximale waarden die samen onder de laagste te verwachten prijs blijven.",
     },
+    all_per_cent: FindingTexts {
+        title: "{bid} komt uit op {total}",
+        why: "De percentages nemen de hele prijs weg, of meer. Vanaf daar levert een lagere prijs niets op, en onder 0 is hij de slechtere.",
+        instead: "percentages die samen onder 100 blijven, of een opslag voor wat ontbreekt.",
+    },
+    no_price: FindingTexts {
+        title: "{bid} komt uit op {total}",
+        why: "De prijs, of wat over de jaren wordt betaald, is 0 of minder. Hij wordt vergeleken zoals hij is, maar een percentage ervan of een coëfficiënt laat kwaliteit niets tellen of draait haar om.",
+        instead: "bedragen in geld, of een vraag aan de inschrijver over zijn prijs.",
+    },
+    far_behind: FindingTexts {
+        title: "{bid} komt uit op {total}",
+        why: "De kwaliteit ligt, bij dit gewicht van de prijs, zo ver achter op de beste dat er niets overblijft. Onder 0 maakt een lagere prijs de index slechter.",
+        instead: "meer gewicht voor de prijs, of een minimum voor kwaliteit.",
+    },
     single: FindingTexts {
         title: "Maar één inschrijving",
         why: "Er wordt niets vergeleken: alles wat aan de beste wordt afgemeten, geeft deze inschrijving het volle.",
@@ -176,8 +236,18 @@ static SV: FormulaTexts = FormulaTexts {
     no_flip: "Vem som är först ändras inte om något av dessa anbud faller bort.",
     zero_price: FindingTexts {
         title: "Ett pris på 0",
-        why: "Formeln dividerar med priser, så ett pris på 0 ger inget resultat och anbudet utesluts. En nederländsk domstol satte ett anbud på 0,00 åt sidan; 0,01 vann.",
+        why: "Formeln dividerar med priser, eller gör ett pris på 0 till det bästa oavsett kvalitet, så ett sådant anbud utesluts; likaså ett vars kostnader över åren blir 0 eller mindre. En nederländsk domstol satte ett anbud på 0,00 åt sidan; 0,01 vann.",
         instead: "en metod som inte dividerar med priset, eller priser på delar där ingen kan vara 0.",
+    },
+    percent_deduction: FindingTexts {
+        title: "En procentandel av priset dras av",
+        why: "Avdraget växer med priset, så ett dyrt anbud vinner mest på samma kvalitet. Vid 100 % får full poäng alltid 0 oavsett pris: anbud på 500 och 1 000 med halv poäng och 750 med full får 250, 500 och 0 (e-Avrop).",
+        instead: "ett påslag för det som saknas, eller belopp i pengar.",
+    },
+    percent_surcharge: FindingTexts {
+        title: "En procentandel av priset läggs till",
+        why: "Det kvaliteten är värd i pengar växer med priset: samma brist kostar ett dyrt anbud mer än ett billigt. Det följer av formeln.",
+        instead: "belopp i pengar, där det som köps är värt ungefär lika mycket i varje anbud.",
     },
     price_floor: FindingTexts {
         title: "Under {price} ger ett lägre pris inget mer",
@@ -204,6 +274,21 @@ static SV: FormulaTexts = FormulaTexts {
         title: "{bid} får {total}",
         why: "Mervärdet drar av lika mycket som priset, eller mer. Sådana belopp jämförs som de är, men värdena är för höga för dessa priser.",
         instead: "högsta värden som tillsammans ligger under det lägsta pris som kan väntas.",
+    },
+    all_per_cent: FindingTexts {
+        title: "{bid} får {total}",
+        why: "Procentsatserna drar av hela priset, eller mer. Därifrån ger ett lägre pris inget, och under 0 är det sämre.",
+        instead: "procentsatser som tillsammans ligger under 100, eller ett påslag för det som saknas.",
+    },
+    no_price: FindingTexts {
+        title: "{bid} får {total}",
+        why: "Priset, eller det som betalas över åren, är 0 eller mindre. Det jämförs som det är, men en procentandel av det eller en koefficient gör kvaliteten värd inget, eller vänder på den.",
+        instead: "belopp i pengar, eller en fråga till anbudsgivaren om priset.",
+    },
+    far_behind: FindingTexts {
+        title: "{bid} får {total}",
+        why: "Kvaliteten ligger så långt efter det bästa anbudet, med denna vikt för priset, att inget blir kvar. Under 0 gör ett lägre pris indexet sämre.",
+        instead: "större vikt för priset, eller en lägsta nivå för kvaliteten.",
     },
     single: FindingTexts {
         title: "Bara ett anbud",

@@ -55,10 +55,11 @@ record! {
         method: Method,
         /// How costs over the life of what is bought are counted; the price alone where left out.
         life_cycle as "lifeCycle": Option<LifeCycle>,
-        /// The price above which a bid is excluded. Spain's check of low prices takes it for the
+        /// The price offered above which a bid is excluded, also where an evaluated cost stands in
+        /// its place. Spain's check of low prices takes it for the
         /// buyer's own estimate.
         ceiling: Option<Amount>,
-        /// What makes a price so low that an explanation is asked for. Such a bid stays in.
+        /// What makes an offered price so low that an explanation is asked for. Such a bid stays in.
         low_price_checks as "lowPriceChecks": Vec<LowPriceCheck>,
     }
 }

@@ -10,6 +10,9 @@ test("a method is chosen by its name, says what no longer fits, and is undone", 
   const presets = widget(page).locator(".presets > li");
   await expect(presets.filter({ hasText: "Mervärdesmodell" })).toContainText("Sweden");
   await expect(presets.filter({ hasText: "Lineare Interpolation" })).toContainText("Germany, Switzerland");
+  await expect(presets.filter({ hasText: "Rated criteria" })).toContainText("World Bank");
+  await expect(presets.filter({ hasText: "Prissetting av kvalitet" })).toContainText("Norway");
+  await expect(presets).toHaveCount(16);
   for (const preset of await presets.all()) await expect(preset).toContainText("Weakness:");
 
   await button(page, "BPKV Rijkswaterstaat").press("Enter");
@@ -22,6 +25,12 @@ test("a method is chosen by its name, says what no longer fits, and is undone", 
   await button(page, "Lowest price").press("Enter");
   await settled(page);
   expect(await order(page)).toEqual(["Firm D", "Firm B", "Firm A", "Firm C"]);
+  await button(page, "Undo").press("Enter");
+  expect(await exported(page)).toBe(before);
+
+  await button(page, "Lowest life-cycle cost").press("Enter");
+  await settled(page);
+  await expect(widget(page).getByLabel("Horizon, years")).toHaveValue("10");
   await button(page, "Undo").press("Enter");
   expect(await exported(page)).toBe(before);
 });

@@ -247,6 +247,11 @@ impl Case {
         self.criterion("price", json!({ "kind": "price" }))
     }
 
+    /// The price, with a weight but no formula.
+    pub fn price_weighing(self, weight: impl ToString) -> Self {
+        self.criterion("price", json!({ "kind": "price", "weight": weight.to_string() }))
+    }
+
     /// The price, earning points.
     pub fn price_for(self, weight: impl ToString, formula: Value) -> Self {
         let weight = weight.to_string();

@@ -195,7 +195,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     why_outside: "it bears on no criterion",
     why_on_price: "it bears on the price itself",
     why_on_group: "it bears on a group and not on a criterion in it",
-    why_method: "this award method takes no money off the price; it stands beside the score",
+    why_method: "this award method does not count quality in amounts of money; it stands beside the score",
     why_no_claim: "it claims no money",
     why_not_judged: "nobody has judged it yet",
     why_set_aside: "all of it was set aside",

@@ -195,7 +195,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     why_outside: "ze bij geen criterium hoort",
     why_on_price: "ze bij de prijs zelf hoort",
     why_on_group: "ze bij een groep hoort en niet bij een criterium daarin",
-    why_method: "deze gunningsmethodiek geen bedrag van de prijs aftrekt; ze staat naast de score",
+    why_method: "deze gunningsmethodiek kwaliteit niet in bedragen meetelt; ze staat naast de score",
     why_no_claim: "ze geen bedrag noemt",
     why_not_judged: "nog niemand haar heeft beoordeeld",
     why_set_aside: "alles buiten beschouwing is gelaten",

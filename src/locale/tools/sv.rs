@@ -195,7 +195,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     why_outside: "den inte hör till något kriterium",
     why_on_price: "den hör till själva priset",
     why_on_group: "den hör till en grupp och inte till ett kriterium i den",
-    why_method: "utvärderingsmodellen inte drar av något belopp från priset; den står bredvid poängen",
+    why_method: "utvärderingsmodellen inte räknar kvalitet i belopp; den står bredvid poängen",
     why_no_claim: "den inte anger något belopp",
     why_not_judged: "ingen har bedömt den än",
     why_set_aside: "allt lämnades utan avseende",

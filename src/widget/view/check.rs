@@ -2,7 +2,7 @@
 
 use super::Ui;
 use crate::evaluation::Evaluation;
-use crate::insight::{EffectiveWeight, Finding, check_formula};
+use crate::insight::{Cause, EffectiveWeight, Finding, check_formula};
 use crate::locale::{FindingTexts, fill, fill_in};
 use crate::tender::Lot;
 use crate::widget::element::{El, Html, el};
@@ -43,6 +43,12 @@ fn finding(ui: Ui<'_>, shown: &Evaluation, lot: &Lot, finding: &Finding) -> El {
             item(ui, &texts.relative, texts.relative.title, Some(here))
         }
         Finding::ZeroPrice => item(ui, &texts.zero_price, texts.zero_price.title, None),
+        Finding::PercentDeduction => {
+            item(ui, &texts.percent_deduction, texts.percent_deduction.title, None)
+        }
+        Finding::PercentSurcharge => {
+            item(ui, &texts.percent_surcharge, texts.percent_surcharge.title, None)
+        }
         Finding::PriceFloor { price, .. } => {
             let title = fill_in(texts.price_floor.title, &numbers.decimal(*price));
             item(ui, &texts.price_floor, &title, None)
@@ -60,11 +66,16 @@ fn finding(ui: Ui<'_>, shown: &Evaluation, lot: &Lot, finding: &Finding) -> El {
             let weights = comparison(ui, lot, weights);
             item(ui, &texts.effective, texts.effective.title, Some(weights))
         }
-        Finding::NotAboveZero { bid, total } => {
+        Finding::NotAboveZero { bid, total, by } => {
             let bid = figures::bid_name(shown, bid);
             let total = figures::total(ui.state, lot, total);
-            let title = fill(texts.not_above_zero.title, &[("bid", &bid), ("total", &total)]);
-            item(ui, &texts.not_above_zero, &title, None)
+            let texts = match by {
+                Cause::Price => &texts.no_price,
+                Cause::Value => &texts.not_above_zero,
+                Cause::Percent => &texts.all_per_cent,
+                Cause::Behind => &texts.far_behind,
+            };
+            item(ui, texts, &fill(texts.title, &[("bid", &bid), ("total", &total)]), None)
         }
         Finding::SingleBid => item(ui, &texts.single, texts.single.title, None),
         Finding::AllEqual => item(ui, &texts.equal, texts.equal.title, None),
