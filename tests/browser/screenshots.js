@@ -150,6 +150,36 @@ const shots = [
     lang: "nl",
     steps: lifeCycle(["Wijzigen", "Gereed", "Wat telt als prijs", "Beschouwingsperiode, jaren", "Kosten toevoegen", "Bedrag, Nieuwe kosten"], "Waterrijk"),
   },
+  {
+    name: "wide-surcharge",
+    width: 1280,
+    tender: "bridge",
+    async steps(page) {
+      await click("Change")(page);
+      await page.locator("bid-evaluator").getByRole("combobox", { name: "Quality in money as" }).selectOption({ index: 1 });
+      await click("Done")(page);
+      await click("Waterrijk")(page);
+    },
+  },
+  {
+    name: "phone-draw",
+    width: 360,
+    height: 740,
+    scheme: "dark",
+    tender: "firms",
+    lang: "sv",
+    async steps(page) {
+      const widget = page.locator("bid-evaluator");
+      await widget.evaluate((element) => {
+        const evaluation = element.evaluation;
+        evaluation.tender.lots[0].method.ties = { kind: "drawLots" };
+        for (const bid of evaluation.bids.slice(0, 3)) bid.offers[0].price = "9900";
+        for (const one of evaluation.assessments) one.score = one.bid === "d" ? "100" : "120";
+        element.evaluation = evaluation;
+      });
+      await click("Lottdragning")(page);
+    },
+  },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },

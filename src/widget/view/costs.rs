@@ -144,10 +144,17 @@ fn table(ui: Ui<'_>, terms: &LifeCycle, bid: &BidOutcome, costs: &Costs, offer: 
     let money = |value: &Exact| ui.state.numbers.money(value);
     let head = |words: &str| el("th").attr("scope", "col").text(words);
     let row = |name: &str, working: &str, before: &str, figure: &str| {
+        let undiscounted = el("td").class("figure").text(before);
+        // On a narrow screen there is no heading over it.
+        let undiscounted = if before.is_empty() {
+            undiscounted
+        } else {
+            undiscounted.with("data-head", texts.undiscounted)
+        };
         el("tr")
             .child(el("th").attr("scope", "row").text(name))
             .child(el("td").text(working))
-            .child(el("td").class("figure").text(before))
+            .child(undiscounted)
             .child(el("td").class("figure").text(figure))
     };
     let price = bid.price.map(|price| money(&Exact::from(*price))).unwrap_or_default();
