@@ -319,7 +319,10 @@ fn a_share_of_a_group_needs_no_shared_total() {
     let money = |weights: [&str; 3]| {
         let leaves = ["b", "c", "d"].into_iter().zip(weights);
         let leaves = leaves.map(|(name, weight)| leaf(name, weight)).collect();
-        lot(Combination::Monetised, vec![price("0"), leaf("a", "1000"), group("g", leaves)])
+        lot(
+            Combination::Monetised { form: None },
+            vec![price("0"), leaf("a", "1000"), group("g", leaves)],
+        )
     };
     assert_eq!(sharing(money(["200", "100", "0"]), "d", "50", &[]), "0 1000 100 50 150");
     assert_eq!(sharing(money(["200", "100", "0"]), "b", "50", &["c"]), "0 1000 150 100 50");
@@ -337,7 +340,7 @@ fn a_share_of_a_group_needs_no_shared_total() {
     );
     assert_eq!(sharing(features, "b", "75", &[]), "0 0.15 0.05");
     let quotient = lot(
-        Combination::Quotient { total: None },
+        Combination::Quotient { total: None, scale: None, corridor: None },
         vec![group("g", vec![price("7"), leaf("a", "60"), leaf("b", "20")]), leaf("c", "20")],
     );
     assert_eq!(sharing(quotient.clone(), "a", "50", &[]), "7 40 40 20");
@@ -364,7 +367,7 @@ proptest! {
         let outer = group("g", vec![leaf("b", &weight(2)), leaf("c", &weight(3)), inner]);
         let total: i64 = numbers.iter().sum();
         let total = Some(Amount::new(Decimal::new(total, scale)).unwrap());
-        let methods = [Combination::Points { total }, Combination::Monetised, Combination::Coefficient];
+        let methods = [Combination::Points { total }, Combination::Monetised { form: None }, Combination::Coefficient];
         let before = lot(
             methods[method].clone(),
             vec![price(&weight(0)), leaf("a", &weight(1)), outer],
