@@ -28,6 +28,16 @@ pub enum Action {
         /// What to set it to; more than the locked ones leave is cut back to that.
         weight: Decimal,
     },
+    /// Sets what a criterion or group has of the group that it is in. That group weighs what it did:
+    /// what is in it beside the criterion shares the rest in proportion. Consecutive ones on the
+    /// same criterion are one gesture.
+    SetShareOfGroup {
+        /// The criterion, one in a group.
+        criterion: CriterionId,
+        /// Its part of what the group weighs, in per cent; more than the locked ones leave is cut
+        /// back to that.
+        percent: Decimal,
+    },
     /// Makes all weights that are not locked equal; for shared totals only.
     ResetWeights {
         /// The lot.
@@ -506,6 +516,8 @@ pub enum Refusal {
     NotFound(Subject),
     /// The weight is locked.
     Locked,
+    /// The group weighs nothing, so that nothing in it can have a share of that.
+    NoWeight,
     /// Each lot has one price criterion: it cannot be deleted, and nothing else can become it.
     Price,
     /// Without this criterion nothing could carry the weights.
@@ -555,6 +567,7 @@ impl Action {
     pub(super) fn part(&self) -> Part {
         match self {
             Self::SetWeight { .. }
+            | Self::SetShareOfGroup { .. }
             | Self::ResetWeights { .. }
             | Self::SetLock { .. }
             | Self::EndWhatIf => Part::Weight,

@@ -26,3 +26,4 @@ pub use blank::Blank;
 pub use number::{DecimalMark, parse_number};
 pub use rights::{Mode, Rights, Weights};
 pub use session::Session;
+pub use weights::ShareOfGroup;

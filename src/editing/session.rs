@@ -11,6 +11,7 @@ use crate::editing::action::{Action, Applied, Change, Direction, Part, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
 use crate::editing::rights::{Rights, Weights};
+use crate::editing::weights::{Scope, ShareOfGroup};
 use crate::editing::{bids, criteria, method, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
@@ -51,6 +52,7 @@ pub struct Session {
 #[derive(Debug, Clone)]
 struct Gesture {
     criterion: CriterionId,
+    scope: Scope,
     weights: Weights,
     base: State,
     /// Whether the history has a step for it.
@@ -87,8 +89,14 @@ impl Session {
         if let Some(area) = action.area().filter(|area| !rights.allows(*area)) {
             return Err(Refusal::NotNow(area));
         }
-        if let Action::SetWeight { criterion, weight } = &action {
-            return self.set_weight(criterion, *weight, rights.weights);
+        match &action {
+            Action::SetWeight { criterion, weight } => {
+                return self.set_weight(criterion, Scope::Lot, weight, rights.weights);
+            }
+            Action::SetShareOfGroup { criterion, percent } => {
+                return self.set_weight(criterion, Scope::Group, percent, rights.weights);
+            }
+            _ => {}
         }
         self.end_gesture();
         let mut next = self.present.clone();
@@ -101,26 +109,28 @@ impl Session {
         Ok(applied)
     }
 
-    /// Sets a weight, from where the gesture began.
+    /// Sets a weight, or a share of a group, from where the gesture began.
     fn set_weight(
         &mut self,
         criterion: &CriterionId,
-        weight: Decimal,
+        scope: Scope,
+        to: &Decimal,
         weights: Weights,
     ) -> Result<Applied, Refusal> {
-        let weight = bids::proven(&weight)?;
-        let going = self
-            .gesture
-            .take_if(|gesture| gesture.criterion == *criterion && gesture.weights == weights);
+        let to = bids::proven(to)?;
+        let going = self.gesture.take_if(|gesture| {
+            gesture.criterion == *criterion && gesture.scope == scope && gesture.weights == weights
+        });
         let mut gesture = going.unwrap_or_else(|| Gesture {
             criterion: criterion.clone(),
+            scope,
             weights,
             base: self.present.clone(),
             stepped: false,
         });
         let mut next = gesture.base.clone();
         let done = reweigh(&mut next, weights, &|tender, locks| {
-            weights::set(lot_with(tender, criterion)?, criterion, weight, locks)
+            weights::set(lot_with(tender, criterion)?, criterion, scope, to, locks)
         });
         let change = done.and_then(|()| self.change_to(&next));
         if matches!(change, Ok(Change::View | Change::Record)) {
@@ -247,6 +257,14 @@ impl Session {
         let tender = &self.shown().tender;
         let lot = tender.lots.get(criteria::lot_of(tender, criterion).ok()?)?;
         weights::most(lot, criterion, &self.present.locks)
+    }
+
+    /// What a criterion has of the group that it is in; none at the top level, or where it carries
+    /// no weight.
+    pub fn share_of_group(&self, criterion: &CriterionId) -> Option<ShareOfGroup> {
+        let tender = &self.shown().tender;
+        let lot = tender.lots.get(criteria::lot_of(tender, criterion).ok()?)?;
+        weights::share_of_group(lot, criterion, &self.present.locks)
     }
 
     /// Whether a criterion has this step to go.

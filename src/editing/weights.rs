@@ -10,6 +10,11 @@
 //! 0.01 for totals of 100 and 200, 0.0001 for a total of 1. Where weights in place are finer it is
 //! up to a hundred times finer; where the total or a locked weight is finer still, as fine as those.
 //!
+//! What a criterion has of its group is set by the same rules, with the group in the place of the
+//! whole: what the group's leaves add up to stays, whether there is a shared total or not, and so
+//! does all that is outside. The step is that of the total where there is one, or as fine as what
+//! the group weighs.
+//!
 //! Where there is no shared total each weight stands for itself, and a group's leaves scale.
 //! Coefficients must stay below 1 in sum; setting one leaves at least 0.0001.
 
@@ -33,10 +38,30 @@ pub(super) fn most_coefficients() -> Decimal {
     Decimal::new(9_999, 4)
 }
 
+/// What a weight is set in: what this adds up to stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The lot, where its weights share a total.
+    Lot,
+    /// The group that the criterion is in.
+    Group,
+}
+
+/// What a criterion has of the group that it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShareOfGroup {
+    /// Its part of what the group weighs, 1 for all of it; none where the group weighs nothing.
+    pub part: Option<Exact>,
+    /// Whether it can be set: it, and something else in the group, has a weight that is not locked.
+    pub moves: bool,
+}
+
 /// One leaf that carries a weight.
 struct Leaf {
     weight: Decimal,
     locked: bool,
+    /// Whether it is in the group that is shared out; where none is, every leaf is in.
+    within: bool,
     /// Whether it is the criterion that is set, or in the group that is.
     inside: bool,
 }
@@ -57,12 +82,30 @@ pub(super) fn holds(criterion: &Criterion, id: &CriterionId) -> bool {
     criterion.id == *id || criterion.children().iter().any(|child| holds(child, id))
 }
 
-fn leaves(lot: &Lot, criterion: Option<&Criterion>, locks: &[CriterionId]) -> Vec<Leaf> {
+impl Leaf {
+    /// Whether it takes what the criterion is set to.
+    fn moves(&self) -> bool {
+        self.inside && !self.locked
+    }
+
+    /// Whether it shares what is left.
+    fn gives(&self) -> bool {
+        self.within && !self.inside && !self.locked
+    }
+}
+
+fn leaves(
+    lot: &Lot,
+    group: Option<&Criterion>,
+    criterion: Option<&Criterion>,
+    locks: &[CriterionId],
+) -> Vec<Leaf> {
     carriers(lot)
         .into_iter()
         .map(|leaf| Leaf {
             weight: leaf.weight(),
             locked: locks.contains(&leaf.id),
+            within: group.is_none_or(|group| holds(group, &leaf.id)),
             inside: criterion.is_some_and(|criterion| holds(criterion, &leaf.id)),
         })
         .collect()
@@ -73,47 +116,66 @@ fn total(leaves: &[Leaf], counts: impl Fn(&Leaf) -> bool) -> Decimal {
     counted.fold(Decimal::ZERO, |total, leaf| sum(total, leaf.weight))
 }
 
-/// Sets the weight of a criterion or group.
+/// Sets the weight of a criterion or group: to so much in the lot, or to so many per cent of the
+/// group that it is in.
 pub(super) fn set(
     lot: &mut Lot,
     id: &CriterionId,
-    weight: Decimal,
+    scope: Scope,
+    to: Decimal,
     locks: &[CriterionId],
 ) -> Result<(), Refusal> {
     let criterion = lot.criterion(id).ok_or(Refusal::NotFound(Subject::Criterion))?;
-    let weight = *Amount::new(weight)?;
-    let mut leaves = leaves(lot, Some(criterion), locks);
+    let to = *Amount::new(to)?;
+    let group = match scope {
+        Scope::Lot => None,
+        Scope::Group => Some(lot.group_of(id).ok_or(Refusal::Unsuited)?),
+    };
+    let mut leaves = leaves(lot, group, Some(criterion), locks);
     if !leaves.iter().any(|leaf| leaf.inside) {
         return Err(Refusal::Unsuited);
     }
-    let moves = |leaf: &Leaf| leaf.inside && !leaf.locked;
-    let gives = |leaf: &Leaf| !leaf.inside && !leaf.locked;
-    if !leaves.iter().any(moves) {
+    if !leaves.iter().any(Leaf::moves) {
         return Err(Refusal::Locked);
     }
+    let total_of_lot = lot.method.combination.total().map(|total| *total);
+    let (whole, weight) = if group.is_some() {
+        let whole = total(&leaves, |leaf| leaf.within);
+        if whole.is_zero() {
+            return Err(Refusal::NoWeight);
+        }
+        (Some(whole), per_cent(to, whole)?)
+    } else {
+        (total_of_lot, to)
+    };
     if weight == total(&leaves, |leaf| leaf.inside) {
         return Ok(());
     }
     let wanted =
         difference(weight, total(&leaves, |leaf| leaf.inside && leaf.locked)).max(Decimal::ZERO);
-    if let Some(whole) = lot.method.combination.total() {
-        if !leaves.iter().any(gives) {
+    if let Some(whole) = whole {
+        if !leaves.iter().any(Leaf::gives) {
             return Ok(());
         }
-        let free = difference(*whole, total(&leaves, |leaf| leaf.locked));
-        let decimals = decimals(*whole, LEAST_DECIMALS, Some(weight), &leaves)?;
+        let free = difference(whole, total(&leaves, |leaf| leaf.within && leaf.locked));
+        let usual = match total_of_lot {
+            Some(total) => usual_decimals(total, LEAST_DECIMALS),
+            None => usual_decimals(whole, 0),
+        };
+        let decimals = decimals(whole, usual, Some(weight), &leaves)?;
         let wanted = rounded(wanted, decimals).min(free);
-        share(&mut leaves, moves, wanted, decimals)?;
-        share(&mut leaves, gives, difference(free, wanted), decimals)?;
+        share(&mut leaves, Leaf::moves, wanted, decimals)?;
+        share(&mut leaves, Leaf::gives, difference(free, wanted), decimals)?;
     } else {
         let mut wanted = wanted;
         if lot.method.combination == Combination::Coefficient {
-            let room = difference(most_coefficients(), total(&leaves, |leaf| !moves(leaf)));
+            let room = difference(most_coefficients(), total(&leaves, |leaf| !leaf.moves()));
             wanted = wanted.min(room.max(Decimal::ZERO));
         }
         if criterion.is_group() {
-            let decimals = decimals(wanted, 0, Some(wanted), &leaves)?.max(wanted.scale());
-            share(&mut leaves, moves, wanted, decimals)?;
+            let usual = usual_decimals(wanted, 0);
+            let decimals = decimals(wanted, usual, Some(wanted), &leaves)?.max(wanted.scale());
+            share(&mut leaves, Leaf::moves, wanted, decimals)?;
         } else {
             for leaf in leaves.iter_mut().filter(|leaf| leaf.inside) {
                 leaf.weight = wanted;
@@ -124,17 +186,50 @@ pub(super) fn set(
     Ok(())
 }
 
+/// So many per cent of a weight, and no more than all of it; with as many decimals as there can be.
+fn per_cent(percent: Decimal, whole: Decimal) -> Result<Decimal, Refusal> {
+    let hundred = Decimal::ONE_HUNDRED;
+    let part = &Exact::from(percent.min(hundred)) * &Exact::from(whole);
+    let part = part.div(&Exact::from(hundred));
+    let mut decimals = limits::DIGITS;
+    while let Some(part) = &part {
+        if let Some(weight) = part.to_decimal(decimals) {
+            return Ok(weight);
+        }
+        let Some(fewer) = decimals.checked_sub(1) else { break };
+        decimals = fewer;
+    }
+    Err(Refusal::Problem(Problem::TooManyDigits))
+}
+
+/// What a criterion or group has of the group that it is in; none at the top level, or where it
+/// carries no weight.
+pub(super) fn share_of_group(
+    lot: &Lot,
+    id: &CriterionId,
+    locks: &[CriterionId],
+) -> Option<ShareOfGroup> {
+    let leaves = leaves(lot, Some(lot.group_of(id)?), lot.criterion(id), locks);
+    if !leaves.iter().any(|leaf| leaf.inside) {
+        return None;
+    }
+    let inside = Exact::from(total(&leaves, |leaf| leaf.inside));
+    Some(ShareOfGroup {
+        part: inside.div(&Exact::from(total(&leaves, |leaf| leaf.within))),
+        moves: leaves.iter().any(Leaf::moves) && leaves.iter().any(Leaf::gives),
+    })
+}
+
 /// The most that a criterion or group can be set to; none where there is no bound or no weight.
 pub(super) fn most(lot: &Lot, id: &CriterionId, locks: &[CriterionId]) -> Option<Decimal> {
-    let leaves = leaves(lot, Some(lot.criterion(id)?), locks);
+    let leaves = leaves(lot, None, Some(lot.criterion(id)?), locks);
     if !leaves.iter().any(|leaf| leaf.inside) {
         return None;
     }
     let inside = total(&leaves, |leaf| leaf.inside);
     if let Some(whole) = lot.method.combination.total() {
-        let gives = |leaf: &Leaf| !leaf.inside && !leaf.locked;
-        let moves = leaves.iter().any(|leaf| leaf.inside && !leaf.locked);
-        return Some(if moves && leaves.iter().any(gives) {
+        let moves = leaves.iter().any(Leaf::moves);
+        return Some(if moves && leaves.iter().any(Leaf::gives) {
             difference(*whole, total(&leaves, |leaf| leaf.locked && !leaf.inside))
         } else {
             inside
@@ -147,12 +242,12 @@ pub(super) fn most(lot: &Lot, id: &CriterionId, locks: &[CriterionId]) -> Option
 /// Makes all weights that are not locked equal.
 pub(super) fn reset(lot: &mut Lot, locks: &[CriterionId]) -> Result<(), Refusal> {
     let whole = lot.method.combination.total().ok_or(Refusal::Unsuited)?;
-    let mut leaves = leaves(lot, None, locks);
+    let mut leaves = leaves(lot, None, None, locks);
     let free = difference(*whole, total(&leaves, |leaf| leaf.locked));
     for leaf in leaves.iter_mut().filter(|leaf| !leaf.locked) {
         leaf.weight = Decimal::ZERO;
     }
-    let decimals = decimals(*whole, LEAST_DECIMALS, None, &leaves)?;
+    let decimals = decimals(*whole, usual_decimals(*whole, LEAST_DECIMALS), None, &leaves)?;
     share(&mut leaves, |leaf| !leaf.locked, free, decimals)?;
     write(lot, &leaves);
     Ok(())
@@ -162,7 +257,7 @@ pub(super) fn reset(lot: &mut Lot, locks: &[CriterionId]) -> Result<(), Refusal>
 /// there are no others.
 pub(super) fn settle(lot: &mut Lot, locks: &[CriterionId]) -> Result<(), Refusal> {
     let Some(whole) = lot.method.combination.total() else { return Ok(()) };
-    let mut leaves = leaves(lot, None, locks);
+    let mut leaves = leaves(lot, None, None, locks);
     if total(&leaves, |_| true) == *whole {
         return Ok(());
     }
@@ -174,7 +269,7 @@ pub(super) fn settle(lot: &mut Lot, locks: &[CriterionId]) -> Result<(), Refusal
             leaf.locked = false;
         }
     }
-    let decimals = decimals(*whole, LEAST_DECIMALS, None, &leaves)?;
+    let decimals = decimals(*whole, usual_decimals(*whole, LEAST_DECIMALS), None, &leaves)?;
     let free = difference(*whole, total(&leaves, |leaf| leaf.locked));
     share(&mut leaves, |leaf| !leaf.locked, free, decimals)?;
     write(lot, &leaves);
@@ -222,20 +317,20 @@ pub(super) fn usual_decimals(size: Decimal, least: u32) -> u32 {
     usual.unwrap_or(8).max(least)
 }
 
-/// The decimals that weights are shared out in: see the head of the module.
+/// The decimals that a whole is shared out in, given the usual ones: see the head of the module.
 fn decimals(
-    size: Decimal,
-    least: u32,
+    whole: Decimal,
+    usual: u32,
     wanted: Option<Decimal>,
     leaves: &[Leaf],
 ) -> Result<u32, Refusal> {
     let scale = |value: Decimal| value.normalize().scale();
-    let usual = usual_decimals(size, least);
-    let present = leaves.iter().map(|leaf| leaf.weight).chain(wanted).map(scale).max();
-    let kept = leaves.iter().filter(|leaf| leaf.locked).map(|leaf| scale(leaf.weight));
-    let needed = kept.chain([scale(size)]).max().unwrap_or(0);
+    let within = || leaves.iter().filter(|leaf| leaf.within);
+    let present = within().map(|leaf| leaf.weight).chain(wanted).map(scale).max();
+    let kept = within().filter(|leaf| leaf.locked).map(|leaf| scale(leaf.weight));
+    let needed = kept.chain([scale(whole)]).max().unwrap_or(0);
     let mut decimals = present.unwrap_or(0).min(usual + FINER).max(usual).max(needed);
-    while units(size, decimals).is_none() {
+    while units(whole, decimals).is_none() {
         if decimals == needed {
             return Err(Refusal::Problem(Problem::TooManyDigits));
         }

@@ -184,6 +184,15 @@ pub(super) fn collect_leaves<'a>(criteria: &'a [Criterion], leaves: &mut Vec<&'a
     }
 }
 
+/// The group that has the criterion with this identifier right in it.
+pub(super) fn holder<'a>(criteria: &'a [Criterion], id: &str) -> Option<&'a Criterion> {
+    criteria.iter().find_map(|criterion| {
+        let children = criterion.children();
+        let holds = children.iter().any(|child| &*child.id == id);
+        if holds { Some(criterion) } else { holder(children, id) }
+    })
+}
+
 pub(super) fn find<'a>(criteria: &'a [Criterion], id: &str) -> Option<&'a Criterion> {
     criteria.iter().find_map(|criterion| {
         if &*criterion.id == id { Some(criterion) } else { find(criterion.children(), id) }

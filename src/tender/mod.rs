@@ -101,4 +101,9 @@ impl Lot {
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
         criterion::find(&self.criteria, id)
     }
+
+    /// The group that a criterion is in; none at the top level, or where there is no such criterion.
+    pub fn group_of(&self, id: &str) -> Option<&Criterion> {
+        criterion::holder(&self.criteria, id)
+    }
 }

@@ -49,6 +49,8 @@ pub enum Slot {
     Share(usize),
     /// The name of a level, of a price, or of a cost; or the text of an anchor.
     Name(usize),
+    /// The description of a level.
+    Meaning(usize),
     /// For whom a statement is of value.
     Whom,
     /// The evidence of a statement.
@@ -188,6 +190,7 @@ impl Entry {
     fn needed_number<'a>(&self, action: &'a mut Action) -> Option<&'a mut Decimal> {
         match action {
             Action::SetWeight { weight, .. } => Some(weight),
+            Action::SetShareOfGroup { percent, .. } => Some(percent),
             Action::SetFormula { formula, .. } => self.setting(formula),
             Action::SetScale { scale: Scale::Points { lowest, highest, anchors }, .. } => {
                 match self.slot {
@@ -314,6 +317,7 @@ impl Entry {
             | Action::SetDraw { note: text, .. } => Some(text),
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
                 Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
+                Slot::Meaning(place) => levels.get_mut(place).map(|level| &mut level.description),
                 _ => None,
             },
             Action::SetStatement { statement, .. } => match (self.slot, &mut statement.claim) {
@@ -393,6 +397,10 @@ pub fn keep(store: &Store, entry: &Entry, text: String) {
 pub fn settle(store: &Store, entry: &Entry) {
     let text = draft(&store.state(), entry).map(|draft| draft.text.clone());
     let Some(text) = text else { return };
+    // What stood there changes nothing, even where the field shows a number rounded.
+    if text.trim() == entry.value {
+        return abandon(store, entry);
+    }
     let entered = {
         let state = store.state();
         entry

@@ -182,6 +182,7 @@ const shots = [
   },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
+  { name: "phone-criterion", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "sv", steps: click("Redigera Planning") },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },
   { name: "phone-dark", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl" },
   { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },

@@ -95,6 +95,10 @@ fn set(id: &str, weight: &str) -> Action {
     Action::SetWeight { criterion: criterion(id), weight: decimal(weight) }
 }
 
+fn share(id: &str, percent: &str) -> Action {
+    Action::SetShareOfGroup { criterion: criterion(id), percent: decimal(percent) }
+}
+
 fn lock(id: &str) -> Action {
     Action::SetLock { criterion: criterion(id), locked: true }
 }
@@ -162,6 +166,51 @@ fn a_gesture_that_comes_home_leaves_no_step() {
 }
 
 #[test]
+fn a_share_of_a_group_is_a_gesture_of_its_own() {
+    let mut session = session();
+    assert_eq!(share("plan", "1").reason(), set("plan", "1").reason());
+    done(&mut session, share("plan", "0"));
+    assert_eq!(weights(session.record(), 0), "40 0 50 10");
+    // From where the gesture began, so that nothing is lost at 0.
+    done(&mut session, share("plan", "80"));
+    assert_eq!(weights(session.record(), 0), "40 40 10 10");
+    // A weight of the same criterion begins another one, from there.
+    done(&mut session, set("plan", "25"));
+    assert_eq!(weights(session.record(), 0), "50 25 12.5 12.5");
+    done(&mut session, share("plan", "100"));
+    assert_eq!(weights(session.record(), 0), "50 37.5 0 12.5");
+    assert!(session.undo() && session.undo());
+    assert_eq!(weights(session.record(), 0), "40 40 10 10");
+    assert_eq!(session.undo_change(), Some(Change::Record));
+    assert!(session.undo() && !session.undo());
+    assert_eq!(weights(session.record(), 0), "40 30 20 10");
+
+    assert_eq!(refused(&mut session, share("days", "50")), Refusal::Unsuited);
+    let long = Action::SetShareOfGroup { criterion: criterion("plan"), percent: Decimal::MAX };
+    assert_eq!(refused(&mut session, long), Refusal::Problem(Problem::TooManyDigits));
+    done(&mut session, set("quality", "0"));
+    assert_eq!(refused(&mut session, share("plan", "50")), Refusal::NoWeight);
+}
+
+#[test]
+fn a_share_of_a_group_is_a_what_if_where_weights_are() {
+    let mut session = session();
+    let before = session.record().clone();
+    let part = |session: &Session| {
+        session.share_of_group(&criterion("plan")).unwrap().part.unwrap().to_fraction_text()
+    };
+    let applied = session.apply(share("plan", "50"), trying()).unwrap();
+    assert_eq!(applied.change, Change::View);
+    assert_eq!(weights(session.shown(), 0), "40 25 25 10");
+    assert_eq!((part(&session), session.record()), ("1/2".to_owned(), &before));
+    session.apply(share("plan", "60"), trying()).unwrap();
+    assert!(!session.is_what_if() && !session.can_undo());
+    let closed = Rights::of(Phase::Evaluation, Mode::Present, false);
+    let refusal = session.apply(share("plan", "50"), closed).unwrap_err();
+    assert_eq!(refusal, Refusal::NotNow(Area::Weights));
+}
+
+#[test]
 fn locks_are_undone_but_are_not_in_the_record() {
     let mut session = session();
     assert_eq!(done(&mut session, lock("quality")).change, Change::View);
@@ -212,6 +261,7 @@ fn what_changes_nothing_makes_no_step() {
     let mut session = session();
     for action in [
         set("plan", "30"),
+        share("plan", "60"),
         Action::SetTitle { title: text("Cleaning") },
         Action::SetPhase { phase: Phase::Design },
         Action::EndWhatIf,

@@ -85,7 +85,8 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         return costs(evaluation, (kind, one, two), name);
     }
     Some(match kind % 44 {
-        0..=3 => Action::SetWeight { criterion: criterion()?, weight: number },
+        0..=2 => Action::SetWeight { criterion: criterion()?, weight: number },
+        3 => Action::SetShareOfGroup { criterion: criterion()?, percent: number },
         4 => Action::ResetWeights { lot: lot()? },
         5 | 6 => Action::SetLock { criterion: criterion()?, locked: two % 3 != 0 },
         7 => Action::EndWhatIf,

@@ -1,6 +1,8 @@
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{Refusal, most, reset, set, settle, shared};
+use super::{Refusal, Scope, most, reset, set, settle, share_of_group, shared};
+use crate::award::Exact;
 use crate::editing::criteria::scored;
 use crate::exchange::values::{Amount, CriterionId, LotId, Text};
 use crate::tender::{Combination, Criterion, Kind, Lot, Method, ValueFunction};
@@ -62,13 +64,28 @@ fn weights(lot: &Lot) -> String {
     weights.join(" ")
 }
 
-/// The weights after setting one, or why not.
-fn after(mut lot: Lot, name: &str, weight: &str, locks: &[&str]) -> String {
+fn after_in(scope: Scope, mut lot: Lot, name: &str, to: &str, locks: &[&str]) -> String {
     let locks: Vec<_> = locks.iter().copied().map(id).collect();
-    match set(&mut lot, &id(name), decimal(weight), &locks) {
+    match set(&mut lot, &id(name), scope, decimal(to), &locks) {
         Ok(()) => weights(&lot),
         Err(refusal) => format!("{refusal:?}"),
     }
+}
+
+/// The weights after setting one, or why not.
+fn after(lot: Lot, name: &str, weight: &str, locks: &[&str]) -> String {
+    after_in(Scope::Lot, lot, name, weight, locks)
+}
+
+/// The weights after setting what one has of its group, or why not.
+fn sharing(lot: Lot, name: &str, percent: &str, locks: &[&str]) -> String {
+    after_in(Scope::Group, lot, name, percent, locks)
+}
+
+/// price 50, a 10, and in the group b 20, c 10 and d 10
+fn three() -> Lot {
+    let of_group = vec![leaf("b", "20"), leaf("c", "10"), leaf("d", "10")];
+    points("100", vec![price("50"), leaf("a", "10"), group("g", of_group)])
 }
 
 #[test]
@@ -235,4 +252,154 @@ fn the_sum_is_settled_after_criteria_come_and_go() {
     none.criteria.push(leaf("a", "0"));
     settle(&mut none, &[]).unwrap();
     assert_eq!(weights(&none), "0 100");
+}
+
+#[test]
+fn a_share_of_a_group_leaves_the_group_and_all_outside_as_they_are() {
+    assert_eq!(sharing(usual(), "c", "40", &[]), "40 30 18 12");
+    assert_eq!(sharing(usual(), "b", "33.33", &[]), "40 30 9.999 20.001");
+    assert_eq!(sharing(usual(), "b", "0", &[]), "40 30 0 30");
+    assert_eq!(sharing(usual(), "b", "130", &[]), "40 30 30 0");
+    assert_eq!(sharing(usual(), "b", "-1", &[]), "Problem(Negative)");
+    // 40 % of 40 leave 24 for 20 and 10.
+    assert_eq!(sharing(three(), "d", "40", &[]), "50 10 16 8 16");
+    assert_eq!(sharing(three(), "d", "50", &[]), "50 10 13.33 6.67 20");
+    assert_eq!(sharing(usual(), "a", "40", &[]), "Unsuited");
+    assert_eq!(sharing(usual(), "g", "40", &[]), "Unsuited");
+    let nested = || {
+        let inner = group("h", vec![leaf("b", "20"), leaf("c", "5")]);
+        points("100", vec![price("50"), group("g", vec![leaf("a", "25"), inner])])
+    };
+    assert_eq!(sharing(nested(), "h", "80", &[]), "50 10 32 8");
+    assert_eq!(sharing(nested(), "b", "50", &[]), "50 25 12.5 12.5");
+}
+
+#[test]
+fn locks_bound_a_share_of_a_group() {
+    assert_eq!(sharing(three(), "d", "90", &["b"]), "50 10 20 0 20");
+    assert_eq!(sharing(three(), "d", "50", &["price", "a", "b"]), "50 10 20 0 20");
+    assert_eq!(sharing(three(), "d", "40", &["c"]), "50 10 14 10 16");
+    assert_eq!(sharing(three(), "d", "40", &["d"]), "Locked");
+    assert_eq!(sharing(three(), "d", "40", &["b", "c"]), "50 10 20 10 10");
+    let alone = points("100", vec![price("60"), group("g", vec![leaf("a", "40")])]);
+    assert_eq!(sharing(alone.clone(), "a", "50", &[]), "60 40");
+
+    let share = |lot: &Lot, name: &str, locks: &[&str]| {
+        let locks: Vec<_> = locks.iter().copied().map(id).collect();
+        share_of_group(lot, &id(name), &locks)
+            .map(|share| (share.part.map(|part| part.to_fraction_text()), share.moves))
+    };
+    assert_eq!(share(&usual(), "b", &["a"]), Some((Some("2/3".to_owned()), true)));
+    assert_eq!(share(&usual(), "b", &["b"]), Some((Some("2/3".to_owned()), false)));
+    assert_eq!(share(&usual(), "b", &["c"]), Some((Some("2/3".to_owned()), false)));
+    assert_eq!(share(&alone, "a", &[]), Some((Some("1/1".to_owned()), false)));
+    assert_eq!(share(&usual(), "a", &[]), None);
+}
+
+#[test]
+fn nothing_is_a_share_of_a_group_that_weighs_nothing() {
+    let empty = points("100", vec![price("100"), group("g", vec![leaf("a", "0"), leaf("b", "0")])]);
+    assert_eq!(sharing(empty.clone(), "a", "40", &[]), "NoWeight");
+    assert_eq!(share_of_group(&empty, &id("a"), &[]).unwrap().part, None);
+}
+
+#[test]
+fn the_step_of_a_share_follows_the_total_of_the_lot_and_the_weight_of_the_group() {
+    // A hundredth of 30 is not finer than a hundredth of 100.
+    let thirds = vec![leaf("b", "10"), leaf("c", "10"), leaf("d", "10")];
+    let of_thirds = points("100", vec![price("70"), group("g", thirds)]);
+    assert_eq!(sharing(of_thirds, "d", "33.3", &[]), "70 10.01 10 9.99");
+    let fine = vec![leaf("b", "33.3333333"), leaf("c", "0")];
+    let fine = points("100", vec![price("66.6666667"), group("g", fine)]);
+    assert_eq!(sharing(fine, "c", "50", &[]), "66.6666667 16.6666666 16.6666667");
+}
+
+#[test]
+fn a_share_of_a_group_needs_no_shared_total() {
+    let money = |weights: [&str; 3]| {
+        let leaves = ["b", "c", "d"].into_iter().zip(weights);
+        let leaves = leaves.map(|(name, weight)| leaf(name, weight)).collect();
+        lot(
+            Combination::Monetised { form: None },
+            vec![price("0"), leaf("a", "1000"), group("g", leaves)],
+        )
+    };
+    assert_eq!(sharing(money(["200", "100", "0"]), "d", "50", &[]), "0 1000 100 50 150");
+    assert_eq!(sharing(money(["200", "100", "0"]), "b", "50", &["c"]), "0 1000 150 100 50");
+    let thousands = ["10000", "10000", "10000"];
+    assert_eq!(sharing(money(thousands), "d", "33.3", &[]), "0 1000 10005 10005 9990");
+    assert_eq!(sharing(money(thousands), "d", "33.335", &[]), "0 1000 9999.8 9999.7 10000.5");
+    let long = ["9999999999999999999999999999", "0", "0"];
+    assert_eq!(
+        sharing(money(long), "b", "33", &["d"]),
+        "0 1000 3300000000000000000000000000 6699999999999999999999999999 0"
+    );
+    let features = lot(
+        Combination::Coefficient,
+        vec![price("0"), group("g", vec![leaf("b", "0.1"), leaf("c", "0.1")])],
+    );
+    assert_eq!(sharing(features, "b", "75", &[]), "0 0.15 0.05");
+    let quotient = lot(
+        Combination::Quotient { total: None, scale: None, corridor: None },
+        vec![group("g", vec![price("7"), leaf("a", "60"), leaf("b", "20")]), leaf("c", "20")],
+    );
+    assert_eq!(sharing(quotient.clone(), "a", "50", &[]), "7 40 40 20");
+    assert_eq!(sharing(quotient.clone(), "price", "50", &[]), "Unsuited");
+    let share = share_of_group(&quotient, &id("a"), &[]).unwrap();
+    assert_eq!(share.part, Exact::from(3).div(&Exact::from(4)));
+    assert_eq!(share_of_group(&quotient, &id("price"), &[]), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_share_of_a_group_moves_what_is_in_it_and_not_locked_and_nothing_else(
+        numbers in prop::array::uniform6(0_i64..1_000_000),
+        scale in 0_u32..9,
+        method in 0_usize..3,
+        target in prop::sample::select(vec!["b", "c", "h", "d", "e"]),
+        locked in prop::array::uniform6(prop::bool::weighted(0.2)),
+        percent in 0_i64..13_000,
+    ) {
+        let weight = |place: usize| Decimal::new(numbers[place], scale).to_string();
+        let inner = group("h", vec![leaf("d", &weight(4)), leaf("e", &weight(5))]);
+        let outer = group("g", vec![leaf("b", &weight(2)), leaf("c", &weight(3)), inner]);
+        let total: i64 = numbers.iter().sum();
+        let total = Some(Amount::new(Decimal::new(total, scale)).unwrap());
+        let methods = [Combination::Points { total }, Combination::Monetised { form: None }, Combination::Coefficient];
+        let before = lot(
+            methods[method].clone(),
+            vec![price(&weight(0)), leaf("a", &weight(1)), outer],
+        );
+        let names = ["price", "a", "b", "c", "d", "e"];
+        let locks: Vec<_> =
+            names.into_iter().zip(locked).filter(|(_, locked)| *locked).map(|(name, _)| id(name)).collect();
+        let mut after = before.clone();
+        let percent = Decimal::new(percent, 2);
+        let done = set(&mut after, &id(target), Scope::Group, percent, &locks);
+        let holder = before.group_of(target).unwrap();
+        match &done {
+            Ok(()) => {}
+            Err(Refusal::NoWeight) => prop_assert!(holder.weight().is_zero()),
+            Err(refusal) => prop_assert_eq!(refusal, &Refusal::Locked),
+        }
+        let moved = |name: &str| before.criterion(name).map(Criterion::weight) != after.criterion(name).map(Criterion::weight);
+        prop_assert!(!moved(&holder.id));
+        prop_assert!(!moved("g"));
+        for name in names {
+            let free = done.is_ok() && holder.children().iter().any(|child| super::holds(child, &id(name)));
+            prop_assert!(!moved(name) || free && !locks.contains(&id(name)), "{} has moved", name);
+        }
+        if done.is_ok() && locks.is_empty() {
+            // Half a step at the most: see the head of the module.
+            let step = match method {
+                0 => Decimal::new(1, 2),
+                _ => (holder.weight() / Decimal::from(10_000)).max(Decimal::new(1, 8)),
+            };
+            let cents = percent.min(Decimal::ONE_HUNDRED) / Decimal::ONE_HUNDRED;
+            let off = after.criterion(target).unwrap().weight() - cents * holder.weight();
+            prop_assert!(off.abs() * Decimal::TWO <= step, "{off} beside it");
+        }
+    }
 }

@@ -192,6 +192,8 @@ pub struct ToolTexts {
     /// Label.
     pub description: &'static str,
     /// Label.
+    pub share_of_group: &'static str,
+    /// Label.
     pub kind: &'static str,
     /// Choice.
     pub scored: &'static str,
@@ -449,6 +451,8 @@ pub struct ToolTexts {
     pub bad_many: &'static str,
     /// At a field.
     pub bad_ends: &'static str,
+    /// At a field.
+    pub group_at_zero: &'static str,
     /// When a change is not possible now.
     pub refused: &'static str,
     /// When a change is not possible at all.

@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 
 use super::parts::{joined, labelled};
 use super::{Ui, function, picker};
+use crate::award::Exact;
 use crate::editing::{Action, Direction, LeafKind, Session};
 use crate::exchange::values::{CriterionId, Text, sum};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Anchor, Better, Criterion, Kind, Level, Lot, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, group, when};
+use crate::widget::element::{Html, el, group, when};
 use crate::widget::field::{self, Slot};
 
 /// The editor.
@@ -38,10 +39,23 @@ pub fn editor(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -
         .class("editor")
         .child(labelled(texts.tools().name, name))
         .child(labelled(texts.tools().description, description))
+        .child(share_of_group(ui, session, id))
         .child(kind(ui, criterion))
         .child(settings(ui, lot, criterion))
         .child(places(ui, session, criterion))
         .into()
+}
+
+/// What a criterion has of its group, where it is in one. The tree has a field for what it has of
+/// the whole.
+fn share_of_group(ui: Ui<'_>, session: &Session, id: &CriterionId) -> Html {
+    let Some(share) = session.share_of_group(id) else { return Html::default() };
+    let percent = share.part.and_then(|part| (&part * &Exact::from(100)).to_decimal(2));
+    let label = ui.state.texts.tools().share_of_group;
+    let set =
+        Action::SetShareOfGroup { criterion: id.clone(), percent: percent.unwrap_or_default() };
+    let field = joined(&["share-of-group-", id]);
+    labelled(label, ui.number(field, label, percent, !share.moves, (set, Slot::Only)))
 }
 
 fn kind(ui: Ui<'_>, criterion: &Criterion) -> Html {
@@ -265,7 +279,7 @@ fn level_row(
     levels: &[Level],
     place: usize,
     level: &Level,
-) -> El {
+) -> Html {
     let texts = ui.state.texts;
     let label = |words: &str| joined(&[words, " ", &(place + 1).to_string()]);
     let id = |stem: &str| joined(&[stem, "-", &place.to_string(), "-", criterion]);
@@ -282,16 +296,26 @@ fn level_row(
         field::Kind::Line,
         set(Slot::Name(place)),
     );
+    let meaning = texts.tools().anchor;
+    let description = ui.text(
+        id("meaning"),
+        &label(meaning),
+        level.description.as_deref(),
+        field::Kind::Area,
+        set(Slot::Meaning(place)),
+    );
     let mut without = levels.to_vec();
     without.remove(place);
     let only = without.is_empty();
     let without = Command::Act(set_levels(criterion, without));
     let delete = fill_in(texts.delete, &label(texts.tools().level_score));
-    el("tr")
+    let row = el("tr")
         .child(el("td").child(score))
         .child(el("td").child(share))
         .child(el("td").child(name))
-        .child(el("td").child(ui.icon("✕", &delete, only, without)))
+        .child(el("td").child(ui.icon("✕", &delete, only, without)));
+    let below = el("td").attr("colspan", "4").child(labelled(meaning, description));
+    group([row.into(), el("tr").child(below).into()])
 }
 
 fn places(ui: Ui<'_>, session: &Session, criterion: &Criterion) -> Html {
