@@ -16,8 +16,10 @@ pub use method::{
 
 pub use preset::{Origin, Preset};
 
+use rust_decimal::Decimal;
+
 use crate::exchange::limits;
-use crate::exchange::values::{Amount, LotId, RequirementId, TenderId, Text};
+use crate::exchange::values::{Amount, LotId, RequirementId, TenderId, Text, sum};
 use crate::record;
 
 record! {
@@ -105,5 +107,19 @@ impl Lot {
     /// The group that a criterion is in; none at the top level, or where there is no such criterion.
     pub fn group_of(&self, id: &str) -> Option<&Criterion> {
         criterion::holder(&self.criteria, id)
+    }
+
+    /// What a criterion or group weighs under the lot's method. A price that enters as it is weighs
+    /// nothing, whatever the file keeps for it from a method before.
+    pub fn weight_of(&self, criterion: &Criterion) -> Decimal {
+        let mut leaves = Vec::new();
+        criterion::collect_leaves(std::slice::from_ref(criterion), &mut leaves);
+        let mut weight = Decimal::ZERO;
+        for leaf in leaves {
+            if self.method.combination.weighs_price() || !leaf.is_price() {
+                weight = sum(weight, leaf.weight());
+            }
+        }
+        weight
     }
 }

@@ -11,7 +11,6 @@ use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
 use crate::locale::fill_in;
-use crate::tender::Criterion;
 use crate::widget::field::{self, Entry};
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 
@@ -224,8 +223,10 @@ impl Slider {
     /// The weight moved up by a part of the slider, or down, and no further than its ends.
     fn stepped(&self, state: &State, up: bool, powers: u32) -> Action {
         let most = self.most;
-        let shown = state.lot().and_then(|(lot, _)| lot.criterion(&self.criterion));
-        let weight = shown.map_or(Decimal::ZERO, Criterion::weight);
+        let weight = state.lot().and_then(|(lot, _)| {
+            lot.criterion(&self.criterion).map(|criterion| lot.weight_of(criterion))
+        });
+        let weight = weight.unwrap_or_default();
         let by = part(most, powers);
         let to = if up { sum(weight, by).min(most.max(weight)) } else { difference(weight, by) };
         self.set(to.max(Decimal::ZERO))

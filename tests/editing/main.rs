@@ -211,6 +211,29 @@ fn a_share_of_a_group_is_a_what_if_where_weights_are() {
 }
 
 #[test]
+fn a_price_that_enters_as_it_is_weighs_nothing_in_its_group() {
+    let mut session = session();
+    let weight = |session: &Session| {
+        let lot = &session.shown().tender.lots[0];
+        lot.weight_of(lot.criterion("quality").unwrap()).to_string()
+    };
+    // Into the group beside it, with its weight of 40.
+    let into = Action::MoveCriterion { criterion: criterion("price"), direction: Direction::Down };
+    done(&mut session, into);
+    let into = Action::MoveCriterion { criterion: criterion("price"), direction: Direction::In };
+    done(&mut session, into);
+    assert_eq!(weight(&session), "90");
+    let lot = LotId::new("north").unwrap();
+    done(&mut session, Action::SetCombination { lot, combination: CombinationName::Quotient });
+    let leaves = &session.shown().tender.lots[0];
+    let kept: Decimal =
+        leaves.leaves().iter().filter(|leaf| leaf.is_price()).map(|leaf| leaf.weight()).sum();
+    let all = leaves.criterion("quality").unwrap().weight();
+    assert!(kept > Decimal::ZERO, "the file keeps it for the way back");
+    assert_eq!(weight(&session), (all - kept).to_string());
+}
+
+#[test]
 fn locks_are_undone_but_are_not_in_the_record() {
     let mut session = session();
     assert_eq!(done(&mut session, lock("quality")).change, Change::View);

@@ -1,7 +1,5 @@
 //! The bars of the ranking: what a bid's total is made of, drawn to one scale for all bids.
 
-use rust_decimal::Decimal;
-
 use super::Ui;
 use super::parts::{joined, swatch};
 use crate::award::{BidOutcome, Contribution, Exact, LotOutcome};
@@ -217,7 +215,7 @@ fn stated(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, id: &StatementId) -> String {
 /// What the colours mean, and the pattern of value statements where there are any.
 pub fn legend(ui: Ui<'_>, lot: &Lot, outcome: &LotOutcome) -> Html {
     let entry = |leaf: &Criterion| {
-        let shown = leaf.is_price() || leaf.weight() != Decimal::ZERO;
+        let shown = leaf.is_price() || !lot.weight_of(leaf).is_zero();
         when(shown, || el("li").child(swatch(&figures::colour(lot, &leaf.id))).text(&leaf.name))
     };
     el("ul")

@@ -112,7 +112,7 @@ fn label(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> String {
 
 /// The weight as a field, or as a text where it cannot be moved.
 fn amount(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El {
-    let weight = criterion.weight();
+    let weight = lot.weight_of(criterion);
     if ui.state.rights().weights == Weights::None {
         return el("span").class("amount").text(&figures::weight(ui.state, lot, weight));
     }
@@ -149,7 +149,7 @@ fn room(ui: Ui<'_>, lot: &Lot) -> Decimal {
         _ => Decimal::new(3, 1),
     };
     for criterion in &lot.criteria {
-        room = room.max(criterion.weight());
+        room = room.max(lot.weight_of(criterion));
     }
     match method::prices(ui) {
         Some((lowest, _)) if money => room.max(part(values::sum(lowest, lowest), 1)),
@@ -178,7 +178,7 @@ fn round_up(value: Decimal) -> Decimal {
 fn slider(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El {
     let texts = ui.state.texts;
     let most = most(ui, lot);
-    let weight = criterion.weight();
+    let weight = lot.weight_of(criterion);
     let id = &criterion.id;
     let locked = session.is_locked(id);
     let name = [("name", &*criterion.name)];
@@ -318,8 +318,9 @@ fn hint(
             parts.push(method::function_name(formula, texts).to_owned());
         }
     }
-    let share = parent
-        .and_then(|parent| Exact::from(criterion.weight()).div(&Exact::from(parent.weight())));
+    let share = parent.and_then(|parent| {
+        Exact::from(lot.weight_of(criterion)).div(&Exact::from(lot.weight_of(parent)))
+    });
     if let Some(share) = share {
         parts.push(fill_in(texts.of_parent, &numbers.percent(&share)));
     }

@@ -199,7 +199,7 @@ impl Table<'_> {
         let Self { ui, lot, .. } = *self;
         for criterion in list {
             let weight = if !criterion.is_price() || lot.method.combination.weighs_price() {
-                figures::weight(ui.state, lot, criterion.weight())
+                figures::weight(ui.state, lot, lot.weight_of(criterion))
             } else {
                 String::new()
             };
