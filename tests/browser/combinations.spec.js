@@ -104,9 +104,9 @@ test("a half is rounded up or to the even digit, as is declared", async ({ page 
   await type(field(page, "Weight of Price"), "75");
   await choice(page, "Rounding").selectOption("total, 0 decimals");
   // 75 + 25 × 117 ÷ 150 is 94.5.
-  await expect(row(page, "Firm D").locator(".total b")).toHaveText("95");
+  await expect(row(page, "Firm D").locator(".total b")).toHaveText("95.00");
   await choice(page, "A half is rounded").selectOption("to the even digit");
-  await expect(row(page, "Firm D").locator(".total b")).toHaveText("94");
+  await expect(row(page, "Firm D").locator(".total b")).toHaveText("94.00");
   expect(JSON.parse(await exported(page)).tender.lots[0].method.rounding).toEqual({ decimals: 0, mode: "halfEven", when: "atEnd" });
 });
 
