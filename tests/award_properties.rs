@@ -587,7 +587,8 @@ proptest! {
         }
         for bid in &outcome.bids {
             let total = bid.total.as_ref().unwrap();
-            let within = total * &Exact::from(10) >= &best * &Exact::from(9);
+            // A tenth of the best below it, also where the best is below zero.
+            let within = &(&best - total) * &Exact::from(10) <= best.abs();
             prop_assert_eq!(bid.corridor, within);
         }
     }

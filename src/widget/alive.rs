@@ -180,6 +180,7 @@ impl Listener for Hears {
             Trigger::Change => ListenerKind::onchange,
             Trigger::KeyDown => ListenerKind::onkeydown,
             Trigger::PointerDown => ListenerKind::onpointerdown,
+            Trigger::PointerOver => ListenerKind::onpointerover,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::exchange::values::{
 use crate::locale::fill_in;
 use crate::widget::field::{self, Entry};
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
+use crate::widget::tools;
 
 /// What a person does.
 #[derive(Clone)]
@@ -200,6 +201,8 @@ pub enum Does {
     Abandon(Rc<Entry>),
     /// Ctrl+Z and Ctrl+Shift+Z, with the command key too.
     Shortcuts,
+    /// Says what a part of a bid's bar is, once it is pointed at.
+    PointAt(BidId),
 }
 
 /// A slider for a weight.
@@ -286,6 +289,10 @@ impl Does {
                 event.prevent_default();
                 Some(Heard::Place(usize::from(key.shift_key())))
             }
+            // Nobody sends for the tools by coming past.
+            Self::PointAt(_) => {
+                tools::are_here().then(|| place_of(event)).flatten().map(Heard::Place)
+            }
         }
     }
 
@@ -312,6 +319,9 @@ impl Does {
             (Self::Type(entry), Heard::Text(text)) => field::keep(store, entry, text),
             (Self::Settle(entry), _) => field::settle(store, entry),
             (Self::Abandon(entry), _) => field::abandon(store, entry),
+            (Self::PointAt(bid), Heard::Place(place)) => {
+                store.show(|state| state.pointed = Some((bid.clone(), place)));
+            }
             (Self::Shortcuts, Heard::Place(0)) => Command::Undo.perform(store),
             (Self::Shortcuts, Heard::Place(_)) => Command::Redo.perform(store),
             _ => {}
@@ -327,6 +337,17 @@ fn choice(event: &Event, before: Option<usize>) -> Option<usize> {
     let before = before.and_then(|place| i32::try_from(place).ok());
     select.set_selected_index(before.unwrap_or(-1));
     place
+}
+
+/// How many siblings stand before what an event is about.
+fn place_of(event: &Event) -> Option<usize> {
+    let mut element = event.target()?.dyn_into::<Element>().ok()?;
+    let mut place = 0;
+    while let Some(before) = element.previous_element_sibling() {
+        element = before;
+        place += 1;
+    }
+    Some(place)
 }
 
 /// Whether a key stands for undo or redo. A field in which something is being typed keeps its own.

@@ -75,12 +75,20 @@ pub enum Trigger {
     KeyDown,
     /// A pointer goes down.
     PointerDown,
+    /// A pointer comes over it.
+    PointerOver,
 }
 
 impl Trigger {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Click, Self::Input, Self::Change, Self::KeyDown, Self::PointerDown];
+    pub const ALL: [Self; 6] = [
+        Self::Click,
+        Self::Input,
+        Self::Change,
+        Self::KeyDown,
+        Self::PointerDown,
+        Self::PointerOver,
+    ];
 
     /// The event's name in the browser.
     pub const fn name(self) -> &'static str {
@@ -90,6 +98,7 @@ impl Trigger {
             Self::Change => "change",
             Self::KeyDown => "keydown",
             Self::PointerDown => "pointerdown",
+            Self::PointerOver => "pointerover",
         }
     }
 }

@@ -113,8 +113,13 @@ const COLOURS: usize = 8;
 
 /// The class that colours a criterion: the price has its own, the others take turns.
 pub fn colour(lot: &Lot, criterion: &str) -> String {
-    let quality = lot.leaves().into_iter().filter(|one| !one.is_price());
-    match quality.into_iter().position(|one| &*one.id == criterion) {
+    colour_among(&lot.leaves(), criterion)
+}
+
+/// The same, where all criteria of the lot that are no groups are at hand.
+pub fn colour_among(leaves: &[&Criterion], criterion: &str) -> String {
+    let mut quality = leaves.iter().filter(|one| !one.is_price());
+    match quality.position(|one| &*one.id == criterion) {
         Some(index) => joined(&["c", &(index % COLOURS + 1).to_string()]),
         None => "c0".to_owned(),
     }

@@ -116,6 +116,8 @@ pub struct State {
     pub status: String,
     /// How the tools stand.
     pub tools: Tools,
+    /// Which part of which bid's bar was pointed at last.
+    pub pointed: Option<(BidId, usize)>,
 }
 
 /// How many bids are drawn before a person asks for more.
@@ -213,6 +215,7 @@ impl Store {
                 notice: None,
                 status: String::new(),
                 tools: Tools::Unasked,
+                pointed: None,
             }),
             for_tools: RefCell::default(),
             emit,

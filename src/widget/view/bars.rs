@@ -6,7 +6,8 @@ use crate::award::{BidOutcome, Contribution, Exact, LotOutcome};
 use crate::exchange::values::StatementId;
 use crate::tender::{Combination, Criterion, Lot, MoneyForm};
 use crate::widget::announce::ranked;
-use crate::widget::element::{Html, el, when};
+use crate::widget::command::Does;
+use crate::widget::element::{Html, Trigger, el, when};
 use crate::widget::figures;
 use crate::widget::store::View;
 
@@ -55,10 +56,13 @@ fn adds(lot: &Lot) -> bool {
 
 /// A part of a bar: solid where it counts towards the total, hatched where added value takes it
 /// off.
-struct Segment {
-    class: String,
+struct Segment<'a> {
+    one: &'a Contribution,
+    marks: &'static str,
     parts: i64,
-    title: String,
+    figure: Exact,
+    /// A value statement's.
+    words: String,
 }
 
 /// The bar of a bid.
@@ -75,13 +79,25 @@ pub fn bar(
         let width = joined(&["width:", &percent(behind.steps_of(whole, PARTS))]);
         return bar.class("bar difference").child(el("i").class("c0").style(&width)).into();
     }
-    let mut bar = bar.class("bar");
+    let mut bar =
+        bar.class("bar").on(Trigger::PointerOver, ui.store, Does::PointAt(bid.bid.clone()));
+    let leaves = lot.leaves();
+    let mut place = 0;
     for segment in segments(ui, lot, bid, whole) {
         if segment.parts > 0 {
             let width = joined(&["width:", &percent(segment.parts)]);
-            let part =
-                el("i").with("class", &segment.class).with("title", &segment.title).style(&width);
+            let class =
+                joined(&[&figures::colour_among(&leaves, &segment.one.criterion), segment.marks]);
+            let part = el("i").with("class", &class).style(&width);
+            // Its words cost more than its drawing; one at a time is read.
+            let pointed = ui.state.pointed.as_ref();
+            let part = if pointed.is_some_and(|(one, at)| *one == bid.bid && *at == place) {
+                part.with("title", &title(ui, lot, &segment))
+            } else {
+                part
+            };
             bar = bar.child(part);
+            place += 1;
         }
     }
     let mark = recorded
@@ -99,12 +115,21 @@ fn percent(parts: i64) -> String {
     format!("{}.{:02}%", parts / 100, parts % 100)
 }
 
-fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segment> {
+/// What a segment is, and its figure.
+fn title(ui: Ui<'_>, lot: &Lot, segment: &Segment<'_>) -> String {
+    let name = figures::criterion_name(lot, &segment.one.criterion);
+    let figure = figures::contribution(ui.state, lot, &segment.figure);
+    let colon = if segment.words.is_empty() { "" } else { ": " };
+    joined(&[&name, colon, &segment.words, " ", &figure])
+}
+
+fn segments<'a>(ui: Ui<'_>, lot: &Lot, bid: &'a BidOutcome, whole: &Exact) -> Vec<Segment<'a>> {
     let mut segments = Vec::new();
-    let mut add = |one: &Contribution, size: &Exact, hatched: bool| {
+    let mut add = |one: &'a Contribution, size: &Exact, hatched: bool| {
         let figure = if hatched { one.by_share() } else { one.value.clone() };
         let marks = if hatched { " hatched" } else { "" };
-        segments.push(segment(ui, lot, one, (size, whole), (&figure, marks, "")));
+        let parts = size.steps_of(whole, PARTS);
+        segments.push(Segment { one, marks, parts, figure, words: String::new() });
     };
     let Some(total) = &bid.total else { return segments };
     let price = lot.leaves().into_iter().find(|leaf| leaf.is_price()).map(|leaf| &leaf.id);
@@ -158,36 +183,20 @@ fn segments(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> Vec<Segme
     segments
 }
 
-/// A segment: how long it is of what, and which figure, marks and words go with it.
-fn segment(
-    ui: Ui<'_>,
-    lot: &Lot,
-    one: &Contribution,
-    (size, whole): (&Exact, &Exact),
-    (figure, marks, words): (&Exact, &str, &str),
-) -> Segment {
-    let name = figures::criterion_name(lot, &one.criterion);
-    let figure = figures::contribution(ui.state, lot, figure);
-    let colon = if words.is_empty() { "" } else { ": " };
-    Segment {
-        class: joined(&[&figures::colour(lot, &one.criterion), marks]),
-        parts: size.steps_of(whole, PARTS),
-        title: joined(&[&name, colon, words, " ", &figure]),
-    }
-}
-
 /// What a criterion takes off the price: for its score, then for each value statement.
-fn taken_off(
+fn taken_off<'a>(
     ui: Ui<'_>,
     lot: &Lot,
     bid: &BidOutcome,
-    one: &Contribution,
+    one: &'a Contribution,
     whole: &Exact,
-    segments: &mut Vec<Segment>,
+    segments: &mut Vec<Segment<'a>>,
 ) {
     let by_share = one.by_share();
     if by_share.is_negative() {
-        segments.push(segment(ui, lot, one, (&-&by_share, whole), (&by_share, " hatched", "")));
+        let parts = (-&by_share).steps_of(whole, PARTS);
+        let (figure, words) = (by_share.clone(), String::new());
+        segments.push(Segment { one, marks: " hatched", parts, figure, words });
     }
     let counted = one.counted();
     // Beside a level that costs, the statements pay for that first.
@@ -196,8 +205,8 @@ fn taken_off(
     for part in &one.added {
         if let Some(size) = (&left * &part.counted).div(&counted) {
             let words = stated(ui, lot, bid, &part.statement);
-            let figure = (&-&part.counted, " hatched stated", &*words);
-            segments.push(segment(ui, lot, one, (&size, whole), figure));
+            let (parts, figure) = (size.steps_of(whole, PARTS), -&part.counted);
+            segments.push(Segment { one, marks: " hatched stated", parts, figure, words });
         }
     }
 }
