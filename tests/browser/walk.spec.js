@@ -115,6 +115,16 @@ test("the opened bid shows its calculation, and the column adds up", async ({ pa
   expect(figures.at(-1)).toBe("97.27");
 });
 
+test("a part of a bar says what it is where it is pointed at", async ({ page }) => {
+  await openTender(page, "firms");
+  const bar = widget(page).locator(".rows > li", { hasText: "Firm B" }).locator(".bar i");
+  await bar.last().hover();
+  await expect(bar.last()).toHaveAttribute("title", "Quality 78.14");
+  await bar.first().hover();
+  await expect(bar.first()).toHaveAttribute("title", "Price 19.13");
+  await expect(bar.last()).not.toHaveAttribute("title");
+});
+
 test("weights share what is left, locked ones stay, the sum is always the total", async ({ page }) => {
   await openTender(page, "firms");
   await button(page, "Add criterion").click();
