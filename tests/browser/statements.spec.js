@@ -56,6 +56,7 @@ test("a statement is written, accepted in part, capped, set aside, and all of it
   await expect(mine).toContainText("Counts: 40,000 SEK off the price");
   const segments = row(page, "almvik").locator(".bar .stated");
   await expect(segments).toHaveCount(2);
+  await segments.first().hover();
   await expect(segments.first()).toHaveAttribute("title", `Miljömärkta produkter: ${WORDS} −40,000`);
   expect(await order(page)).toContain("Almviks Lokalvård AB");
 

@@ -1,10 +1,11 @@
 //! `cargo xtask`: whatever is done to bid-evaluator from the command line.
 //!
 //! This file reads the command line and nothing else. Each task has a file of its own:
-//! [`build`], [`serve`], [`test`], [`properties`], [`size`], [`screenshots`]; what several of them
+//! [`build`], [`serve`], [`test`], [`properties`], [`size`], [`screenshots`], [`bench`]; what several of them
 //! need stands in [`project`] (where things are), [`process`] (running programs), [`node`],
 //! [`chromium`] and [`server`].
 
+mod bench;
 mod bindgen;
 mod browser;
 mod build;
@@ -55,6 +56,8 @@ enum Task {
     Properties(properties::Options),
     /// Weighs what a page loads, against the budget
     Size,
+    /// Measures the widget beside its peer: minutes, on a machine that does nothing else
+    Bench(bench::Options),
     /// Runs the browser tests on the dist/ that stands there
     Browser(browser::Options),
     /// Takes pictures of the demo page in dist/ into target/screenshots/
@@ -81,6 +84,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test(options) => test::run(&project, &options),
         Task::Properties(options) => properties::run(&project, &options),
         Task::Size => size::run(&project),
+        Task::Bench(options) => bench::run(&project, &options),
         Task::Browser(options) => browser::run(&project, &options),
         Task::Screenshots(options) => screenshots::run(&project, &options),
         Task::Setup => browser::set_up(&project),
