@@ -62,6 +62,14 @@ pub struct Share {
     pub working: Working,
 }
 
+impl BidShares {
+    /// What stands where the method says price: the evaluated cost where the lot has a life cycle,
+    /// and the price offered where it has none.
+    pub fn compared_price(&self) -> Option<Exact> {
+        compared_price(self.price, self.costs.as_ref())
+    }
+}
+
 impl Share {
     pub(super) fn nothing(working: Working) -> Self {
         Self { share: Some(Exact::ZERO), working }

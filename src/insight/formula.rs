@@ -442,7 +442,7 @@ fn effective_weights(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Findi
 }
 
 /// How far the ranked bids are apart on a criterion.
-fn spread(ranked: &[&BidOutcome], place: usize) -> Exact {
+pub(super) fn spread(ranked: &[&BidOutcome], place: usize) -> Exact {
     let mut ends: Option<(&Exact, &Exact)> = None;
     for bid in ranked {
         let Some(Contribution { value, .. }) = bid.contributions.get(place) else { continue };

@@ -56,7 +56,7 @@ pub(super) fn is_seldom(function: &ValueFunction) -> bool {
 
 impl Valuing {
     /// A function, and what it takes of the values of the admitted bids.
-    pub(super) fn of(function: &ValueFunction, better: Better, admitted: &[Exact]) -> Self {
+    pub(crate) fn of(function: &ValueFunction, better: Better, admitted: &[Exact]) -> Self {
         let (mut best, mut worst, mut mean) = (None, None, None);
         match function {
             ValueFunction::MeanBased { .. } => mean = mean_of(admitted),
@@ -82,7 +82,7 @@ impl Valuing {
 
     /// The share that a value earns. Without a best, as where no bid is admitted, a relative
     /// function is undefined.
-    pub(super) fn share(self: &Arc<Self>, value: Exact) -> Share {
+    pub(crate) fn share(self: &Arc<Self>, value: Exact) -> Share {
         match self.earned(&value) {
             None => Share::nothing(Working::Undefined { value }),
             share => Share { share, working: Working::Valued { value, by: Arc::clone(self) } },

@@ -1,0 +1,185 @@
+//! Weight vectors that add up to a sum, each uniform over what it may be.
+
+use crate::insight::Random;
+
+/// Moves between two vectors within ranges, for each criterion that can move. By then what is left
+/// of the vector before is less than a part in a hundred (see the tests).
+const MOVES: u64 = 10;
+
+/// Draws weight vectors of a given sum.
+#[derive(Debug, Clone)]
+pub(super) enum Sampler {
+    /// Always the same.
+    Fixed(Vec<f64>),
+    /// Uniform over all vectors without a weight below zero.
+    Simplex { whole: f64 },
+    /// Uniform over those in which the weights at these positions do not rise from one to the next.
+    Ordered { whole: f64, order: Vec<usize>, sorted: Vec<f64> },
+    /// Uniform over those within ranges.
+    Ranges(Ranges),
+}
+
+impl Sampler {
+    /// Those in which the weights at `order` fall, or stay, from one to the next.
+    pub(super) fn ordered(whole: f64, order: Vec<usize>) -> Self {
+        let sorted = Vec::with_capacity(order.len());
+        Self::Ordered { whole, order, sorted }
+    }
+
+    /// Draws the next vector.
+    pub(super) fn draw(&mut self, random: &mut Random, weights: &mut [f64]) {
+        match self {
+            Self::Fixed(fixed) => weights.copy_from_slice(fixed),
+            Self::Simplex { whole } => simplex(*whole, random, weights),
+            Self::Ordered { whole, order, sorted } => {
+                simplex(*whole, random, weights);
+                // To sort is to go from any of the equally likely orders of these weights to one.
+                sorted.clear();
+                for position in &*order {
+                    let mut carried = weights.get(*position).copied().unwrap_or(0.0);
+                    for slot in &mut *sorted {
+                        if *slot < carried {
+                            std::mem::swap(slot, &mut carried);
+                        }
+                    }
+                    sorted.push(carried);
+                }
+                for (position, weight) in order.iter().zip(&*sorted) {
+                    if let Some(slot) = weights.get_mut(*position) {
+                        *slot = *weight;
+                    }
+                }
+            }
+            Self::Ranges(ranges) => ranges.draw(random, weights),
+        }
+    }
+}
+
+/// Uniform on the simplex: the distances between sorted uniform numbers (normalised uniform numbers
+/// would crowd in the middle).
+#[inline]
+pub(super) fn simplex(whole: f64, random: &mut Random, weights: &mut [f64]) {
+    let Some((last, rest)) = weights.split_last_mut() else { return };
+    for filled in 0..rest.len() {
+        let mut carried = random.unit();
+        for slot in rest.iter_mut().take(filled) {
+            let (low, high) = if *slot > carried { (carried, *slot) } else { (*slot, carried) };
+            *slot = low;
+            carried = high;
+        }
+        if let Some(slot) = rest.get_mut(filled) {
+            *slot = carried;
+        }
+    }
+    let mut before = 0.0;
+    for slot in rest {
+        let at = *slot;
+        *slot = (at - before) * whole;
+        before = at;
+    }
+    *last = (1.0 - before) * whole;
+}
+
+/// Vectors within ranges, by a walk: a move takes two weights and shares their sum out anew,
+/// uniformly within what both ranges allow. It leaves the uniform distribution as it is, and
+/// gets from any vector to any other, so that the walk is uniform in the long run; one move between
+/// two free weights is uniform at once. (The Gibbs sampler that Smith, 2014, shows to mix on the
+/// simplex in about k × ln k moves.) Ten moves a free weight stand between two vectors.
+#[derive(Debug, Clone)]
+pub(super) struct Ranges {
+    low: Vec<f64>,
+    high: Vec<f64>,
+    now: Vec<f64>,
+    free: Vec<usize>,
+}
+
+impl Ranges {
+    /// Between `low` and `high` at a sum of `whole`; none where no vector is.
+    pub(super) fn new(
+        low: Vec<f64>,
+        high: Vec<f64>,
+        whole: f64,
+        random: &mut Random,
+    ) -> Option<Self> {
+        let (least, most): (f64, f64) = (low.iter().sum(), high.iter().sum());
+        let slack = whole.abs() * 1e-12;
+        if least > whole + slack || most < whole - slack {
+            return None;
+        }
+        let room = most - least;
+        let part = if room > 0.0 { ((whole - least) / room).clamp(0.0, 1.0) } else { 0.0 };
+        let mut now = Vec::with_capacity(low.len());
+        let mut free = Vec::new();
+        for (position, (low, high)) in low.iter().zip(&high).enumerate() {
+            now.push(low + (high - low) * part);
+            if high > low {
+                free.push(position);
+            }
+        }
+        let mut ranges = Self { low, high, now, free };
+        // Away from where it began.
+        ranges.walk(100, random);
+        Some(ranges)
+    }
+
+    fn draw(&mut self, random: &mut Random, weights: &mut [f64]) {
+        self.walk(MOVES, random);
+        weights.copy_from_slice(&self.now);
+    }
+
+    fn walk(&mut self, times: u64, random: &mut Random) {
+        let count = self.free.len() as u64;
+        if count < 2 {
+            return;
+        }
+        for _ in 0..times * count {
+            // Two different ones, each pair as often; 32 bits are enough for their places.
+            let bits = random.word();
+            let one = ((bits >> 32) * count) >> 32;
+            let next = ((bits & 0xffff_ffff) * (count - 1)) >> 32;
+            let other = if next >= one { next + 1 } else { next };
+            let unit = random.unit();
+            self.share_anew(one, other, unit);
+        }
+    }
+
+    fn share_anew(&mut self, one: u64, other: u64, unit: f64) -> Option<()> {
+        let one = *self.free.get(usize::try_from(one).ok()?)?;
+        let other = *self.free.get(usize::try_from(other).ok()?)?;
+        let sum = self.now.get(one)? + self.now.get(other)?;
+        let least = self.low.get(one)?.max(sum - self.high.get(other)?);
+        let most = self.high.get(one)?.min(sum - self.low.get(other)?);
+        let weight = least + (most - least).max(0.0) * unit;
+        *self.now.get_mut(one)? = weight;
+        *self.now.get_mut(other)? = sum - weight;
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mean(values: &[f64]) -> f64 {
+        values.iter().sum::<f64>() / f64::from(u32::try_from(values.len()).unwrap())
+    }
+
+    /// Ten weights within ±20 % of a tenth: what two vectors in turn have in common.
+    #[test]
+    fn vectors_in_turn_hardly_know_of_each_other() {
+        let mut random = Random::new(3);
+        let mut ranges = Ranges::new(vec![0.08; 10], vec![0.12; 10], 1.0, &mut random).unwrap();
+        let mut weights = vec![0.0; 10];
+        let mut first = Vec::new();
+        for _ in 0..40_000 {
+            ranges.draw(&mut random, &mut weights);
+            first.push(weights[0]);
+        }
+        let middle = mean(&first);
+        let variance = mean(&first.iter().map(|one| (one - middle).powi(2)).collect::<Vec<_>>());
+        let pairs = first.windows(2).map(|pair| (pair[0] - middle) * (pair[1] - middle));
+        let together = mean(&pairs.collect::<Vec<_>>()) / variance;
+        // Four standard errors of 1 ÷ √40,000.
+        assert!(together.abs() < 0.02, "{together}");
+    }
+}
