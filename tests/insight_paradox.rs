@@ -161,6 +161,22 @@ fn minima_hold_for_added_bids() {
     assert_eq!(*price, 12_000.into());
 }
 
+/// C earns nothing and so has no figure, but it is the worst that others are held against: without
+/// it B is, and has none either.
+#[test]
+fn a_bid_without_a_figure_can_decide_too() {
+    let case = Case::of("pricePerPoint")
+        .price()
+        .measured("days", 100, "lower", json!({ "kind": "minMax" }))
+        .bid(bid("A", 100).value("days", 10))
+        .bid(bid("B", 80).value("days", 12))
+        .bid(bid("C", 90).value("days", 30));
+    let found = effect(&searched(&case.evaluation()), &Variant::Without(id("C")));
+    let moved: Vec<_> = found.moved.iter().map(|one| (&*one.bid, one.from, one.to)).collect();
+    assert_eq!(moved, [("B", Some(1), None), ("A", Some(2), Some(1))]);
+    assert!(found.flips_first);
+}
+
 /// With a life cycle the evaluated cost is what is cheap: price and cost lines go down alike.
 #[test]
 fn the_evaluated_cost_is_taken_down_in_full() {

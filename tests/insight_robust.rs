@@ -400,6 +400,59 @@ fn a_minimum_that_weights_decide_is_held_in_every_sample() {
     holds(found.share(1, 1), &fraction(1, 2), VECTORS);
 }
 
+/// A draws 8 or 4 against a minimum of 5. With it B's price earns half and C's a third: C leads B by
+/// 50/3 + 40 to 25 + 30. Without it B's is the lowest, and B leads by 50 + 30 to 100/3 + 40.
+#[test]
+fn who_is_admitted_in_a_sample_sets_what_others_earn_in_it() {
+    let case = Case::of("points")
+        .price_for(50, json!({ "kind": "ratioToBest" }))
+        .scored("quality", 50, 0, 10)
+        .minimum(5)
+        .bid(bid("A", 10).score_by("anna", "quality", 8).score_by("bo", "quality", 4))
+        .bid(bid("B", 20).score("quality", 6))
+        .bid(bid("C", 30).score("quality", 8));
+    let found = sampled(&case.evaluation(), &PANEL, VECTORS, 13);
+    holds(found.share(0, 1), &fraction(1, 2), VECTORS);
+    holds(found.share(1, 1), &fraction(1, 2), VECTORS);
+    holds(found.share(1, 3), &fraction(1, 2), VECTORS);
+    assert_eq!(found.share(2, 2).share, 1.0);
+}
+
+/// A earns 40 of 50, and 10 of the 40 that are accepted besides: level with B, which earns all.
+#[test]
+fn value_statements_are_capped_in_every_sample() {
+    let case = Case::of("monetised")
+        .price()
+        .scored("quality", 50, 0, 10)
+        .bid(
+            bid("A", 100)
+                .score("quality", 8)
+                .claims("s", Some("quality"), 40)
+                .judged("s", "accepted"),
+        )
+        .bid(bid("B", 100).score("quality", 10));
+    for over in [ALL, Over { weights: Weights::Stated, panel: false }] {
+        let found = sampled(&case.evaluation(), &over, 5, 1);
+        assert_eq!((found.count(0, 1), found.count(1, 1)), (5, 5));
+    }
+}
+
+/// 2.5 and 2.2 points: level where a half goes to the even neighbour, and not where it goes up.
+#[test]
+fn declared_rounding_is_done_in_every_sample() {
+    let first = |mode: &str, when: &str| {
+        let case =
+            Case::of("quotient").price().scored("quality", 5, 0, 100).rounding(0, mode, when);
+        let case = case.bid(bid("A", 1).score("quality", 50)).bid(bid("B", 1).score("quality", 44));
+        let found = sampled(&case.evaluation(), &ALL, 1, 1);
+        (found.count(0, 1), found.count(1, 1))
+    };
+    for when in ["perStep", "atEnd"] {
+        assert_eq!(first("halfEven", when), (1, 1));
+        assert_eq!(first("halfUp", when), (1, 0));
+    }
+}
+
 #[test]
 fn what_cannot_be_sampled_is_refused() {
     let evaluation = two_criteria();

@@ -131,9 +131,14 @@ pub(super) struct Linear {
 
 impl Linear {
     /// `rows` has for each bid in turn one number for each criterion; weights add up to `whole`.
-    pub(super) fn new(bases: Vec<f64>, rows: Vec<f64>, criteria: usize, whole: f64) -> Self {
+    pub(super) fn new(mut bases: Vec<f64>, rows: Vec<f64>, criteria: usize, whole: f64) -> Self {
         let most = |values: &[f64]| values.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
-        let equal = EQUAL * (most(&bases) + most(&rows) * whole);
+        let bound = most(&bases) + most(&rows) * whole;
+        let equal = EQUAL * bound;
+        // The same more for every bid: no total is below zero then.
+        for base in &mut bases {
+            *base += bound * 1.01;
+        }
         let bids = bases.len();
         Self {
             criteria,
@@ -190,7 +195,9 @@ impl Linear {
             let mut first: Lanes = [0.0; LANES];
             let mut is_first = false;
             for ((ahead, counted), first) in ahead.iter().zip(&counted).zip(&mut first) {
-                if let Some(slot) = row.get_mut(*ahead as usize) {
+                if let Some(slot) =
+                    usize::try_from(*ahead).ok().and_then(|place| row.get_mut(place))
+                {
                     *slot += counted;
                 }
                 if *ahead == 0 && *counted > 0 {
@@ -235,17 +242,18 @@ fn weighed(base: f64, row: &[f64], weights: &[Lanes]) -> Lanes {
     [a, b, c, d]
 }
 
-/// How many of the totals are ahead of one, in each lane.
+/// How many of the totals are ahead of one, in each lane. None is below zero, so that their bits have
+/// the same order, and the sign of a difference of whole numbers is had without a comparison.
 #[inline]
 #[allow(clippy::many_single_char_names, reason = "one a lane")]
-fn ahead_of(total: &Lanes, totals: &[Lanes], equal: f64) -> [u32; LANES] {
-    let [p, q, r, s] = total.map(|total| total + equal);
-    let [mut a, mut b, mut c, mut d] = [0_u32; LANES];
+fn ahead_of(total: &Lanes, totals: &[Lanes], equal: f64) -> [u64; LANES] {
+    let [p, q, r, s] = total.map(|total| (total + equal).to_bits());
+    let [mut a, mut b, mut c, mut d] = [0_u64; LANES];
     for [w, x, y, z] in totals {
-        a += u32::from(*w > p);
-        b += u32::from(*x > q);
-        c += u32::from(*y > r);
-        d += u32::from(*z > s);
+        a += p.wrapping_sub(w.to_bits()) >> 63;
+        b += q.wrapping_sub(x.to_bits()) >> 63;
+        c += r.wrapping_sub(y.to_bits()) >> 63;
+        d += s.wrapping_sub(z.to_bits()) >> 63;
     }
     [a, b, c, d]
 }

@@ -61,14 +61,16 @@ impl Sampler {
 pub(super) fn simplex(whole: f64, random: &mut Random, weights: &mut [f64]) {
     let Some((last, rest)) = weights.split_last_mut() else { return };
     for filled in 0..rest.len() {
-        let mut carried = random.unit();
+        // Of numbers that are not below zero the bits have the same order, and whole numbers are put
+        // in order without a branch that would be guessed wrong every other time.
+        let mut carried = random.unit().to_bits();
         for slot in rest.iter_mut().take(filled) {
-            let (low, high) = if *slot > carried { (carried, *slot) } else { (*slot, carried) };
-            *slot = low;
-            carried = high;
+            let bits = slot.to_bits();
+            *slot = f64::from_bits(bits.min(carried));
+            carried = bits.max(carried);
         }
         if let Some(slot) = rest.get_mut(filled) {
-            *slot = carried;
+            *slot = f64::from_bits(carried);
         }
     }
     let mut before = 0.0;
