@@ -89,6 +89,22 @@ pub struct Twin {
 }
 
 /// Simulates in slices; what was found can be read at any time.
+///
+/// ```
+/// # use bid_evaluator::{evaluation::Evaluation, insight::{Plan, Simulation}};
+/// # fn show(evaluation: &Evaluation) -> Option<()> {
+/// let plan = Plan { bids: 6, ..Plan::of(evaluation, 0)? };
+/// let mut simulation = Simulation::new(evaluation, 0, &plan, 500, 1)?;
+/// while !simulation.step(10).is_complete() {
+///     // Show simulation.found(), let the reader cancel.
+/// }
+/// let found = simulation.found();
+/// println!("The cheapest wins in {} ± {}", found.cheapest_wins.share, found.cheapest_wins.error);
+/// // Any of the tenders, to be looked at or recomputed elsewhere.
+/// println!("{}", simulation.tender(17).to_json());
+/// # Some(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Simulation {
     plan: Plan,

@@ -56,7 +56,7 @@ pub enum Weights {
     All,
     /// Each between two ends, each vector within them as likely; one without a range stays as it is.
     ///
-    /// Drawn by a walk of 10 moves a criterion between two samples, which costs about three times
+    /// Drawn by a walk of 10 moves a criterion between two samples, which costs about four times
     /// what [`Self::All`] does. Vectors in turn are then as good as independent; with two criteria
     /// that move they are so entirely.
     Within(Vec<WeightRange>),
