@@ -23,14 +23,14 @@ fn main() {
     time("shares alone", 50, &mut |seed| {
         black_box(rank_acceptability(black_box(&shares), BIDS, CRITERIA, VECTORS, seed));
     });
-    let plain = evaluation(&Value::Null);
+    let exact = evaluation(&Value::Null);
     let rounded = evaluation(&json!({ "decimals": 12, "mode": "halfUp", "when": "atEnd" }));
     let all = Over { weights: Weights::All, panel: false };
-    let within = WeightRange::around(&plain, 0, 25);
-    let within = Over { weights: Weights::Within(within), panel: false };
+    let ranges = WeightRange::around(&exact, 0, 25);
+    let within = Over { weights: Weights::Within(ranges), panel: false };
     for (name, evaluation, over) in [
-        ("an evaluation", &plain, &all),
-        ("within ranges", &plain, &within),
+        ("an evaluation", &exact, &all),
+        ("within ranges", &exact, &within),
         ("sample by sample", &rounded, &all),
     ] {
         time(name, 20, &mut |seed| {
@@ -38,12 +38,12 @@ fn main() {
             black_box(sampling.step(VECTORS));
         });
     }
-    let plan = Plan::of(&plain, 0).unwrap();
+    let usual = Plan::of(&exact, 0).unwrap();
     println!("100 simulated tenders");
     for bids in [5, BIDS] {
-        let plan = Plan { bids, ..plan.clone() };
+        let plan = Plan { bids, ..usual.clone() };
         time(&format!("{bids} bids × {CRITERIA} criteria"), 3, &mut |seed| {
-            let mut simulation = Simulation::new(&plain, 0, &plan, 100, seed).unwrap();
+            let mut simulation = Simulation::new(&exact, 0, &plan, 100, seed).unwrap();
             black_box(simulation.step(100));
         });
     }
