@@ -14,7 +14,7 @@ use bid_evaluator::tender::Kind;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
-use support::cases::{Case, bid, ratio_to_best, weighted_factor};
+use support::cases::{Case, bid, ratio_to_best, weighted_factor, yearly};
 use support::generate::evaluation;
 
 fn simulated(evaluation: &Evaluation, plan: &Plan, tenders: u32) -> Simulation {
@@ -200,6 +200,20 @@ fn a_tender_without_a_ranked_bid_is_void() {
     assert_eq!((found.tenders, found.void), (20, 20));
     assert_eq!((found.cheapest_wins.low, found.cheapest_wins.high), (0.0, 1.0));
     assert_eq!(trial(&found, "plan").effective, None);
+}
+
+/// A price that is drawn stands for the evaluated cost; a ceiling for what is offered says nothing of
+/// it.
+#[test]
+fn with_a_life_cycle_evaluated_costs_are_drawn() {
+    let case = ratio().lot("ceiling", json!("1000")).life_cycle(10, 0, "endOfYear");
+    let offer = |id: &str, price: u32| bid(id, price).score("plan", 5).cost(yearly(), 100);
+    let evaluation = case.bid(offer("A", 900)).bid(offer("B", 700)).evaluation();
+    let plan = Plan::of(&evaluation, 0).unwrap();
+    assert_eq!(plan.price, (1_700.into(), 1_900.into()));
+    let simulation = simulated(&evaluation, &plan, 20);
+    assert_eq!(simulation.found().void, 0);
+    assert!(simulation.tender(0).tender.lots[0].life_cycle.is_none());
 }
 
 /// Without a weight for the price in what adds up, the others' shares are of quality alone.

@@ -3,42 +3,31 @@
 //!
 //! Every figure of a made-up bid is a decimal, drawn uniformly on a grid, so that each tender can be
 //! written to a file and recomputed ([`Simulation::tender`]). Bids have no cost lines, no value
-//! statements and meet every requirement; minima and ceilings hold, and a tender in which no bid is
-//! ranked is void.
+//! statements and meet every requirement; minima hold, and so does a ceiling where there is no life
+//! cycle. A tender in which no bid is ranked is void.
+
+mod plan;
+mod rules;
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use self::plan::Grid;
+use self::rules::{monetised, with_equal_prices, without_weight};
 use super::formula::{is_relative, spread};
 use super::robust::number::float;
+use super::sampled::Samples;
 use super::variant::{Variant, only_lot, rank_of, ranked_bids};
 use super::{Estimate, Mean, Progress, Random};
 use crate::assessment::{Assessment, Evaluator};
 use crate::award::{BidOutcome, Exact, LotOutcome, Outcome, Shares, outcome};
 use crate::bid::{Bid, Offer};
 use crate::evaluation::Evaluation;
-use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId, Text, exact_sum};
-use crate::insight::sampled::Samples;
-use crate::tender::{
-    Combination, Criterion, Kind, Lot, MoneyForm, Organisation, QualityScaling, Scale, Tender,
-    ValueFunction,
-};
+use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId, Text};
+use crate::tender::{Combination, Kind, Lot, MoneyForm, Organisation, Tender};
 
-/// The decimals of weights that are converted.
-const DECIMALS: u32 = 10;
-
-/// What bids are made up from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// How many bids each tender has: 2 to [`Self::MOST_BIDS`].
-    pub bids: usize,
-    /// The lowest and the highest price, above zero; in a lot with a life cycle, evaluated cost.
-    pub price: (Decimal, Decimal),
-    /// From where to where the score or quantity of each quality criterion goes, in reading order.
-    /// Of a scale of levels those between are drawn, each as likely.
-    pub criteria: Vec<(CriterionId, Decimal, Decimal)>,
-}
+pub use self::plan::Plan;
 
 /// What was found in tenders so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,13 +110,6 @@ pub struct Simulation {
     counts: Counts,
 }
 
-/// From where to where, in steps.
-#[derive(Debug, Clone)]
-enum Grid {
-    Steps { low: i128, count: u64, decimals: u32 },
-    Values(Vec<Decimal>),
-}
-
 #[derive(Debug, Clone, Default)]
 struct Counts {
     tenders: u32,
@@ -138,109 +120,6 @@ struct Counts {
     twin_paradox: u32,
     decides: Vec<u32>,
     effective: Vec<Samples>,
-}
-
-impl Plan {
-    /// The most bids of a tender.
-    pub const MOST_BIDS: usize = 50;
-
-    /// What suggests itself for a lot, by its place in the tender. None where there is no such lot.
-    ///
-    /// As many bids as there are, at least 3, at most 20; 5 where there is none. Prices and
-    /// quantities go from the least to the greatest that is offered where they differ. Otherwise they
-    /// go 25 % below and above what is offered; or from end to end of what the formula fixes in
-    /// advance; or prices 25 % below and above the ceiling, but not beyond it, or 1,000,000, and
-    /// quantities from 50 to 150. Scores go from the least to the greatest that was given where they
-    /// differ, and otherwise from end to end of the scale.
-    pub fn of(evaluation: &Evaluation, lot: usize) -> Option<Self> {
-        let one = only_lot(evaluation, lot)?;
-        let lot = one.tender.lots.first()?;
-        let shares = Shares::of(&one).lots.into_iter().next()?;
-        let mut prices = Vec::new();
-        for bid in &shares.bids {
-            let price = bid.compared_price().filter(Exact::is_positive);
-            prices.extend(price.and_then(|price| price.to_decimal(2)));
-        }
-        prices.retain(|price| *price > Decimal::ZERO);
-        let mut criteria = Vec::new();
-        let mut price_ends = None;
-        for leaf in lot.leaves() {
-            let ends = match &leaf.kind {
-                Kind::Group { .. } => continue,
-                Kind::Price { formula, .. } => {
-                    let scores = lot.method.combination.scores_price();
-                    let fixed = formula.as_ref().filter(|_| scores).and_then(fixed_ends);
-                    price_ends = fixed.filter(|(low, _)| *low > Decimal::ZERO);
-                    continue;
-                }
-                Kind::Scored { scale, .. } => {
-                    let mut scores = Vec::new();
-                    for given in one.assessments.iter() {
-                        if given.criterion == leaf.id {
-                            scores.push(given.score);
-                        }
-                    }
-                    apart(&scores).unwrap_or(scale.bounds())
-                }
-                Kind::Measured { formula, .. } => {
-                    let mut values: Vec<Decimal> = Vec::new();
-                    for bid in one.bids.iter() {
-                        let offer = bid.offer(&lot.id);
-                        values.extend(offer.and_then(|offer| offer.values.get(&leaf.id)));
-                    }
-                    let around =
-                        || values.first().filter(|one| !one.is_zero()).map(|one| around(*one));
-                    let usual = (Decimal::from(50), Decimal::from(150));
-                    apart(&values).or_else(around).or_else(|| fixed_ends(formula)).unwrap_or(usual)
-                }
-            };
-            criteria.push((leaf.id.clone(), ends.0, ends.1));
-        }
-        let below_ceiling = || {
-            let ceiling = *lot.ceiling.filter(|ceiling| !ceiling.is_zero())?;
-            Some((around(ceiling).0, ceiling))
-        };
-        let price = apart(&prices)
-            .or_else(|| prices.first().map(|price| around(*price)))
-            .or(price_ends)
-            .or_else(below_ceiling)
-            .unwrap_or_else(|| around(Decimal::from(1_000_000)));
-        let bids = match shares.bids.len() {
-            0 => 5,
-            count => count.clamp(3, 20),
-        };
-        Some(Self { bids, price, criteria })
-    }
-}
-
-/// The least and the greatest, where they differ.
-fn apart(values: &[Decimal]) -> Option<(Decimal, Decimal)> {
-    let ends = (*values.iter().min()?, *values.iter().max()?);
-    (ends.0 < ends.1).then_some(ends)
-}
-
-/// 25 % below and above.
-fn around(value: Decimal) -> (Decimal, Decimal) {
-    let quarters = |count: i64| {
-        let part = &Exact::from(value) * &Exact::from(Decimal::new(25 * count, 2));
-        part.to_decimal(value.scale().max(2)).unwrap_or(value)
-    };
-    let (one, other) = (quarters(3), quarters(5));
-    (one.min(other), one.max(other))
-}
-
-/// From where to where a formula goes that fixes values in advance.
-fn fixed_ends(formula: &ValueFunction) -> Option<(Decimal, Decimal)> {
-    match formula {
-        ValueFunction::WeightedFactor { zero, full } => apart(&[*zero, *full]),
-        formula => {
-            let mut values = Vec::new();
-            for point in formula.points() {
-                values.push(point.value);
-            }
-            apart(&values)
-        }
-    }
 }
 
 impl Simulation {
@@ -261,7 +140,10 @@ impl Simulation {
         let mut tender = (*empty.tender).clone();
         let lot = tender.lots.first_mut()?;
         // What is drawn is what stands in the place of the price.
-        lot.life_cycle = None;
+        if lot.life_cycle.take().is_some() {
+            // It holds for prices offered, of which nothing is known then.
+            lot.ceiling = None;
+        }
         lot.low_price_checks = Vec::new();
         let lot = lot.clone();
         empty.tender = Arc::new(tender);
@@ -455,146 +337,6 @@ impl Simulation {
         let tenderer = Organisation { name: Text::new(&name).ok()?, id: None };
         Some(Bid { id, tenderer, offers: vec![offer] })
     }
-}
-
-impl Grid {
-    fn of(leaf: &Criterion, low: Decimal, high: Decimal) -> Option<Self> {
-        if let Kind::Scored { scale: Scale::Levels { levels }, .. } = &leaf.kind {
-            let mut values = Vec::new();
-            for level in levels {
-                if low <= level.score && level.score <= high {
-                    values.push(level.score);
-                }
-            }
-            return (!values.is_empty()).then_some(Self::Values(values));
-        }
-        if let Kind::Scored { scale, .. } = &leaf.kind
-            && !(scale.admits(low) && scale.admits(high))
-        {
-            return None;
-        }
-        Self::steps(low, high, 100)
-    }
-
-    /// As fine as the ends are, and so that there are so many steps.
-    fn steps(low: Decimal, high: Decimal, least: u64) -> Option<Self> {
-        let mut decimals = low.normalize().scale().max(high.normalize().scale());
-        if low == high {
-            return Some(Self::Values(vec![low]));
-        }
-        loop {
-            let whole = |value: Decimal| {
-                let value = value.normalize();
-                value.mantissa().checked_mul(10_i128.checked_pow(decimals - value.scale())?)
-            };
-            let (low, high) = (whole(low)?, whole(high)?);
-            let steps = u64::try_from(high.checked_sub(low)?).ok()?;
-            if steps >= least || decimals >= 12 {
-                return Some(Self::Steps { low, count: steps + 1, decimals });
-            }
-            decimals += 1;
-        }
-    }
-
-    fn draw(&self, random: &mut Random) -> Decimal {
-        match self {
-            Self::Steps { low, count, decimals } => {
-                let at = low + i128::from(random.below(*count));
-                Decimal::try_from_i128_with_scale(at, *decimals).unwrap_or_default().normalize()
-            }
-            Self::Values(values) => {
-                let at = usize::try_from(random.below(values.len() as u64)).unwrap_or(0);
-                values.get(at).copied().unwrap_or_default()
-            }
-        }
-    }
-}
-
-/// The tender with the weight of a leaf at 0 and the others in proportion; none where the price has
-/// none that could be.
-fn without_weight(rules: &Evaluation, lot: &Lot, leaf: &Criterion) -> Option<Arc<Tender>> {
-    if leaf.is_price() && !lot.method.combination.scores_price() {
-        return None;
-    }
-    let factor = lot.method.combination.total().and_then(|total| {
-        let total = Exact::from(*total);
-        total.div(&(&total - &Exact::from(leaf.weight())))
-    });
-    let weigh = |one: &Criterion| {
-        let weight = Exact::from(one.weight());
-        if one.id == leaf.id {
-            Exact::ZERO
-        } else {
-            factor.as_ref().map_or(weight.clone(), |factor| &weight * factor)
-        }
-    };
-    let mut tender = (*rules.tender).clone();
-    reweigh(&mut tender.lots.first_mut()?.criteria, &weigh)?;
-    Some(Arc::new(tender))
-}
-
-/// Gives each leaf the weight that `weigh` finds for it.
-fn reweigh(criteria: &mut [Criterion], weigh: &dyn Fn(&Criterion) -> Exact) -> Option<()> {
-    for criterion in criteria {
-        let found = if criterion.is_group() { Exact::ZERO } else { weigh(criterion) };
-        // As fine as it is written, or to so many decimals.
-        let exact = Some(12).filter(|most| found.has_decimals(*most));
-        let found = Amount::new(found.to_decimal(exact.unwrap_or(DECIMALS))?).ok()?;
-        match &mut criterion.kind {
-            Kind::Group { criteria, .. } => reweigh(criteria, weigh)?,
-            Kind::Price { weight, .. } => {
-                if weight.is_some() {
-                    *weight = Some(found);
-                }
-            }
-            Kind::Scored { weight, .. } | Kind::Measured { weight, .. } => *weight = found,
-        }
-    }
-    Some(())
-}
-
-/// The rules as a deduction in money: see [`Twin`].
-fn monetised(rules: &Evaluation, lot: &Lot, plan: &Plan) -> Option<Evaluation> {
-    let mut quality = Vec::new();
-    let mut price = Decimal::ZERO;
-    for leaf in lot.leaves() {
-        if leaf.is_price() {
-            price = leaf.weight();
-        } else {
-            quality.push(leaf.weight());
-        }
-    }
-    let sum = Exact::from(exact_sum(&quality)?);
-    let unit = match lot.method.combination {
-        Combination::Points { .. } | Combination::UtilityIndex { .. } => Exact::from(price),
-        Combination::Quotient { .. } | Combination::PricePerPoint { .. } => sum.clone(),
-        Combination::Coefficient => &Exact::ONE - &sum,
-        Combination::Monetised { .. } => Exact::from(100),
-    };
-    let unit = if unit.is_positive() { unit } else { sum };
-    let (low, high) = (Exact::from(plan.price.0), Exact::from(plan.price.1));
-    let places = Exact::from(i64::try_from(plan.bids + 1).ok()?);
-    let reference = &low + &(&high - &low).div(&places)?;
-    let money = reference.div(&unit).unwrap_or(Exact::ZERO);
-    let mut tender = (*rules.tender).clone();
-    let lot = tender.lots.first_mut()?;
-    reweigh(&mut lot.criteria, &|leaf| &Exact::from(leaf.weight()) * &money)?;
-    lot.method.combination = Combination::Monetised { form: None };
-    lot.method.quality = Some(QualityScaling::Absolute);
-    lot.method.rounding = None;
-    Some(Evaluation { tender: Arc::new(tender), ..rules.clone() })
-}
-
-/// The tender as it would be if every bid had this price.
-fn with_equal_prices(evaluation: &Evaluation, price: &Exact) -> Evaluation {
-    let price = price.to_decimal(12).and_then(|price| Amount::new(price).ok());
-    let mut varied = evaluation.clone();
-    for bid in Arc::make_mut(&mut varied.bids) {
-        for offer in &mut Arc::make_mut(bid).offers {
-            offer.price = price;
-        }
-    }
-    varied
 }
 
 /// Whether a bid that leaves could change who is first.
