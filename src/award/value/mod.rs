@@ -82,7 +82,7 @@ impl Valuing {
 
     /// The share that a value earns. Without a best, as where no bid is admitted, a relative
     /// function is undefined.
-    pub(crate) fn share(self: &Arc<Self>, value: Exact) -> Share {
+    pub fn share(self: &Arc<Self>, value: Exact) -> Share {
         match self.earned(&value) {
             None => Share::nothing(Working::Undefined { value }),
             share => Share { share, working: Working::Valued { value, by: Arc::clone(self) } },
