@@ -17,7 +17,7 @@ mod preset;
 mod rights;
 mod session;
 mod statements;
-mod weights;
+pub(crate) mod weights;
 
 pub use action::{
     Action, Added, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal,

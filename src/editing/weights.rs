@@ -40,7 +40,7 @@ pub(super) fn most_coefficients() -> Decimal {
 
 /// What a weight is set in: what this adds up to stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     /// The lot, where its weights share a total.
     Lot,
     /// The group that the criterion is in.
@@ -67,7 +67,7 @@ struct Leaf {
 }
 
 /// The leaves that carry a weight: all, but the price only where the method weighs it.
-pub(super) fn carriers(lot: &Lot) -> Vec<&Criterion> {
+pub(crate) fn carriers(lot: &Lot) -> Vec<&Criterion> {
     let mut leaves = lot.leaves();
     leaves.retain(|leaf| carries(&lot.method.combination, leaf));
     leaves
@@ -78,7 +78,7 @@ fn carries(combination: &Combination, leaf: &Criterion) -> bool {
 }
 
 /// Whether the criterion with this identifier is `criterion` or in it.
-pub(super) fn holds(criterion: &Criterion, id: &CriterionId) -> bool {
+pub(crate) fn holds(criterion: &Criterion, id: &CriterionId) -> bool {
     criterion.id == *id || criterion.children().iter().any(|child| holds(child, id))
 }
 
@@ -118,7 +118,7 @@ fn total(leaves: &[Leaf], counts: impl Fn(&Leaf) -> bool) -> Decimal {
 
 /// Sets the weight of a criterion or group: to so much in the lot, or to so many per cent of the
 /// group that it is in.
-pub(super) fn set(
+pub(crate) fn set(
     lot: &mut Lot,
     id: &CriterionId,
     scope: Scope,
@@ -221,7 +221,7 @@ pub(super) fn share_of_group(
 }
 
 /// The most that a criterion or group can be set to; none where there is no bound or no weight.
-pub(super) fn most(lot: &Lot, id: &CriterionId, locks: &[CriterionId]) -> Option<Decimal> {
+pub(crate) fn most(lot: &Lot, id: &CriterionId, locks: &[CriterionId]) -> Option<Decimal> {
     let leaves = leaves(lot, None, Some(lot.criterion(id)?), locks);
     if !leaves.iter().any(|leaf| leaf.inside) {
         return None;
@@ -310,7 +310,7 @@ pub(super) fn each_leaf(criteria: &mut [Criterion], work: &mut dyn FnMut(&mut Cr
 }
 
 /// The decimals of about a ten-thousandth of `size`, at least so many.
-pub(super) fn usual_decimals(size: Decimal, least: u32) -> u32 {
+pub(crate) fn usual_decimals(size: Decimal, least: u32) -> u32 {
     // Four more digits before the decimal point.
     let long = |decimals| 10_u128.pow((size.scale() + 4).saturating_sub(decimals));
     let usual = (0..8).find(|decimals| size.mantissa().unsigned_abs() >= long(*decimals));

@@ -1,14 +1,30 @@
-//! What an outcome rests on.
+//! What an outcome rests on, as data: findings, calculations, flip points, samples. Pure; the view puts
+//! it into words.
+//!
+//! A bid has the first place when its rank is 1, alone or shared: a tie is a first place shared, which
+//! a tie rule orders but takes from nobody.
 
+mod axis;
+pub mod difference;
+mod figures;
+pub mod flips;
 pub mod formula;
+mod ground;
+pub mod joint;
 pub mod paradox;
 pub mod random;
 pub mod robust;
 pub mod sampled;
+pub mod shadow;
 pub mod simulate;
 pub mod variant;
+pub mod weights;
+pub mod why;
 
+pub use difference::{Comparison, Difference, Source, compare};
+pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach};
 pub use formula::{Cause, EffectiveWeight, Finding, Flip, check_formula, is_relative};
+pub use joint::{Joint, JointChange, WeightChange, joint_change};
 pub use paradox::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Place, check_paradoxes,
 };
@@ -17,5 +33,8 @@ pub use robust::{
     Acceptability, Over, Refusal, Sampling, WeightRange, Weights, rank_acceptability,
 };
 pub use sampled::{Estimate, Mean, Progress};
+pub use shadow::{NoPrice, PointPrice, ShadowPrice, shadow_price};
 pub use simulate::{CriterionTrial, Plan, Simulation, Trials, Twin};
 pub use variant::Variant;
+pub use weights::{Run, Segment, WeightRuns, WeightSearch, weight_segments};
+pub use why::{Step, StepKind, Waterfall, waterfall};

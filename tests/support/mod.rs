@@ -9,6 +9,7 @@
 )]
 
 pub mod cases;
+pub mod contests;
 pub mod faults;
 pub mod generate;
 

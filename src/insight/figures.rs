@@ -1,0 +1,352 @@
+//! What decides between bids as a function of the weights, where that goes in straight lines.
+//!
+//! Each method orders bids as one figure does, of which the highest is first and which is linear in
+//! the weights, or bends at known places:
+//!
+//! | combination | figure |
+//! | --- | --- |
+//! | points | Σ weight × share |
+//! | monetised | the comparison figure, turned round; it bends where a maximum cuts what is accepted of value statements |
+//! | quotient, price per point | Σ weight × share ÷ price |
+//! | coefficient | (1 − Σ weight + Σ weight × share) ÷ price |
+//! | utility index | (weight of the price − best Σ + own Σ) ÷ price; it bends where the best quality is another bid's |
+//!
+//! Not so where a minimum is held against weights, in a corridor, or where quality is relative to the
+//! best total and is added to something else.
+
+use super::ground::Ground;
+use crate::award::{BidOutcome, BidShares, Exact, Exclusion, LotOutcome, Standing};
+use crate::editing::weights::{carriers, holds, most};
+use crate::exchange::values::{BidId, CriterionId};
+use crate::tender::{Combination, Lot, MoneyForm, QualityScaling, Rounding, RoundingMoment};
+
+/// The figures of all ranked bids.
+#[derive(Debug)]
+pub(super) struct Figures {
+    pub(super) rows: Vec<Row>,
+    /// The position of the price among the carriers, of a utility index.
+    index: Option<usize>,
+    /// The most by which rounding moves a figure; 0 where nothing is rounded.
+    pub(super) error: Exact,
+    /// Whether a figure below zero has no meaning.
+    only_above: bool,
+}
+
+/// A bid: its figure is `base` + Σ weight × `by`.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) bid: BidId,
+    pub(super) base: Exact,
+    /// One for each leaf that carries a weight, in reading order.
+    pub(super) by: Vec<Exact>,
+    /// The same: what is accepted of value statements, and the part of the weight that is left for
+    /// it; where there is something.
+    added: Vec<Option<(Exact, Exact)>>,
+    /// The price, of a utility index.
+    price: Exact,
+}
+
+impl Figures {
+    /// None where the method does not go in straight lines.
+    pub(super) fn of(ground: &Ground, outcome: &LotOutcome) -> Option<Self> {
+        let lot = ground.lot()?;
+        let shares = ground.shares()?;
+        let combination = &lot.method.combination;
+        let ratio = match combination {
+            Combination::Quotient { corridor: Some(_), .. } => return None,
+            Combination::Quotient { .. } | Combination::PricePerPoint { .. } => true,
+            _ => false,
+        };
+        if !ratio && lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal {
+            return None;
+        }
+        let mut rows = Vec::with_capacity(outcome.bids.len());
+        let mut cheapest: Option<Exact> = None;
+        for (bid, shares) in outcome.bids.iter().zip(&shares.lots.first()?.bids) {
+            match &bid.standing {
+                Standing::Ranked { .. } => {}
+                // With other weights it may be ranked.
+                Standing::Excluded(reasons)
+                    if reasons.contains(&Exclusion::NoTotal)
+                        || reasons.contains(&Exclusion::NoQuality) =>
+                {
+                    return None;
+                }
+                Standing::Excluded(_) => continue,
+            }
+            let price = bid.compared_price()?;
+            cheapest = Some(cheapest.map_or_else(|| price.clone(), |one| one.min(price.clone())));
+            rows.push(Row::of(lot, bid, shares, price)?);
+        }
+        let leaves = carriers(lot);
+        let index = match combination {
+            Combination::UtilityIndex { .. } => leaves.iter().position(|leaf| leaf.is_price()),
+            _ => None,
+        };
+        let error = match &lot.method.rounding {
+            None => Exact::ZERO,
+            Some(rounding) => error(lot, rounding, leaves.len(), &cheapest?)?,
+        };
+        let only_above =
+            matches!(combination, Combination::PricePerPoint { .. } | Combination::Coefficient);
+        Some(Self { rows, index, error, only_above })
+    }
+
+    /// The figures of all rows under these weights.
+    pub(super) fn at(&self, weights: &[Exact]) -> Vec<Exact> {
+        let mut figures = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            figures.push(row.at(weights));
+        }
+        let Some(weight) = self.index.and_then(|index| weights.get(index)) else { return figures };
+        let Some(best) = figures.iter().max().cloned() else { return figures };
+        let lead = weight - &best;
+        for (figure, row) in figures.iter_mut().zip(&self.rows) {
+            *figure = (&lead + &*figure).div(&row.price).unwrap_or(Exact::ZERO);
+        }
+        figures
+    }
+
+    /// Whether figures are plain sums of weights.
+    pub(super) fn is_plain(&self) -> bool {
+        self.index.is_none() && self.rows.iter().all(|row| row.added.iter().all(Option::is_none))
+    }
+
+    /// Whether every figure has a meaning under these weights.
+    pub(super) fn has_meaning(&self, weights: &[Exact]) -> bool {
+        !self.only_above || !self.at(weights).iter().any(Exact::is_negative)
+    }
+
+    /// By how much the difference of two rows can change when each weight that moves is off by at most
+    /// one unit.
+    pub(super) fn sway(&self, a: &Row, b: &Row, moves: &[bool]) -> Option<Exact> {
+        let (mut by_a, mut by_b, mut sway) = (Exact::ONE, Exact::ONE, Exact::ZERO);
+        if self.index.is_some() {
+            // The weight of the price, and the best, are off for both.
+            let mut most = Exact::ZERO;
+            for row in &self.rows {
+                let mut off = Exact::ONE;
+                for (by, moves) in row.by.iter().zip(moves) {
+                    if *moves {
+                        off = &off + &by.abs();
+                    }
+                }
+                most = most.max(off);
+            }
+            (by_a, by_b) = (Exact::ONE.div(&a.price)?, Exact::ONE.div(&b.price)?);
+            sway = &most * &(&by_a - &by_b).abs();
+        }
+        let added = a.added.iter().zip(&b.added);
+        for (((one, other), (x, y)), moves) in a.by.iter().zip(&b.by).zip(added).zip(moves) {
+            if *moves {
+                sway = &sway + &(&(one * &by_a) - &(other * &by_b)).abs();
+                // What the maximum leaves for what is accepted moves with the weight, too.
+                for (_, part) in [x, y].into_iter().flatten() {
+                    sway = &sway + &part.abs();
+                }
+            }
+        }
+        Some(sway)
+    }
+
+    /// Whether two rows are equal under all weights.
+    pub(super) fn are_twins(&self, a: &Row, b: &Row) -> bool {
+        let price = self.index.is_none() || a.price == b.price;
+        price && a.base == b.base && a.by == b.by && a.added == b.added
+    }
+
+    /// The weights of a criterion, along a path, at which a figure can bend, from the lowest.
+    pub(super) fn bends(&self, path: &Path) -> Vec<Exact> {
+        let mut bends = Vec::new();
+        let mut add = |at: Option<Exact>| {
+            if let Some(at) = at.filter(|at| path.is_inside(at))
+                && !bends.contains(&at)
+            {
+                bends.push(at);
+            }
+        };
+        for row in &self.rows {
+            for ((added, start), rise) in row.added.iter().zip(&path.start).zip(&path.rise) {
+                if let Some((accepted, part)) = added {
+                    // accepted = weight × part
+                    let level = accepted.div(part).unwrap_or(Exact::ZERO);
+                    add((&level - start).div(rise));
+                }
+            }
+        }
+        if self.index.is_some() {
+            for (place, a) in self.rows.iter().enumerate() {
+                for b in self.rows.iter().skip(place + 1) {
+                    let gap = &a.at(&path.start) - &b.at(&path.start);
+                    let rise = &a.along(&path.rise) - &b.along(&path.rise);
+                    add((-&gap).div(&rise));
+                }
+            }
+        }
+        crate::order::sorted(&bends, &|a, b| a.cmp(b)).into_iter().cloned().collect()
+    }
+}
+
+impl Row {
+    fn of(lot: &Lot, bid: &BidOutcome, shares: &BidShares, price: Exact) -> Option<Self> {
+        let combination = &lot.method.combination;
+        let per_price = Exact::ONE.div(&price);
+        let base = match combination {
+            Combination::Monetised { .. } => -&price,
+            Combination::Coefficient => per_price.clone().filter(Exact::is_positive)?,
+            _ => Exact::ZERO,
+        };
+        let hundredth = Exact::ONE.div(&Exact::from(100))?;
+        let (mut by, mut added) = (Vec::new(), Vec::new());
+        for (leaf, (share, contribution)) in
+            lot.leaves().into_iter().zip(shares.shares.iter().zip(&bid.contributions))
+        {
+            if leaf.is_price() && !combination.weighs_price() {
+                continue;
+            }
+            let share = share.share.clone().unwrap_or(Exact::ZERO);
+            let missing = &share - &Exact::ONE;
+            let mut accepted = None;
+            by.push(match combination {
+                // The price has a weight there, but no share.
+                Combination::UtilityIndex { .. } if leaf.is_price() => Exact::ZERO,
+                Combination::Points { .. } | Combination::UtilityIndex { .. } => share,
+                Combination::Quotient { .. } | Combination::PricePerPoint { .. } => {
+                    &share * per_price.as_ref()?
+                }
+                Combination::Coefficient => &missing * per_price.as_ref()?,
+                Combination::Monetised { form } => {
+                    let form = form.unwrap_or(MoneyForm::Deduction);
+                    if !contribution.added.is_empty() {
+                        accepted = Some((contribution.accepted(), (-&missing).max(Exact::ZERO)));
+                    }
+                    let part = if form.adds() { missing } else { share };
+                    if form.is_percent() { &(&part * &price) * &hundredth } else { part }
+                }
+            });
+            added.push(accepted);
+        }
+        Some(Self { bid: bid.bid.clone(), base, by, added, price })
+    }
+
+    fn at(&self, weights: &[Exact]) -> Exact {
+        let mut figure = &self.base + &self.along(weights);
+        for (added, weight) in self.added.iter().zip(weights) {
+            if let Some((accepted, part)) = added {
+                figure = &figure + &accepted.clone().min(weight * part);
+            }
+        }
+        figure
+    }
+
+    fn along(&self, weights: &[Exact]) -> Exact {
+        let mut sum = Exact::ZERO;
+        for (by, weight) in self.by.iter().zip(weights) {
+            sum = &sum + &(by * weight);
+        }
+        sum
+    }
+}
+
+/// The most by which rounding moves a figure; none where that is not known.
+fn error(lot: &Lot, rounding: &Rounding, leaves: usize, cheapest: &Exact) -> Option<Exact> {
+    let mut half = Exact::ONE.div(&Exact::from(2))?;
+    let tenth = Exact::ONE.div(&Exact::from(10))?;
+    for _ in 0..rounding.decimals.get() {
+        half = &half * &tenth;
+    }
+    let steps = match rounding.when {
+        RoundingMoment::PerStep => &half * &Exact::from(i64::try_from(leaves).ok()?),
+        RoundingMoment::AtEnd => Exact::ZERO,
+    };
+    match &lot.method.combination {
+        Combination::Monetised { .. } | Combination::Points { .. } => Some(steps.max(half)),
+        Combination::Quotient { scale, .. } => {
+            for _ in 0..scale.map_or(0, crate::exchange::values::Decimals::get) {
+                half = &half * &tenth;
+            }
+            Some(&half + &steps.div(cheapest)?)
+        }
+        _ => None,
+    }
+}
+
+/// How all weights move when one is moved as the widget moves it, none locked, and nothing is
+/// rounded: the weight of each leaf is `start` + `rise` × the one that is moved.
+#[derive(Debug)]
+pub(super) struct Path {
+    pub(super) start: Vec<Exact>,
+    pub(super) rise: Vec<Exact>,
+    /// The most that the moved one can be; none where there is no bound.
+    pub(super) most: Option<Exact>,
+    /// Whether the widget rounds the weights of leaves on the way.
+    pub(super) shares_out: bool,
+}
+
+impl Path {
+    /// None where the criterion or group has no weight that can be moved.
+    pub(super) fn of(lot: &Lot, criterion: &CriterionId) -> Option<Self> {
+        let at = lot.criterion(criterion)?;
+        let leaves = carriers(lot);
+        let whole = lot.method.combination.total().map(|total| Exact::from(*total));
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for leaf in &leaves {
+            let weight = Exact::from(leaf.weight());
+            if holds(at, &leaf.id) { &mut inside } else { &mut outside }.push(weight);
+        }
+        if inside.is_empty() || whole.is_some() && outside.is_empty() {
+            return None;
+        }
+        let shares_out = whole.is_some() || at.is_group();
+        let (inside, outside) = (parts(&inside)?, parts(&outside));
+        let (mut inside, mut outside) = (inside.into_iter(), outside.into_iter().flatten());
+        let (mut start, mut rise) = (Vec::new(), Vec::new());
+        for leaf in &leaves {
+            if holds(at, &leaf.id) {
+                start.push(Exact::ZERO);
+                rise.push(inside.next()?);
+            } else if let Some(whole) = &whole {
+                let part = outside.next()?;
+                start.push(whole * &part);
+                rise.push(-&part);
+            } else {
+                start.push(leaf.weight().into());
+                rise.push(Exact::ZERO);
+            }
+        }
+        let most = most(lot, criterion, &[]).map(Exact::from);
+        Some(Self { start, rise, most, shares_out })
+    }
+
+    /// All weights where the moved one is this.
+    pub(super) fn at(&self, weight: &Exact) -> Vec<Exact> {
+        let mut weights = Vec::with_capacity(self.start.len());
+        for (start, rise) in self.start.iter().zip(&self.rise) {
+            weights.push(start + &(rise * weight));
+        }
+        weights
+    }
+
+    /// Which weights move on the way.
+    pub(super) fn moves(&self) -> Vec<bool> {
+        self.rise.iter().map(|rise| !rise.is_zero()).collect()
+    }
+
+    fn is_inside(&self, weight: &Exact) -> bool {
+        weight.is_positive() && self.most.as_ref().is_none_or(|most| weight < most)
+    }
+}
+
+/// What part of their sum each is; equal parts where all are zero.
+fn parts(weights: &[Exact]) -> Option<Vec<Exact>> {
+    let sum: Exact = weights.iter().sum();
+    let count = Exact::from(i64::try_from(weights.len()).ok()?);
+    let mut parts = Vec::with_capacity(weights.len());
+    for weight in weights {
+        parts.push(match weight.div(&sum) {
+            Some(part) => part,
+            None => Exact::ONE.div(&count)?,
+        });
+    }
+    Some(parts)
+}

@@ -1,0 +1,190 @@
+//! One lot of an evaluation, by itself, in which one number at a time is moved.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::assessment::Assessment;
+use crate::award::{BidOutcome, LotOutcome, Shares, Standing, outcome};
+use crate::bid::Offer;
+use crate::editing::weights::{self, Scope};
+use crate::evaluation::Evaluation;
+use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId};
+use crate::tender::{Lot, RoundingMoment};
+
+/// An evaluation with one lot.
+#[derive(Debug, Clone)]
+pub(super) struct Ground {
+    evaluation: Evaluation,
+}
+
+impl Ground {
+    /// The lot at a place of the tender; none where there is no such lot.
+    pub(super) fn of(evaluation: &Evaluation, lot: usize) -> Option<Self> {
+        let lot = evaluation.tender.lots.get(lot)?.clone();
+        let mut tender = (*evaluation.tender).clone();
+        tender.lots = vec![lot];
+        Some(Self { evaluation: Evaluation { tender: Arc::new(tender), ..evaluation.clone() } })
+    }
+
+    /// The lot.
+    pub(super) fn lot(&self) -> Option<&Lot> {
+        self.evaluation.tender.lots.first()
+    }
+
+    /// What it comes to.
+    pub(super) fn outcome(&self) -> Option<LotOutcome> {
+        outcome(&self.evaluation).lots.into_iter().next()
+    }
+
+    /// The shares, which hold for any weights; none where a minimum is held against weights.
+    pub(super) fn shares(&self) -> Option<Shares> {
+        let hold = Shares::hold_for_any_weights(&self.evaluation.tender);
+        hold.then(|| Shares::of(&self.evaluation))
+    }
+
+    /// What it comes to with the weight of a criterion or group set as the widget sets it, none
+    /// locked; none where the weight cannot be set.
+    pub(super) fn weighed(
+        &self,
+        criterion: &CriterionId,
+        weight: Decimal,
+        shares: Option<&Shares>,
+    ) -> Option<LotOutcome> {
+        let mut tender = (*self.evaluation.tender).clone();
+        weights::set(tender.lots.first_mut()?, criterion, Scope::Lot, weight, &[]).ok()?;
+        let outcome = if let Some(shares) = shares {
+            shares.combine(&tender)
+        } else {
+            outcome(&Evaluation { tender: Arc::new(tender), ..self.evaluation.clone() })
+        };
+        outcome.lots.into_iter().next()
+    }
+
+    /// The offer of a bid.
+    pub(super) fn offer(&self, bid: &BidId) -> Option<&Offer> {
+        let bid = self.evaluation.bids.iter().find(|one| one.id == *bid)?;
+        bid.offer(&self.lot()?.id)
+    }
+
+    /// All offers for the lot.
+    pub(super) fn offers(&self) -> Vec<&Offer> {
+        let mut offers = Vec::new();
+        if let Some(lot) = self.lot() {
+            for bid in self.evaluation.bids.iter() {
+                offers.extend(bid.offer(&lot.id));
+            }
+        }
+        offers
+    }
+
+    /// The scores on a criterion.
+    pub(super) fn scores(&self, criterion: &CriterionId) -> Vec<&Assessment> {
+        let mut scores = Vec::new();
+        for one in self.evaluation.assessments.iter() {
+            if one.criterion == *criterion {
+                scores.push(one);
+            }
+        }
+        scores
+    }
+
+    /// With an offer changed.
+    fn offering(&self, bid: &BidId, change: &dyn Fn(&mut Offer)) -> Option<Self> {
+        let lot = &self.lot()?.id;
+        let mut bids = (*self.evaluation.bids).clone();
+        let bid = bids.iter_mut().find(|one| one.id == *bid)?;
+        let offers = &mut Arc::make_mut(bid).offers;
+        change(offers.iter_mut().find(|offer| offer.lot == *lot)?);
+        Some(Self { evaluation: Evaluation { bids: Arc::new(bids), ..self.evaluation.clone() } })
+    }
+
+    /// With another price; none for one below zero.
+    pub(super) fn priced(&self, bid: &BidId, price: Decimal) -> Option<Self> {
+        let price = Amount::new(price).ok()?;
+        self.offering(bid, &|offer| offer.price = Some(price))
+    }
+
+    /// With another quantity.
+    pub(super) fn stated(
+        &self,
+        bid: &BidId,
+        criterion: &CriterionId,
+        value: Decimal,
+    ) -> Option<Self> {
+        self.offering(bid, &|offer| offer.values.set(criterion, Some(value)))
+    }
+
+    /// With one score in place of all that the evaluators gave.
+    pub(super) fn scored(
+        &self,
+        bid: &BidId,
+        criterion: &CriterionId,
+        score: Decimal,
+    ) -> Option<Self> {
+        let mut assessments = Vec::with_capacity(self.evaluation.assessments.len() + 1);
+        let mut evaluator: Option<EvaluatorId> = None;
+        for one in self.evaluation.assessments.iter() {
+            if one.bid == *bid && one.criterion == *criterion {
+                evaluator.get_or_insert_with(|| one.evaluator.clone());
+            } else {
+                assessments.push(one.clone());
+            }
+        }
+        assessments.push(Assessment {
+            evaluator: evaluator?,
+            bid: bid.clone(),
+            criterion: criterion.clone(),
+            score,
+            reason: None,
+        });
+        let assessments = Arc::new(assessments);
+        Some(Self { evaluation: Evaluation { assessments, ..self.evaluation.clone() } })
+    }
+
+    /// Without the rounding of totals. Rounding by steps stays.
+    pub(super) fn unrounded(mut self) -> Self {
+        let tender = Arc::make_mut(&mut self.evaluation.tender);
+        for lot in &mut tender.lots {
+            let rounding = &mut lot.method.rounding;
+            rounding.take_if(|rounding| rounding.when == RoundingMoment::AtEnd);
+        }
+        self
+    }
+}
+
+/// Whether a bid has the first place, alone or shared.
+pub(super) fn is_first(bid: &BidOutcome) -> bool {
+    matches!(bid.standing, Standing::Ranked { rank: 1, .. })
+}
+
+/// Who has the first place, in the order of the ranking.
+pub(super) fn first(of: &LotOutcome) -> Vec<BidId> {
+    let mut first = Vec::new();
+    for place in &of.ranking {
+        if let Some(bid) = of.bids.get(*place).filter(|bid| is_first(bid)) {
+            first.push(bid.bid.clone());
+        }
+    }
+    first
+}
+
+/// A bid of an outcome.
+pub(super) fn bid_of<'a>(of: &'a LotOutcome, bid: &BidId) -> Option<&'a BidOutcome> {
+    of.bids.iter().find(|one| one.bid == *bid)
+}
+
+/// The value in units of so many decimals; cut off towards zero where it has more, none where it
+/// does not fit.
+pub(super) fn units(value: Decimal, decimals: u32) -> Option<i128> {
+    let value = value.normalize();
+    match decimals.checked_sub(value.scale()) {
+        Some(zeros) => value.mantissa().checked_mul(10_i128.checked_pow(zeros)?),
+        None => value.mantissa().checked_div(10_i128.checked_pow(value.scale() - decimals)?),
+    }
+}
+
+/// So many units of so many decimals.
+pub(super) fn from_units(units: i128, decimals: u32) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(units, decimals).ok().map(|value| value.normalize())
+}

@@ -1,0 +1,636 @@
+//! Where the first place changes hands: published tenders worked by hand, then any evaluation, each
+//! answer held against the very arithmetic that ranks.
+#![allow(missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
+
+mod support;
+
+use std::sync::Arc;
+
+use bid_evaluator::assessment::Assessment;
+use bid_evaluator::award::{Exact, LotOutcome, Standing, outcome};
+use bid_evaluator::editing::{Action, Mode, Rights, Session};
+use bid_evaluator::evaluation::{Evaluation, Phase};
+use bid_evaluator::exchange::values::{Amount, BidId, CriterionId};
+use bid_evaluator::insight::{
+    BidFlips, FlipSearch, Joint, Moves, Number, Reach, WeightRuns, WeightSearch, joint_change,
+    weight_segments,
+};
+use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, Scale};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use support::cases::{Case, bid, felp, printed};
+use support::contests::contest;
+use support::generate;
+
+/// The evaluation with one number of a bid moved, independently of the search.
+fn moved(
+    evaluation: &Evaluation,
+    lot: usize,
+    bid: &BidId,
+    by: &Number,
+    value: Decimal,
+) -> Evaluation {
+    let mut moved = evaluation.clone();
+    let lot = &evaluation.tender.lots[lot].id;
+    let mut offer = |change: &dyn Fn(&mut bid_evaluator::bid::Offer)| {
+        let bids = Arc::make_mut(&mut moved.bids);
+        let bid = Arc::make_mut(bids.iter_mut().find(|one| one.id == *bid).unwrap());
+        change(bid.offers.iter_mut().find(|one| one.lot == *lot).unwrap());
+    };
+    match by {
+        Number::Price => offer(&|offer| offer.price = Some(Amount::new(value).unwrap())),
+        Number::Quantity(criterion) => offer(&|offer| offer.values.set(criterion, Some(value))),
+        Number::Score(criterion) => {
+            let mut kept: Vec<Assessment> = Vec::new();
+            let all = Arc::make_mut(&mut moved.assessments);
+            for one in all.drain(..) {
+                let same = one.bid == *bid && one.criterion == *criterion;
+                if !same {
+                    kept.push(one);
+                } else if !kept.iter().any(|one| one.bid == *bid && one.criterion == *criterion) {
+                    kept.push(Assessment { score: value, ..one });
+                }
+            }
+            *all = kept;
+        }
+    }
+    moved
+}
+
+fn firsts(of: &LotOutcome) -> Vec<BidId> {
+    let ranked = of.ranking.iter().map(|place| &of.bids[*place]);
+    let first = ranked.filter(|bid| matches!(bid.standing, Standing::Ranked { rank: 1, .. }));
+    first.map(|bid| bid.bid.clone()).collect()
+}
+
+fn flips(evaluation: &Evaluation, lot: usize) -> Vec<BidFlips> {
+    let mut search = FlipSearch::new(evaluation, lot).unwrap();
+    let mut steps = 0;
+    while !search.step(7).is_complete() {
+        steps += 1;
+        assert!(steps < 1_000_000, "no end");
+    }
+    search.found().to_vec()
+}
+
+fn found<'a>(flips: &'a [BidFlips], bid: &str, moved: &Number) -> &'a BidFlips {
+    flips.iter().find(|one| &*one.bid == bid && one.moved == *moved).unwrap()
+}
+
+fn said(reach: &Reach) -> String {
+    match reach {
+        Reach::At(point) => {
+            let first: Vec<_> = point.first.iter().map(|bid| &**bid).collect();
+            format!("{} ({}): {}", point.value, printed(&point.change, 6), first.join("="))
+        }
+        Reach::Never => "never".to_owned(),
+        Reach::NotWithin { limit } => format!("not within {limit}"),
+    }
+}
+
+/// FELP's firms (E2): B leads with 97.27 before C with 96.85. By hand: B earns 20 × 9,900 ÷ P for its
+/// price and is level with C where 80 × 126/129 + 198,000 ÷ P = 80 + 20 × 9,900/11,750, that is at P =
+/// 10,581.7114…: with 10,581.71 it still leads, with 10,581.72 it does not.
+#[test]
+fn e2_prices_that_change_the_winner() {
+    let found_flips = flips(&felp().evaluation(), 0);
+    let b = found(&found_flips, "B", &Number::Price);
+    assert!(b.holds);
+    assert_eq!(b.by, Moves::Once);
+    let level = &Exact::from(198_000)
+        .div(
+            &(&Exact::from(80)
+                + &(&Exact::from(198_000).div(&11_750.into()).unwrap()
+                    - &Exact::from(80 * 126).div(&129.into()).unwrap())),
+        )
+        .unwrap();
+    assert_eq!(printed(level, 4), "10581.7114");
+    assert_eq!(said(&b.higher), "10581.72 (231.72): C");
+    // A price of nothing is refused.
+    assert_eq!(said(&b.lower), "0 (-10350): C");
+    // C draws level where 80 + 198,000 ÷ P is B's 97.27…: P = 11,464.988….
+    let c = found(&found_flips, "C", &Number::Price);
+    assert!(!c.holds);
+    assert_eq!(said(&c.lower), "11464.98 (-285.02): C");
+    assert_eq!(said(&c.higher), "not within 11750000");
+}
+
+/// In money nothing is relative: the price flips by what the bid is behind.
+#[test]
+fn in_money_a_price_flips_by_what_the_bid_is_behind() {
+    let case = Case::of("monetised")
+        .price()
+        .scored("plan", 2_000, 0, 10)
+        .bid(bid("A", 10_000).score("plan", 8))
+        .bid(bid("B", 9_500).score("plan", 5));
+    // A 8,400, B 8,500.
+    let flips = flips(&case.evaluation(), 0);
+    let plan = Number::Score(id("plan"));
+    assert_eq!(said(&found(&flips, "B", &Number::Price).lower), "9400 (-100): A=B");
+    assert_eq!(said(&found(&flips, "A", &Number::Price).higher), "10100.01 (100.01): B");
+    assert_eq!(said(&found(&flips, "B", &plan).higher), "6 (1): B");
+    assert_eq!(said(&found(&flips, "A", &plan).lower), "7 (-1): B");
+    assert_eq!(said(&found(&flips, "A", &plan).higher), "never");
+}
+
+fn id(id: &str) -> CriterionId {
+    CriterionId::new(id).unwrap()
+}
+
+/// The values between which no first place may change hands.
+fn grid(evaluation: &Evaluation, lot: usize, flips: &BidFlips) -> Vec<Decimal> {
+    let lot = &evaluation.tender.lots[lot];
+    let scale = |value: Decimal| value.normalize().scale();
+    match &flips.moved {
+        Number::Price => {
+            let bid = evaluation.bids.iter().find(|one| one.id == flips.bid).unwrap();
+            let price = *bid.offer(&lot.id).unwrap().price.unwrap();
+            vec![Decimal::new(1, scale(price).max(2))]
+        }
+        Number::Quantity(criterion) => {
+            let offers = evaluation.bids.iter().filter_map(|bid| bid.offer(&lot.id));
+            let values = offers.filter_map(|offer| offer.values.get(criterion));
+            vec![Decimal::new(1, values.map(|value| scale(*value)).max().unwrap())]
+        }
+        Number::Score(criterion) => {
+            let Kind::Scored { scale: on, .. } = &lot.criterion(criterion).unwrap().kind else {
+                unreachable!()
+            };
+            match on {
+                Scale::Levels { levels } => {
+                    let mut levels: Vec<_> = levels.iter().map(|level| level.score).collect();
+                    levels.sort();
+                    levels
+                }
+                Scale::Points { lowest, highest, .. } => {
+                    let given = evaluation.assessments.iter();
+                    let given = given.filter(|one| one.criterion == *criterion);
+                    let most = given.map(|one| scale(one.score)).max().unwrap();
+                    vec![Decimal::new(1, most.max(scale(*lowest)).max(scale(*highest)))]
+                }
+            }
+        }
+    }
+}
+
+/// Holds what was found against outcomes: at the value, one unit before it, and at values between.
+fn verify(evaluation: &Evaluation, lot: usize, flips: &BidFlips, picks: &[u32]) {
+    let Some(from) = &flips.from else {
+        assert_eq!((&flips.lower, &flips.higher), (&Reach::Never, &Reach::Never));
+        return;
+    };
+    let at = |value: Decimal| {
+        let of = outcome(&moved(evaluation, lot, &flips.bid, &flips.moved, value)).lots.remove(lot);
+        firsts(&of)
+    };
+    let holds = |value: Decimal| at(value).contains(&flips.bid);
+    let grid = grid(evaluation, lot, flips);
+    let levels = matches!(&flips.moved, Number::Score(_)) && grid.len() > 1 || {
+        let of = |id| evaluation.tender.lots[lot].criterion(id).map(|one| one.kind.clone());
+        matches!(&flips.moved, Number::Score(id)
+            if matches!(of(id), Some(Kind::Scored { scale: Scale::Levels { .. }, .. })))
+    };
+    for (reach, up) in [(&flips.lower, false), (&flips.higher, true)] {
+        let end = match reach {
+            Reach::At(point) => {
+                assert_eq!(at(point.value), point.first, "who is first at the flip");
+                assert_ne!(point.first.contains(&flips.bid), flips.holds, "it flips there");
+                assert_eq!(&Exact::from(point.value) - from, point.change);
+                assert_eq!(point.change.is_positive(), up);
+                Some(point.value)
+            }
+            Reach::NotWithin { limit } => Some(*limit),
+            Reach::Never => None,
+        };
+        let beyond =
+            |value: Decimal| (Exact::from(value) > *from) == up && Exact::from(value) != *from;
+        if levels {
+            for level in &grid {
+                let before = end.is_none_or(|end| if up { *level < end } else { *level > end });
+                if beyond(*level) && before {
+                    assert_eq!(holds(*level), flips.holds, "level {level} before the flip");
+                }
+            }
+            continue;
+        }
+        let unit = grid[0];
+        let lot = &evaluation.tender.lots[lot];
+        let end = match (reach, end, &flips.moved) {
+            (Reach::At(point), ..) => {
+                if up {
+                    point.value - unit
+                } else {
+                    point.value + unit
+                }
+            }
+            (_, Some(limit), _) => limit,
+            (_, None, Number::Price) if up => match lot.ceiling {
+                Some(ceiling) => *ceiling,
+                None => continue,
+            },
+            (_, None, Number::Price) => Decimal::ZERO,
+            (_, None, Number::Score(id)) => {
+                let Kind::Scored { scale, .. } = &lot.criterion(id).unwrap().kind else {
+                    unreachable!()
+                };
+                let (lowest, highest) = scale.bounds();
+                if up { highest } else { lowest }
+            }
+            _ => continue,
+        };
+        let start = from.to_decimal(unit.scale()).unwrap();
+        let units = ((end - start) / unit).trunc();
+        for pick in picks {
+            // Near the end, near the start, and anywhere.
+            let part = (units * Decimal::from(*pick) / Decimal::from(1000)).trunc();
+            for part in [part, units, units - part.min(Decimal::TEN), Decimal::from(*pick % 7)] {
+                let value = start + part * unit;
+                let within = if up { value <= end } else { value >= end };
+                if beyond(value)
+                    && within
+                    && !(value.is_sign_negative() && flips.moved == Number::Price)
+                {
+                    assert_eq!(
+                        holds(value),
+                        flips.holds,
+                        "{:?} of {:?} at {value}, before {}",
+                        flips.moved,
+                        flips.bid,
+                        said(reach)
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Close contests, and any evaluation at all.
+fn evaluation() -> impl Strategy<Value = Evaluation> {
+    prop_oneof![3 => contest(), 1 => generate::evaluation()]
+}
+
+proptest! {
+    #![proptest_config(support::tries(3))]
+
+    #[test]
+    fn a_first_place_changes_hands_at_each_flip_point_and_nowhere_before(
+        evaluation in evaluation(),
+        picks in prop::collection::vec(0_u32..1000, 3),
+    ) {
+        for lot in 0..evaluation.tender.lots.len() {
+            for one in flips(&evaluation, lot) {
+                verify(&evaluation, lot, &one, &picks);
+            }
+        }
+    }
+}
+
+fn runs(
+    evaluation: &Evaluation,
+    lot: usize,
+    criterion: &CriterionId,
+    most: usize,
+) -> Option<WeightRuns> {
+    let mut search = WeightSearch::new(evaluation, lot, criterion)?;
+    for _ in 0..most {
+        if search.step(1).is_complete() {
+            break;
+        }
+    }
+    Some(search.found().clone())
+}
+
+fn said_runs(runs: &WeightRuns) -> Vec<String> {
+    let say = |run: &bid_evaluator::insight::Run| {
+        let first: Vec<_> = run.first.iter().map(|bid| &**bid).collect();
+        let to = run.to.map_or("…".to_owned(), |to| to.to_string());
+        format!("{}–{to} {}", run.from, first.join("="))
+    };
+    runs.runs.iter().map(say).collect()
+}
+
+/// FELP's firms (E2) when the weight of the price w moves and quality has the rest. B earns 22/23 of
+/// it and 42/43 of quality, C 198/235 and all: level where w × (22/23 − 198/235) = (100 − w) ÷ 43, at
+/// w = 540500/31893 = 16.947…. D earns all of the price and 39/43 of quality: level with B where
+/// w ÷ 23 = 3 × (100 − w) ÷ 43, at w = 6900/112 = 61.607….
+#[test]
+fn e2_weights_that_change_the_winner() {
+    let evaluation = felp().evaluation();
+    let segments = weight_segments(&evaluation, 0, &id("price")).unwrap();
+    let said: Vec<_> = segments
+        .iter()
+        .map(|one| {
+            let to = one.to.as_ref().unwrap().to_fraction_text();
+            format!("{} {to} {}", one.from.to_fraction_text(), &*one.first[0])
+        })
+        .collect();
+    assert_eq!(said, ["0/1 540500/31893 C", "540500/31893 1725/28 B", "1725/28 100/1 D"]);
+    let found = runs(&evaluation, 0, &id("price"), 10_000).unwrap();
+    assert_eq!(said_runs(&found), ["0–16.94 C", "16.95–61.6 B", "61.61–100 D"]);
+    assert_eq!(found.present(), Some(1));
+    let mut search = WeightSearch::new(&evaluation, 0, &id("price")).unwrap();
+    assert!(search.step(40).is_complete(), "straight lines need few outcomes");
+    // Quality: the same the other way round.
+    let found = runs(&evaluation, 0, &id("quality"), 10_000).unwrap();
+    assert_eq!(said_runs(&found), ["0–38.39 D", "38.4–83.05 B", "83.06–100 C"]);
+}
+
+/// Two bids in money: A 8,400, B 8,500 where the plan is worth 2,000. A leads by 500 in price less 0.3
+/// of the weight: level at a weight of 5,000 ÷ 3 = 1,666.66….
+#[test]
+fn in_money_a_weight_has_no_end() {
+    let case = Case::of("monetised")
+        .price()
+        .scored("plan", 2_000, 0, 10)
+        .bid(bid("A", 10_000).score("plan", 8))
+        .bid(bid("B", 9_500).score("plan", 5));
+    let evaluation = case.evaluation();
+    let found = runs(&evaluation, 0, &id("plan"), 100).unwrap();
+    assert_eq!(said_runs(&found), ["0–1666.66 B", "1666.67–… A"]);
+    let Some(Joint::At(change)) = joint_change(&evaluation, 0) else { panic!() };
+    assert_eq!(&*change.rival, "B");
+    assert_eq!(change.sum.to_fraction_text(), "1000/3");
+    assert_eq!(change.weights[0].to.to_fraction_text(), "5000/3");
+}
+
+/// A and B stay level whatever the plan is worth, C behind them until it is worth more: 100 − 0.5 w for
+/// A and B, 110 − 0.9 w for C: level at 25.
+#[test]
+fn a_tie_that_lasts_has_an_end() {
+    let case = Case::of("monetised")
+        .price()
+        .scored("plan", 20, 0, 10)
+        .scored("team", 10, 0, 10)
+        .bid(bid("A", 100).score("plan", 5).score("team", 0))
+        .bid(bid("B", 105).score("plan", 5).score("team", 5))
+        .bid(bid("C", 110).score("plan", 9).score("team", 0));
+    let mut search = WeightSearch::new(&case.evaluation(), 0, &id("plan")).unwrap();
+    assert!(search.step(10).is_complete());
+    assert_eq!(said_runs(search.found()), ["0–24.99 A=B", "25–25 A=B=C", "25.01–… C"]);
+}
+
+/// The paradox vector, 50/50: A leads B by 65 to 64. In quality A is 80 to 68 ahead, in price 50 to 60
+/// behind: 12 + 10 hundredths for each point that goes to the price, so that 1 ÷ 0.22 of weight
+/// moves.
+#[test]
+fn the_smallest_joint_change_of_the_paradox_vector() {
+    let case = Case::of("points")
+        .price_for(50, support::cases::ratio_to_best())
+        .scored("quality", 50, 0, 100)
+        .bid(bid("A", 120).score("quality", 80))
+        .bid(bid("B", 100).score("quality", 68))
+        .bid(bid("C", 60).score("quality", 10));
+    let Some(Joint::At(change)) = joint_change(&case.evaluation(), 0) else { panic!() };
+    assert_eq!(&*change.rival, "B");
+    assert_eq!(change.sum.to_fraction_text(), "100/11");
+    assert_eq!(change.weights[0].to.to_fraction_text(), "600/11");
+}
+
+/// What the bids come to under any weights, by the formulas of the methods and the shares of the
+/// outcome; better ones are higher.
+fn figures(lot: &Lot, of: &LotOutcome, weights: &[Exact]) -> Vec<(BidId, Exact)> {
+    let mut figures = Vec::new();
+    let ranked = of.ranking.iter().map(|place| &of.bids[*place]);
+    let points = |bid: &bid_evaluator::award::BidOutcome, with_price: bool| {
+        let mut sum = Exact::ZERO;
+        for ((one, leaf), weight) in bid.contributions.iter().zip(lot.leaves()).zip(weights) {
+            if with_price || !leaf.is_price() {
+                sum = &sum + &(weight * one.share.as_ref().unwrap());
+            }
+        }
+        sum
+    };
+    let best = ranked.clone().map(|bid| match lot.method.combination {
+        Combination::UtilityIndex { .. } => points(bid, false),
+        _ => Exact::ZERO,
+    });
+    let best = best.max().unwrap_or(Exact::ZERO);
+    for bid in ranked {
+        let price = bid.compared_price().unwrap();
+        let figure = match &lot.method.combination {
+            Combination::Points { .. } => points(bid, true),
+            Combination::Quotient { .. } | Combination::PricePerPoint { .. } => {
+                points(bid, false).div(&price).unwrap()
+            }
+            Combination::UtilityIndex { .. } => {
+                let place = lot.leaves().iter().position(|leaf| leaf.is_price()).unwrap();
+                let lead = &weights[place] - &(&best - &points(bid, false));
+                lead.div(&price).unwrap()
+            }
+            Combination::Coefficient => {
+                let mut rest = Exact::ONE;
+                for (weight, leaf) in weights.iter().zip(lot.leaves()) {
+                    if !leaf.is_price() {
+                        rest = &rest - weight;
+                    }
+                }
+                (&rest + &points(bid, false)).div(&price).unwrap()
+            }
+            Combination::Monetised { form } => {
+                let form = form.unwrap_or(MoneyForm::Deduction);
+                let mut total = price.clone();
+                for ((one, leaf), weight) in bid.contributions.iter().zip(lot.leaves()).zip(weights)
+                {
+                    let Some(share) = one.share.as_ref().filter(|_| !leaf.is_price()) else {
+                        continue;
+                    };
+                    let earned = weight * share;
+                    let room = (weight - &earned).max(Exact::ZERO);
+                    let mut off = &earned + &one.accepted().min(room);
+                    if form.adds() {
+                        off = &off - weight;
+                    }
+                    if form.is_percent() {
+                        off = &(&off * &price) * &Exact::from(Decimal::new(1, 2));
+                    }
+                    total = &total - &off;
+                }
+                -&total
+            }
+        };
+        figures.push((bid.bid.clone(), figure));
+    }
+    figures
+}
+
+fn best_of(lot: &Lot, of: &LotOutcome, weights: &[Exact]) -> Vec<BidId> {
+    let figures = figures(lot, of, weights);
+    let best = figures.iter().map(|(_, figure)| figure).max().cloned();
+    let best = figures.into_iter().filter(|(_, figure)| Some(figure) == best.as_ref());
+    let best: Vec<_> = best.map(|(bid, _)| bid).collect();
+    let listed = of.bids.iter().map(|bid| &bid.bid).filter(|bid| best.contains(bid));
+    listed.cloned().collect()
+}
+
+fn contains(criterion: &Criterion, id: &CriterionId) -> bool {
+    criterion.id == *id || criterion.children().iter().any(|child| contains(child, id))
+}
+
+/// The weights of all leaves where a criterion or group has this one.
+fn shared_out(lot: &Lot, criterion: &CriterionId, weight: &Exact) -> Vec<Exact> {
+    let at = lot.criterion(criterion).unwrap();
+    let carries = |leaf: &Criterion| lot.method.combination.weighs_price() || !leaf.is_price();
+    let (mut inside, mut outside) = ((Exact::ZERO, 0), (Exact::ZERO, 0));
+    for leaf in lot.leaves().into_iter().filter(|leaf| carries(leaf)) {
+        let sum = if contains(at, &leaf.id) { &mut inside } else { &mut outside };
+        *sum = (&sum.0 + &leaf.weight().into(), sum.1 + 1);
+    }
+    let part = |leaf: &Criterion, (sum, count): &(Exact, i64)| {
+        let equal = Exact::ONE.div(&Exact::from(*count)).unwrap();
+        Exact::from(leaf.weight()).div(sum).unwrap_or(equal)
+    };
+    let total = lot.method.combination.total();
+    let weigh = |leaf: &Criterion| {
+        if !carries(leaf) {
+            return Exact::ZERO;
+        }
+        match (contains(at, &leaf.id), total) {
+            (true, _) => weight * &part(leaf, &inside),
+            (false, Some(total)) => &(&Exact::from(*total) - weight) * &part(leaf, &outside),
+            (false, None) => leaf.weight().into(),
+        }
+    };
+    lot.leaves().into_iter().map(weigh).collect()
+}
+
+fn criteria(list: &[Criterion], all: &mut Vec<CriterionId>) {
+    for one in list {
+        all.push(one.id.clone());
+        criteria(one.children(), all);
+    }
+}
+
+/// Who is first when the widget sets a weight.
+fn set(
+    evaluation: &Evaluation,
+    lot: usize,
+    criterion: &CriterionId,
+    weight: Decimal,
+) -> Vec<BidId> {
+    let design = Evaluation { phase: Phase::Design, ..evaluation.clone() };
+    let mut session = Session::new(design);
+    let rights = Rights::of(Phase::Design, Mode::Design, false);
+    session.apply(Action::SetWeight { criterion: criterion.clone(), weight }, rights).unwrap();
+    let of = outcome(session.record()).lots.remove(lot);
+    let first = firsts(&of);
+    let listed = of.bids.iter().map(|bid| &bid.bid).filter(|bid| first.contains(bid));
+    listed.cloned().collect()
+}
+
+proptest! {
+    #![proptest_config(support::tries(3))]
+
+    #[test]
+    fn each_weight_of_a_run_shows_its_first(
+        evaluation in evaluation(),
+        picks in prop::collection::vec(0_u32..1000, 3),
+    ) {
+        for (place, lot) in evaluation.tender.lots.iter().enumerate() {
+            let mut all = Vec::new();
+            criteria(&lot.criteria, &mut all);
+            for criterion in all {
+                let Some(found) = runs(&evaluation, place, &criterion, 60) else { continue };
+                prop_assert_eq!(set(&evaluation, place, &criterion, found.weight), found.now.clone());
+                let step = found.step;
+                let mut next = Decimal::ZERO;
+                for run in &found.runs {
+                    prop_assert_eq!(run.from, next, "no weight is left out");
+                    let to = run.to.unwrap_or(run.from + Decimal::from(100_000));
+                    next = to + step;
+                    let steps = ((to - run.from) / step).trunc();
+                    let mut at = vec![run.from, to];
+                    for pick in &picks {
+                        let part = steps * Decimal::from(*pick) / Decimal::from(1000);
+                        at.push(run.from + part.trunc() * step);
+                    }
+                    for weight in at {
+                        let first = set(&evaluation, place, &criterion, weight);
+                        prop_assert_eq!(&first, &run.first, "{:?} at {}", &criterion, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn segments_meet_where_their_firsts_tie(evaluation in evaluation()) {
+        for (place, lot) in evaluation.tender.lots.iter().enumerate() {
+            let of = outcome(&evaluation).lots.remove(place);
+            let mut all = Vec::new();
+            criteria(&lot.criteria, &mut all);
+            for criterion in all {
+                let Some(segments) = weight_segments(&evaluation, place, &criterion) else { continue };
+                let mut before: Option<&bid_evaluator::insight::Segment> = None;
+                for segment in &segments {
+                    let far = segment.to.clone();
+                    let far = far.unwrap_or_else(|| &segment.from + &Exact::from(1_000));
+                    let middle = (&segment.from + &far).div(&Exact::from(2)).unwrap();
+                    let first = best_of(lot, &of, &shared_out(lot, &criterion, &middle));
+                    prop_assert_eq!(&first, &segment.first, "{:?} in the middle", &criterion);
+                    if let Some(before) = before {
+                        prop_assert_eq!(before.to.as_ref(), Some(&segment.from));
+                        let tie = best_of(lot, &of, &shared_out(lot, &criterion, &segment.from));
+                        for bid in before.first.iter().chain(&segment.first) {
+                            prop_assert!(tie.contains(bid), "{:?} is first where they meet", bid);
+                        }
+                    }
+                    before = Some(segment);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_smaller_joint_change_flips(
+        evaluation in evaluation(),
+        moves in prop::collection::vec((0_usize..8, 0_usize..8, 0_u32..100), 12),
+    ) {
+        for (place, lot) in evaluation.tender.lots.iter().enumerate() {
+            let Some(Joint::At(change)) = joint_change(&evaluation, place) else { continue };
+            let of = outcome(&evaluation).lots.remove(place);
+            let winner = firsts(&of).remove(0);
+            let leaves = lot.leaves();
+            let at = |part: &Exact| -> Vec<Exact> {
+                let mut weights = Vec::new();
+                for leaf in &leaves {
+                    let found = change.weights.iter().find(|one| one.criterion == leaf.id);
+                    weights.push(match found {
+                        Some(one) => &one.from + &(&(&one.to - &one.from) * part),
+                        None => leaf.weight().into(),
+                    });
+                }
+                weights
+            };
+            let tie = best_of(lot, &of, &at(&Exact::ONE));
+            prop_assert!(tie.contains(&winner) && tie.contains(&change.rival), "{:?}", tie);
+            let nearly = Exact::from(Decimal::new(999, 3));
+            prop_assert_eq!(best_of(lot, &of, &at(&nearly)), vec![winner.clone()]);
+            let mut sum = Exact::ZERO;
+            let mut net = Exact::ZERO;
+            for one in &change.weights {
+                prop_assert!(!one.to.is_negative());
+                sum = &sum + &(&one.to - &one.from).abs();
+                net = &net + &(&one.to - &one.from);
+            }
+            prop_assert_eq!(&sum, &change.sum);
+            prop_assert!(lot.method.combination.total().is_none() || net.is_zero());
+            // Anything else that is smaller.
+            for (from, to, part) in &moves {
+                let mut weights: Vec<Exact> = leaves.iter().map(|leaf| leaf.weight().into()).collect();
+                let carries = |place: usize| {
+                    place < leaves.len()
+                        && (lot.method.combination.weighs_price() || !leaves[place].is_price())
+                };
+                if !carries(*from) || !carries(*to) {
+                    continue;
+                }
+                let amount = &(&sum * &Exact::from(Decimal::new((*part).into(), 2))) * &Exact::from(Decimal::new(5, 1));
+                let amount = amount.min(weights[*from].clone());
+                weights[*from] = &weights[*from] - &amount;
+                weights[*to] = &weights[*to] + &amount;
+                prop_assert_eq!(best_of(lot, &of, &weights), vec![winner.clone()]);
+            }
+        }
+    }
+}
