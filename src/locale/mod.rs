@@ -9,6 +9,7 @@ mod formula;
 mod insight;
 mod nl;
 mod presets;
+mod surely;
 mod sv;
 mod tools;
 
@@ -16,6 +17,7 @@ pub use fault::{fault_text, field_text};
 pub use formula::{FindingTexts, FormulaTexts};
 pub use insight::InsightTexts;
 pub use presets::{PresetText, PresetTexts};
+pub use surely::SurelyTexts;
 pub use tools::ToolTexts;
 
 /// The texts in one language, but for those of the tools.

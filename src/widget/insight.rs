@@ -1,6 +1,8 @@
 //! What a person looks at in insight.
 
 use crate::exchange::values::{BidId, CriterionId};
+use crate::insight::{Paradoxes, Refusal, Sampling};
+use crate::widget::work::Work;
 
 /// What insight shows.
 #[derive(Default)]
@@ -13,6 +15,31 @@ pub struct Insight {
     pub other: Option<BidId>,
     /// The criterion that was chosen; the heaviest one where none was.
     pub criterion: Option<CriterionId>,
+    /// Over which weights or scores it is asked how surely a bid is first.
+    pub spread: Spread,
+    /// How surely, over what; as far as it is known.
+    pub sure: Option<(Spread, Work<Result<Sampling, Refusal>>)>,
+    /// What other bids could do to the order; as far as it is known.
+    pub paradoxes: Option<Work<Option<Paradoxes>>>,
+}
+
+/// Over what it is asked how surely a bid is first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spread {
+    /// All weights there can be.
+    #[default]
+    All,
+    /// Weights near the stated ones.
+    Around,
+    /// All weights in the same order of importance.
+    Ordered,
+    /// The stated weights, and each evaluator's scores.
+    Panel,
+}
+
+impl Spread {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::All, Self::Around, Self::Ordered, Self::Panel];
 }
 
 /// A tab of insight.
@@ -24,11 +51,15 @@ pub enum Tab {
     Plane,
     /// Totals against the weight of a criterion.
     Weights,
+    /// How surely a bid is first.
+    Sure,
+    /// What other bids could do to the order.
+    Paradox,
 }
 
 impl Tab {
     /// All of them, in the order of the tab list.
-    pub const ALL: [Self; 3] = [Self::Why, Self::Plane, Self::Weights];
+    pub const ALL: [Self; 5] = [Self::Why, Self::Plane, Self::Weights, Self::Sure, Self::Paradox];
 }
 
 /// What a person chooses in insight.
@@ -42,9 +73,16 @@ pub enum Pick {
     Other(BidId),
     /// Chooses a criterion.
     Criterion(CriterionId),
+    /// Chooses over what it is asked how surely a bid is first.
+    Spread(Spread),
 }
 
 impl Insight {
+    /// Whether what is shown takes long to compute.
+    pub fn works(&self) -> bool {
+        matches!(self.tab, Some(Tab::Sure | Tab::Paradox))
+    }
+
     /// Takes a choice.
     pub fn take(&mut self, pick: &Pick) {
         match pick {
@@ -52,6 +90,7 @@ impl Insight {
             Pick::Bid(bid) => self.bid = Some(bid.clone()),
             Pick::Other(bid) => self.other = Some(bid.clone()),
             Pick::Criterion(criterion) => self.criterion = Some(criterion.clone()),
+            Pick::Spread(spread) => self.spread = *spread,
         }
     }
 }

@@ -16,5 +16,6 @@ mod still;
 pub mod store;
 pub mod tools;
 mod view;
+mod work;
 
 pub use shown::Shown;

@@ -24,7 +24,7 @@ use crate::widget::field::{self, Draft};
 use crate::widget::insight::Insight;
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
-use crate::widget::tools;
+use crate::widget::{tools, work};
 
 /// How the ranking is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,6 +183,8 @@ struct Inner {
     /// The order as it was last announced, and the pause before the next announcement.
     announced: RefCell<Standings>,
     pause: RefCell<Option<Timeout>>,
+    /// The next slice of a long computation.
+    slice: RefCell<Option<Timeout>>,
 }
 
 /// A handle on the store; clones share it.
@@ -228,6 +230,7 @@ impl Store {
             untold: RefCell::default(),
             announced: RefCell::default(),
             pause: RefCell::default(),
+            slice: RefCell::default(),
         }))
     }
 
@@ -258,6 +261,31 @@ impl Store {
     pub fn drawn(&self) {
         field::forget(&mut self.0.state.borrow_mut().drafts);
         self.settle();
+        tools::begin_work(self);
+    }
+
+    /// Lets insight work for a slice once the browser has had its turn, where a tab is open that
+    /// asks for it.
+    pub fn begin_work(&self) {
+        if !self.state().insight.works() {
+            return;
+        }
+        let weak = Rc::downgrade(&self.0);
+        let slice = Timeout::new(0, move || {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).work();
+            }
+        });
+        // A slice that is still to come is taken back as it is dropped.
+        *self.0.slice.borrow_mut() = Some(slice);
+    }
+
+    /// Works for a slice. What it found is drawn, and then the next slice comes.
+    fn work(&self) {
+        let found = work::slice(&mut self.0.state.borrow_mut());
+        if found {
+            self.redraw();
+        }
     }
 
     /// Nobody waits any longer for what was told so far to be on screen.

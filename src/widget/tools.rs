@@ -105,6 +105,13 @@ pub fn insight(ui: Ui<'_>) -> Html {
     opened(|| gate::insight(ui))
 }
 
+/// Lets insight work on what it shows, in slices.
+pub fn begin_work(store: &Store) {
+    if are_here() {
+        gate::begin_work(store);
+    }
+}
+
 /// Says that a table or a picture was handed over, or could not be.
 pub fn handed_over(store: &Store, picture: bool, done: bool) {
     if are_here() {
@@ -183,6 +190,11 @@ mod gate {
     #[inline(never)]
     pub fn insight(ui: Ui<'_>) -> Html {
         view::insight(ui)
+    }
+
+    #[inline(never)]
+    pub fn begin_work(store: &Store) {
+        store.begin_work();
     }
 
     #[inline(never)]

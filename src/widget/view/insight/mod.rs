@@ -2,9 +2,11 @@
 //! each have a table beside them. One tab is open at a time, and nothing is computed for the others.
 
 mod against;
+mod others;
 mod picture;
 mod plane;
 mod plot;
+mod sure;
 mod waterfall;
 mod weights;
 
@@ -88,11 +90,14 @@ pub fn insight(ui: Ui<'_>) -> Html {
     el("section").class("insight").attr("aria-label", texts.label).child(list).child(panel).into()
 }
 
-fn name(texts: &'static InsightTexts, tab: Tab) -> &'static str {
+fn name(ui: Ui<'_>, tab: Tab) -> &'static str {
+    let texts = ui.state.texts.insight();
     match tab {
         Tab::Why => texts.why,
         Tab::Plane => texts.plane,
         Tab::Weights => texts.weights,
+        Tab::Sure => ui.state.texts.surely().sure,
+        Tab::Paradox => ui.state.texts.surely().paradox,
     }
 }
 
@@ -105,7 +110,7 @@ fn tab(ui: Ui<'_>, tab: Tab, open: Option<Tab>) -> El {
         .attr("role", "tab")
         .state("aria-selected", chosen)
         .attr("tabindex", if reached { "0" } else { "-1" })
-        .text(name(ui.state.texts.insight(), tab))
+        .text(name(ui, tab))
         .on_click(ui.store, Command::Pick(Pick::Tab(Some(tab))))
         .on(Trigger::KeyDown, ui.store, Does::Tabs(tab));
     if chosen { button.attr("id", "insight-tab").attr("aria-controls", "insight") } else { button }
@@ -114,7 +119,7 @@ fn tab(ui: Ui<'_>, tab: Tab, open: Option<Tab>) -> El {
 fn panel(scene: Scene<'_>, tab: Tab) -> El {
     let texts = scene.texts();
     let close = scene.ui.icon("✕", texts.close, false, Command::Pick(Pick::Tab(None)));
-    let key = name(texts, tab);
+    let key = name(scene.ui, tab);
     let shown = if scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
         el("p").class("blank").text(texts.no_bids).into()
     } else {
@@ -122,6 +127,8 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
             Tab::Why => why(scene),
             Tab::Plane => plane::plane(scene),
             Tab::Weights => weights::weights(scene),
+            Tab::Sure => sure::sure(scene),
+            Tab::Paradox => others::others(scene),
         }
     };
     el("div")

@@ -1,0 +1,259 @@
+//! What is said about how surely a bid is first, and about what other bids could do. All three
+//! languages stand together.
+
+use super::Texts;
+
+/// These texts in one language.
+#[derive(Debug)]
+pub struct SurelyTexts {
+    /// Name of the tab: how surely.
+    pub sure: &'static str,
+    /// Name of the tab: other bids.
+    pub paradox: &'static str,
+    /// Label of the choice: over what.
+    pub over: &'static str,
+    /// Over all weights.
+    pub all: &'static str,
+    /// Near the stated weights.
+    pub around: &'static str,
+    /// In the same order of importance.
+    pub ordered: &'static str,
+    /// Over the evaluators' scores.
+    pub panel: &'static str,
+    /// Heading.
+    pub title: &'static str,
+    /// Who is first most often, and how often.
+    pub most_often: &'static str,
+    /// Nobody is ever first.
+    pub never: &'static str,
+    /// The bid that is first now, where it is another one.
+    pub first_now: &'static str,
+    /// How it was sampled.
+    pub sampled: &'static str,
+    /// While it is.
+    pub sampling: &'static str,
+    /// Column, and legend: a rank.
+    pub rank: &'static str,
+    /// Legend: the ranks that follow.
+    pub further: &'static str,
+    /// Column: between what and what the share of the first rank lies.
+    pub between: &'static str,
+    /// In that column.
+    pub from_to: &'static str,
+    /// Heading: mean weights.
+    pub central: &'static str,
+    /// What they mean.
+    pub central_note: &'static str,
+    /// Refused: only one evaluator scored.
+    pub no_panel: &'static str,
+    /// Refused: nothing carries a weight.
+    pub no_weights: &'static str,
+    /// Refused: too many bids.
+    pub too_many: &'static str,
+    /// Heading.
+    pub others: &'static str,
+    /// No bid can change the others: proof.
+    pub absolute: &'static str,
+    /// What a criterion looks at: its price as it is.
+    pub own_price: &'static str,
+    /// Values fixed in advance.
+    pub own_fixed: &'static str,
+    /// Its scale.
+    pub own_scale: &'static str,
+    /// Bids can change each other: these formulas.
+    pub relative: &'static str,
+    /// The combination looks at others.
+    pub looks_combination: &'static str,
+    /// Quality looks at the best total.
+    pub looks_total: &'static str,
+    /// A criterion looks at the best score.
+    pub looks_score: &'static str,
+    /// A criterion looks at other bids.
+    pub looks_formula: &'static str,
+    /// No variant changes the order.
+    pub no_effect: &'static str,
+    /// Some change it.
+    pub effects: &'static str,
+    /// Some change who is first.
+    pub flips: &'static str,
+    /// While it is tried.
+    pub trying: &'static str,
+    /// Column: the variant.
+    pub variant: &'static str,
+    /// Column: who is first then.
+    pub first_then: &'static str,
+    /// Column: what moves.
+    pub moves: &'static str,
+    /// Variant: without a bid.
+    pub without: &'static str,
+    /// Variant: a cheap, poor bid.
+    pub cheap: &'static str,
+    /// Variant: a dear, excellent bid.
+    pub dear: &'static str,
+    /// The bid that was added, as a name.
+    pub added: &'static str,
+    /// The bid that was added misses a minimum.
+    pub not_ranked: &'static str,
+    /// Nothing moves.
+    pub nothing: &'static str,
+    /// A bid moves from a rank to another.
+    pub moved: &'static str,
+}
+
+impl Texts {
+    /// The texts on how surely a bid is first, in the same language.
+    pub fn surely(&self) -> &'static SurelyTexts {
+        match self.language {
+            "nl" => &NL,
+            "sv" => &SV,
+            _ => &EN,
+        }
+    }
+}
+
+static EN: SurelyTexts = SurelyTexts {
+    sure: "How sure",
+    paradox: "Other bids",
+    over: "Over",
+    all: "all weights",
+    around: "weights up to {percent} % more or less",
+    ordered: "weights in the same order of importance",
+    panel: "the evaluators’ own scores",
+    title: "How often each bid takes each rank",
+    most_often: "{bid} is first in {share} of all cases.",
+    never: "No bid takes a rank.",
+    first_now: "As weighed now, {bid} is first.",
+    sampled: "{count} cases, drawn evenly with seed {seed}; 95 % intervals in the table.",
+    sampling: "{done} of {count} cases drawn …",
+    rank: "Rank {rank}",
+    further: "Further down",
+    between: "First, 95 % interval",
+    from_to: "{low} to {high}",
+    central: "Mean weights when first",
+    central_note: "Whoever weighs about like this wants this bid.",
+    no_panel: "Scores differ only where several evaluators gave their own.",
+    no_weights: "No criterion carries a weight.",
+    too_many: "There are too many bids to sample.",
+    others: "What other bids would change",
+    absolute: "Nothing: no bid can change another’s figure, nor the order among the others. Each criterion looks at the bid alone:",
+    own_price: "{criterion}: the price as offered",
+    own_fixed: "{criterion}: values fixed in advance",
+    own_scale: "{criterion}: its own scale",
+    relative: "Bids change each other’s figures here:",
+    looks_combination: "the method holds each bid against the best one",
+    looks_total: "quality is held against the best sum of points",
+    looks_score: "{criterion}: scores are held against the best score",
+    looks_formula: "{criterion}: values are held against those of other bids",
+    no_effect: "None of the {count} changes tried alters the order of these bids.",
+    effects: "{effects} of the {count} changes tried alter the order of these bids; who is first stays.",
+    flips: "{flips} of the {count} changes tried alter who is first, although nothing about these bids is different: a paradox.",
+    trying: "{done} of {count} changes tried …",
+    variant: "Change",
+    first_then: "First then",
+    moves: "What moves",
+    without: "without {bid}",
+    cheap: "with a poor bid at {percent} % of the lowest price",
+    dear: "with an excellent bid at {percent} % of the highest price",
+    added: "the added bid",
+    not_ranked: "the added bid misses a minimum",
+    nothing: "nothing",
+    moved: "{bid} from {from} to {to}",
+};
+
+static NL: SurelyTexts = SurelyTexts {
+    sure: "Hoe zeker",
+    paradox: "Andere inschrijvingen",
+    over: "Over",
+    all: "alle gewichten",
+    around: "gewichten tot {percent} % meer of minder",
+    ordered: "gewichten in dezelfde volgorde van belang",
+    panel: "de eigen scores van de beoordelaars",
+    title: "Hoe vaak elke inschrijving op elke plaats komt",
+    most_often: "{bid} is eerste in {share} van alle gevallen.",
+    never: "Geen inschrijving krijgt een plaats.",
+    first_now: "Zoals nu gewogen is {bid} eerste.",
+    sampled: "{count} gevallen, gelijkmatig getrokken met beginwaarde {seed}; 95 %-intervallen in de tabel.",
+    sampling: "{done} van {count} gevallen getrokken …",
+    rank: "Plaats {rank}",
+    further: "Lager",
+    between: "Eerste, 95 %-interval",
+    from_to: "{low} tot {high}",
+    central: "Gemiddelde gewichten als eerste",
+    central_note: "Wie ongeveer zo weegt, wil deze inschrijving.",
+    no_panel: "Scores verschillen alleen waar meer beoordelaars eigen scores gaven.",
+    no_weights: "Geen criterium heeft een gewicht.",
+    too_many: "Er zijn te veel inschrijvingen om te trekken.",
+    others: "Wat andere inschrijvingen zouden veranderen",
+    absolute: "Niets: geen inschrijving kan de uitkomst van een andere veranderen, en ook niet de volgorde van de overige. Elk criterium kijkt naar de inschrijving alleen:",
+    own_price: "{criterion}: de prijs zoals aangeboden",
+    own_fixed: "{criterion}: vooraf vastgestelde waarden",
+    own_scale: "{criterion}: de eigen schaal",
+    relative: "Inschrijvingen veranderen hier elkaars uitkomst:",
+    looks_combination: "de methode meet elke inschrijving aan de beste",
+    looks_total: "kwaliteit wordt gemeten aan de hoogste som van punten",
+    looks_score: "{criterion}: scores worden gemeten aan de beste score",
+    looks_formula: "{criterion}: waarden worden gemeten aan die van andere inschrijvingen",
+    no_effect: "Geen van de {count} geprobeerde veranderingen wijzigt de volgorde van deze inschrijvingen.",
+    effects: "{effects} van de {count} geprobeerde veranderingen wijzigen de volgorde van deze inschrijvingen; wie eerste is, blijft.",
+    flips: "{flips} van de {count} geprobeerde veranderingen wijzigen wie eerste is, hoewel aan deze inschrijvingen niets anders is: een rangordeparadox.",
+    trying: "{done} van {count} veranderingen geprobeerd …",
+    variant: "Verandering",
+    first_then: "Dan eerste",
+    moves: "Wat verschuift",
+    without: "zonder {bid}",
+    cheap: "met een slechte inschrijving voor {percent} % van de laagste prijs",
+    dear: "met een uitstekende inschrijving voor {percent} % van de hoogste prijs",
+    added: "de toegevoegde inschrijving",
+    not_ranked: "de toegevoegde inschrijving haalt een minimum niet",
+    nothing: "niets",
+    moved: "{bid} van {from} naar {to}",
+};
+
+static SV: SurelyTexts = SurelyTexts {
+    sure: "Hur säkert",
+    paradox: "Andra anbud",
+    over: "Över",
+    all: "alla vikter",
+    around: "vikter upp till {percent} % mer eller mindre",
+    ordered: "vikter i samma ordning av betydelse",
+    panel: "bedömarnas egna poäng",
+    title: "Hur ofta varje anbud får varje plats",
+    most_often: "{bid} är först i {share} av alla fall.",
+    never: "Inget anbud får en plats.",
+    first_now: "Med vikterna nu är {bid} först.",
+    sampled: "{count} fall, jämnt dragna med startvärde {seed}; 95 %-intervall i tabellen.",
+    sampling: "{done} av {count} fall dragna …",
+    rank: "Plats {rank}",
+    further: "Längre ned",
+    between: "Först, 95 %-intervall",
+    from_to: "{low} till {high}",
+    central: "Medelvikter som först",
+    central_note: "Den som väger ungefär så vill ha detta anbud.",
+    no_panel: "Poäng skiljer sig bara där flera bedömare gav egna.",
+    no_weights: "Inget kriterium har en vikt.",
+    too_many: "Det finns för många anbud att dra.",
+    others: "Vad andra anbud skulle ändra",
+    absolute: "Inget: inget anbud kan ändra ett annats resultat, och inte heller ordningen mellan de övriga. Varje kriterium ser bara till anbudet självt:",
+    own_price: "{criterion}: priset som det är erbjudet",
+    own_fixed: "{criterion}: värden som är bestämda i förväg",
+    own_scale: "{criterion}: sin egen skala",
+    relative: "Anbud ändrar varandras resultat här:",
+    looks_combination: "metoden mäter varje anbud mot det bästa",
+    looks_total: "kvalitet mäts mot den högsta poängsumman",
+    looks_score: "{criterion}: poäng mäts mot de bästa",
+    looks_formula: "{criterion}: värden mäts mot andra anbuds",
+    no_effect: "Ingen av de {count} prövade ändringarna ändrar dessa anbuds ordning.",
+    effects: "{effects} av de {count} prövade ändringarna ändrar dessa anbuds ordning; vem som är först består.",
+    flips: "{flips} av de {count} prövade ändringarna ändrar vem som är först, fast inget hos dessa anbud är annorlunda: en omkastad rangordning.",
+    trying: "{done} av {count} ändringar prövade …",
+    variant: "Ändring",
+    first_then: "Först då",
+    moves: "Vad som flyttas",
+    without: "utan {bid}",
+    cheap: "med ett dåligt anbud till {percent} % av lägsta pris",
+    dear: "med ett utmärkt anbud till {percent} % av högsta pris",
+    added: "det tillagda anbudet",
+    not_ranked: "det tillagda anbudet når inte ett minimum",
+    nothing: "inget",
+    moved: "{bid} från {from} till {to}",
+};

@@ -1,0 +1,148 @@
+//! What other bids would change: each one left out, and some added.
+
+use super::{Scene, figures};
+use crate::exchange::values::BidId;
+use crate::insight::{Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Variant};
+use crate::locale::{fill, fill_in};
+use crate::widget::element::{El, Html, el, group};
+use crate::widget::work;
+
+/// The whole tab.
+pub fn others(scene: Scene<'_>) -> Html {
+    let texts = scene.ui.state.texts.surely();
+    let found = match work::paradoxes(scene.ui.state) {
+        None => Html::default(),
+        Some(Paradoxes::Absolute { because }) => {
+            let mut list = el("ul").class("reasons");
+            for own in because {
+                let (text, criterion) = match own {
+                    OwnFigure::Price(id) => (texts.own_price, id),
+                    OwnFigure::Fixed(id) => (texts.own_fixed, id),
+                    OwnFigure::Scale(id) => (texts.own_scale, id),
+                };
+                let name = figures::criterion_name(scene.lot, criterion);
+                list = list.child(el("li").text(&fill_in(text, &name)));
+            }
+            group([el("p").text(texts.absolute).into(), list.into()])
+        }
+        Some(Paradoxes::Relative { by, search }) => relative(scene, by, search),
+    };
+    el("div").class("others").child(el("h4").text(texts.others)).child(found).into()
+}
+
+fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {
+    let texts = scene.ui.state.texts.surely();
+    let mut list = el("ul").class("reasons");
+    for looks in by {
+        let name = |id: &str| figures::criterion_name(scene.lot, id);
+        let words = match looks {
+            Looks::Combination => texts.looks_combination.to_owned(),
+            Looks::BestTotal => texts.looks_total.to_owned(),
+            Looks::BestScore(id) => fill_in(texts.looks_score, &name(id)),
+            Looks::Formula(id) => fill_in(texts.looks_formula, &name(id)),
+        };
+        list = list.child(el("li").text(&words));
+    }
+    let table = el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", texts.others)
+        .child(table(scene, search));
+    group([
+        el("p").class("finding").text(&summary(scene, search)).into(),
+        el("p").text(texts.relative).into(),
+        list.into(),
+        table.into(),
+    ])
+}
+
+fn summary(scene: Scene<'_>, search: &ParadoxSearch) -> String {
+    let texts = scene.ui.state.texts.surely();
+    let progress = search.progress();
+    let count = progress.of.to_string();
+    if !progress.is_complete() {
+        let done = progress.done.to_string();
+        return fill(texts.trying, &[("done", &*done), ("count", &*count)]);
+    }
+    let (mut flips, mut effects) = (0_usize, 0_usize);
+    for effect in search.effects() {
+        flips += usize::from(effect.flips_first);
+        effects += usize::from(effect.is_paradox());
+    }
+    let (text, flips, effects) = match (flips, effects) {
+        (0, 0) => (texts.no_effect, flips, effects),
+        (0, _) => (texts.effects, flips, effects),
+        _ => (texts.flips, flips, effects),
+    };
+    let (flips, effects) = (flips.to_string(), effects.to_string());
+    fill(text, &[("flips", &*flips), ("effects", &*effects), ("count", &*count)])
+}
+
+fn table(scene: Scene<'_>, search: &ParadoxSearch) -> El {
+    let texts = scene.ui.state.texts.surely();
+    let head = |words: &str| el("th").attr("scope", "col").text(words);
+    let heads =
+        el("tr").child(head(texts.variant)).child(head(texts.first_then)).child(head(texts.moves));
+    let mut body = el("tbody");
+    for effect in search.effects() {
+        let row = el("tr")
+            .child(el("th").attr("scope", "row").text(&variant(scene, &effect.variant)))
+            .child(el("td").text(&first(scene, effect)))
+            .child(el("td").text(&moves(scene, effect)));
+        let row = if effect.flips_first { row.class("flips") } else { row };
+        body = body.child(row);
+    }
+    el("table").child(el("thead").child(heads)).child(body)
+}
+
+fn variant(scene: Scene<'_>, variant: &Variant) -> String {
+    let texts = scene.ui.state.texts.surely();
+    match variant {
+        Variant::Without(bid) => fill_in(texts.without, &figures::bid_name(scene.shown(), bid)),
+        Variant::CheapPoor { percent } => fill_in(texts.cheap, &percent.to_string()),
+        Variant::DearExcellent { percent } => fill_in(texts.dear, &percent.to_string()),
+    }
+}
+
+fn name(scene: Scene<'_>, effect: &Effect, bid: &BidId) -> String {
+    if effect.added.as_ref() == Some(bid) {
+        scene.ui.state.texts.surely().added.to_owned()
+    } else {
+        figures::bid_name(scene.shown(), bid)
+    }
+}
+
+fn first(scene: Scene<'_>, effect: &Effect) -> String {
+    let mut names = String::new();
+    for bid in effect.first() {
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&name(scene, effect, bid));
+    }
+    names
+}
+
+fn moves(scene: Scene<'_>, effect: &Effect) -> String {
+    let texts = scene.ui.state.texts.surely();
+    if !effect.stands {
+        return texts.not_ranked.to_owned();
+    }
+    if effect.moved.is_empty() {
+        return texts.nothing.to_owned();
+    }
+    let mut all = String::new();
+    for Moved { bid, from, to } in &effect.moved {
+        let rank =
+            |rank: &Option<usize>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+        let name = figures::bid_name(scene.shown(), bid);
+        let (from, to) = (rank(from), rank(to));
+        if !all.is_empty() {
+            all.push_str(", ");
+        }
+        let values = [("bid", &*name), ("from", &*from), ("to", &*to)];
+        all.push_str(&fill(texts.moved, &values));
+    }
+    all
+}

@@ -1,0 +1,278 @@
+//! How surely a bid is first: how often each takes each rank, over weights or over scores.
+
+use super::picture::{Cell, Picture, Table, note, nothing};
+use super::plot::{Room, bar, cut, svg, words};
+use super::{Scene, figures};
+use crate::award::Exact;
+use crate::exchange::values::BidId;
+use crate::insight::{Estimate, Refusal, Sampling};
+use crate::locale::{SurelyTexts, fill, fill_in};
+use crate::widget::announce::ranked;
+use crate::widget::command::Command;
+use crate::widget::element::{El, Html, el, joined};
+use crate::widget::insight::{Pick, Spread};
+use crate::widget::view::parts::labelled;
+use crate::widget::work;
+
+/// Ranks that have a colour and a column of their own.
+const RANKS: usize = 3;
+
+/// How many bids have a row in the picture.
+const ROWS: usize = 20;
+
+/// The whole tab.
+pub fn sure(scene: Scene<'_>) -> Html {
+    let ui = scene.ui;
+    let texts = ui.state.texts.surely();
+    let mut choices = Vec::new();
+    for spread in Spread::ALL {
+        let words = match spread {
+            Spread::All => texts.all.to_owned(),
+            Spread::Around => fill_in(texts.around, &work::AROUND.to_string()),
+            Spread::Ordered => texts.ordered.to_owned(),
+            Spread::Panel => texts.panel.to_owned(),
+        };
+        choices.push((words, Command::Pick(Pick::Spread(spread))));
+    }
+    let chosen = Spread::ALL.iter().position(|one| *one == ui.state.insight.spread);
+    let choice = ui.select(texts.over, choices, chosen, false);
+    let found = match work::sampled(ui.state) {
+        None => blank(&fill(texts.sampling, &[("done", "0"), ("count", "…")])),
+        Some(Err(refusal)) => blank(match refusal {
+            Refusal::NoPanel => texts.no_panel,
+            Refusal::TooManyBids => texts.too_many,
+            _ => texts.no_weights,
+        }),
+        Some(Ok(sampling)) => picture(scene, sampling),
+    };
+    el("div")
+        .class("pictures")
+        .child(el("div").class("picks").child(labelled(texts.over, choice)))
+        .child(found)
+        .into()
+}
+
+fn blank(words: &str) -> Html {
+    el("p").class("blank").text(words).into()
+}
+
+/// A share that was counted.
+fn part(count: u32, of: u32) -> Exact {
+    Exact::from(i64::from(count)).div(&Exact::from(i64::from(of))).unwrap_or(Exact::ZERO)
+}
+
+/// A float that is only shown, in so many parts of one.
+fn about(value: f64, parts: u32) -> Exact {
+    // What is beyond any figure that is shown ends there.
+    #[allow(clippy::cast_possible_truncation)]
+    let steps = (value * f64::from(parts)).round() as i64;
+    Exact::from(steps).div(&Exact::from(i64::from(parts))).unwrap_or(Exact::ZERO)
+}
+
+/// One bid: its position among those that were sampled, and its name.
+struct Row {
+    place: usize,
+    name: String,
+}
+
+/// The bids, the most often first first.
+fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
+    let found = sampling.found();
+    let mut rows: Vec<Row> = Vec::new();
+    let name = |bid: &BidId| figures::bid_name(scene.shown(), bid);
+    for (place, bid) in sampling.bids().iter().enumerate() {
+        let better = |row: &Row| {
+            (1..=found.bids())
+                .map(|rank| found.count(row.place, rank).cmp(&found.count(place, rank)))
+                .find(|order| order.is_ne())
+                .is_none_or(std::cmp::Ordering::is_gt)
+        };
+        let at = rows.iter().position(|row| !better(row)).unwrap_or(rows.len());
+        rows.insert(at, Row { place, name: name(bid) });
+    }
+    rows
+}
+
+fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
+    let texts = scene.ui.state.texts.surely();
+    let rows = rows(scene, sampling);
+    let mut notes = vec![legend(texts)];
+    notes.push(note(&how(scene, sampling)));
+    let chances = Picture {
+        id: "ranks",
+        title: texts.title.to_owned(),
+        summary: summary(scene, sampling, &rows),
+        draw: &|room, label| draw(scene, sampling, &rows, room, label),
+        over: &nothing,
+        notes,
+        table: table(scene, sampling, &rows),
+    };
+    let central = if scene.ui.state.insight.spread == Spread::Panel {
+        Html::default()
+    } else {
+        central(scene, sampling, &rows)
+    };
+    crate::widget::element::group([chances.show(scene), central])
+}
+
+fn how(scene: Scene<'_>, sampling: &Sampling) -> String {
+    let texts = scene.ui.state.texts.surely();
+    let progress = sampling.progress();
+    let count = |count: usize| {
+        scene.ui.state.numbers.decimal(i64::try_from(count).unwrap_or(i64::MAX).into())
+    };
+    if progress.is_complete() {
+        let seed = sampling.seed().to_string();
+        fill(texts.sampled, &[("count", &*count(progress.of)), ("seed", &*seed)])
+    } else {
+        let (done, of) = (count(progress.done), count(progress.of));
+        fill(texts.sampling, &[("done", &*done), ("count", &*of)])
+    }
+}
+
+fn summary(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> String {
+    let texts = scene.ui.state.texts.surely();
+    let found = sampling.found();
+    let Some(row) = rows.first().filter(|row| found.count(row.place, 1) > 0) else {
+        return texts.never.to_owned();
+    };
+    let share = part(found.count(row.place, 1), found.vectors());
+    let share = scene.ui.state.numbers.percent(&share);
+    let mut words = fill(texts.most_often, &[("bid", &*row.name), ("share", &*share)]);
+    let first = ranked(scene.outcome).next().map(|bid| scene.name(bid));
+    if let Some(first) = first.filter(|first| *first != row.name) {
+        words.push(' ');
+        words.push_str(&fill_in(texts.first_now, &first));
+    }
+    words
+}
+
+fn rank(texts: &SurelyTexts, rank: usize) -> String {
+    fill_in(texts.rank, &rank.to_string())
+}
+
+fn legend(texts: &SurelyTexts) -> Html {
+    let mut list = el("ul").class("legend").attr("aria-hidden", "true");
+    for (place, class) in CLASSES.iter().enumerate() {
+        let words = if place < RANKS { rank(texts, place + 1) } else { texts.further.to_owned() };
+        let swatch = el("i").with("class", &joined(&["swatch ", class]));
+        list = list.child(el("li").child(swatch).text(&words));
+    }
+    list.into()
+}
+
+/// The colours of the first ranks, and of those that follow.
+const CLASSES: [&str; RANKS + 1] = ["rank-1", "rank-2", "rank-3", "rank-4"];
+
+fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: &str) -> El {
+    let found = sampling.found();
+    let (row, thick) = (room.pick(340, 460), room.pick(220, 200));
+    let (left, right) = (room.pick(2000, 0), room.width());
+    let shown = rows.len().min(ROWS);
+    let height = row * i64::try_from(shown).unwrap_or_default();
+    let mut svg = svg(room.width(), height + 40, label);
+    let whole = i64::from(found.vectors().max(1));
+    let mut top = 0;
+    for one in rows.iter().take(ROWS) {
+        let bar_top = top + row - thick - room.pick((row - thick) / 2, 30);
+        let base = bar_top + thick / 2 + 45;
+        svg = svg.child(match room {
+            Room::Wide => words("name", 0, base, &cut(&one.name, left - 100)),
+            Room::Narrow => words("name", 0, bar_top - 50, &cut(&one.name, right)),
+        });
+        let mut from = 0;
+        for (place, class) in CLASSES.iter().enumerate() {
+            let mut count = 0;
+            let ranks =
+                if place < RANKS { place + 1..=place + 1 } else { place + 1..=found.bids() };
+            for rank in ranks {
+                count += i64::from(found.count(one.place, rank));
+            }
+            // Ties share the better rank, so that the ranks of a bid never exceed the whole.
+            let to = (from + count).min(whole);
+            if to > from {
+                let at = |part: i64| left + (right - left) * part / whole;
+                let ends = (at(from), at(to));
+                svg = svg.child(bar(class, ends, bar_top, thick));
+                if place == 0 && ends.1 - ends.0 > 620 {
+                    let share = part(found.count(one.place, 1), found.vectors());
+                    let share = scene.ui.state.numbers.percent(&share);
+                    svg = svg.child(words("on", ends.0 + 60, base, &share));
+                }
+            }
+            from = to;
+        }
+        top += row;
+    }
+    svg
+}
+
+fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
+    let texts = scene.ui.state.texts.surely();
+    let numbers = &scene.ui.state.numbers;
+    let found = sampling.found();
+    let ranks = found.bids();
+    let mut heads = vec![scene.texts().bid.to_owned()];
+    for place in 1..=ranks {
+        heads.push(rank(texts, place));
+    }
+    heads.push(texts.between.to_owned());
+    let percent = |share: &Exact| numbers.percent(share);
+    let mut cells = Vec::new();
+    for row in rows {
+        let mut line = vec![Cell::words(&row.name)];
+        for place in 1..=ranks {
+            let share = part(found.count(row.place, place), found.vectors());
+            line.push(Cell::figure(scene, Some(&share), &percent));
+        }
+        let Estimate { low, high, .. } = found.share(row.place, 1);
+        let (low, high) = (percent(&about(low, 10_000)), percent(&about(high, 10_000)));
+        line.push(Cell::words(&fill(texts.from_to, &[("low", &*low), ("high", &*high)])));
+        cells.push(line);
+    }
+    Table { heads, rows: cells }
+}
+
+/// The mean weights under which each bid is first.
+fn central(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Html {
+    let Scene { ui, lot, .. } = scene;
+    let texts = ui.state.texts.surely();
+    let head = |words: &str| el("th").attr("scope", "col").text(words);
+    let mut heads = el("tr").child(head(scene.texts().criterion));
+    let firsts: Vec<(&Row, Vec<f64>)> = rows
+        .iter()
+        .filter_map(|row| Some((row, sampling.found().central(row.place)?)))
+        .take(RANKS)
+        .collect();
+    if firsts.is_empty() {
+        return Html::default();
+    }
+    for (row, _) in &firsts {
+        heads = heads.child(head(&row.name).class("figure"));
+    }
+    let mut body = el("tbody");
+    for (place, criterion) in sampling.criteria().iter().enumerate() {
+        let name = figures::criterion_name(lot, criterion);
+        let mut line = el("tr").child(el("th").attr("scope", "row").text(&name));
+        for (_, weights) in &firsts {
+            let weight = about(weights.get(place).copied().unwrap_or_default(), 100);
+            let weight = weight.to_decimal(2).unwrap_or_default();
+            let words = figures::weight(ui.state, lot, weight);
+            line = line.child(el("td").class("figure").text(&words));
+        }
+        body = body.child(line);
+    }
+    el("div")
+        .child(el("h4").text(texts.central))
+        .child(el("p").class("hint").text(texts.central_note))
+        .child(
+            el("div")
+                .class("scroll")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", texts.central)
+                .child(el("table").child(el("thead").child(heads)).child(body)),
+        )
+        .class("central")
+        .into()
+}
