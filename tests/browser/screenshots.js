@@ -61,6 +61,9 @@ const lifeCycle = ([change, done, kind, horizon, add, amount], bid) => async (pa
   await fill(amount, "125000")(page);
 };
 
+/** Waits for these words in the widget. */
+const says = (words) => (page) => page.locator("bid-evaluator").getByText(words).first().waitFor();
+
 /** Opens a tab of insight, once the tools are here. */
 const insight = (name, next = async () => {}) => async (page) => {
   const widget = page.locator("bid-evaluator");
@@ -188,6 +191,10 @@ const shots = [
       await click("Lottdragning")(page);
     },
   },
+  { name: "wide-sure", width: 1280, tender: "bridge", steps: insight("How sure", says("95 % intervals")) },
+  { name: "phone-sure", width: 360, height: 740, scheme: "dark", tender: "cleaning", lang: "sv", steps: insight("Hur säkert", says("95 %-intervall")) },
+  { name: "wide-others", width: 1280, tender: "firms", lang: "nl", steps: insight("Andere inschrijvingen", says("geprobeerde")) },
+  { name: "phone-others", width: 360, height: 740, tender: "cleaning", lang: "sv", steps: insight("Andra anbud", says("Inget:")) },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-criterion", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "sv", steps: click("Redigera Planning") },
