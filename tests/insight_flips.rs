@@ -271,7 +271,7 @@ fn evaluation() -> impl Strategy<Value = Evaluation> {
 }
 
 proptest! {
-    #![proptest_config(support::tries(6))]
+    #![proptest_config(support::tries(3))]
 
     #[test]
     fn a_first_place_changes_hands_at_each_flip_point_and_nowhere_before(
@@ -519,7 +519,7 @@ fn set(
 }
 
 proptest! {
-    #![proptest_config(support::tries(6))]
+    #![proptest_config(support::tries(3))]
 
     #[test]
     fn each_weight_of_a_run_shows_its_first(
