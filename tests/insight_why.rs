@@ -207,7 +207,7 @@ fn evaluation() -> impl Strategy<Value = Evaluation> {
 }
 
 proptest! {
-    #![proptest_config(support::tries(6))]
+    #![proptest_config(support::tries(12))]
 
     #[test]
     fn steps_lead_to_the_total(evaluation in evaluation()) {

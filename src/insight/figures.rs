@@ -149,6 +149,37 @@ impl Figures {
         Some(sway)
     }
 
+    /// What has to stay above zero for the leading row to be ranked, here, less what rounding weights
+    /// to a unit can take of it, and by how much it falls for each unit of the weight.
+    pub(super) fn kept(
+        &self,
+        path: &Path,
+        leader: usize,
+        here: &Exact,
+        moves: &[bool],
+        unit: &Exact,
+        rises: &[Exact],
+    ) -> Option<Vec<(Exact, Exact)>> {
+        let mut kept = Vec::new();
+        if self.only_above {
+            let row = self.rows.get(leader)?;
+            let mut off = Exact::ZERO;
+            for (by, moves) in row.by.iter().zip(moves) {
+                if *moves {
+                    off = &off + &by.abs();
+                }
+            }
+            let rise = rises.get(leader)?;
+            kept.push((&row.at(&path.at(here)) - &(&off * unit), -rise));
+        }
+        if let Some(index) = self.index {
+            let weight = path.at(here).into_iter().nth(index)?;
+            let rise = path.rise.get(index)?;
+            kept.push((&weight - unit, -rise));
+        }
+        Some(kept)
+    }
+
     /// Whether two rows are equal under all weights.
     pub(super) fn are_twins(&self, a: &Row, b: &Row) -> bool {
         let price = self.index.is_none() || a.price == b.price;

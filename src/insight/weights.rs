@@ -405,6 +405,16 @@ impl WeightSearch {
         if equal != first.len() {
             return None;
         }
+        // Where rounding could leave nothing to divide by, bids go.
+        for (left, falls) in figures.kept(path, leader, &here, &moves, &unit, &piece.rise)? {
+            if !left.is_positive() {
+                return None;
+            }
+            if falls.is_positive() {
+                let when = left.div(&falls)?;
+                lasts = Some(lasts.map_or_else(|| when.clone(), |lasts| lasts.min(when.clone())));
+            }
+        }
         let Some(lasts) = lasts else { return Some(Sure::Always) };
         // The last value of the grid before the lead can be gone.
         let (_, beyond) = between(&(&here + &lasts), self.decimals)?;
