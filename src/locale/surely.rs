@@ -98,6 +98,46 @@ pub struct SurelyTexts {
     pub nothing: &'static str,
     /// A bid moves from a rank to another.
     pub moved: &'static str,
+    /// Name of the tab: what would change who is first.
+    pub flips_tab: &'static str,
+    /// Heading.
+    pub flips_title: &'static str,
+    /// What would bring a bid the first place.
+    pub gain: &'static str,
+    /// What would cost a bid the first place.
+    pub lose: &'static str,
+    /// Column.
+    pub now: &'static str,
+    /// Column: a lower value.
+    pub lower: &'static str,
+    /// Column: a higher value.
+    pub higher: &'static str,
+    /// A value, the change, and who is first there.
+    pub at: &'static str,
+    /// No value does.
+    pub unreached: &'static str,
+    /// None was found up to a limit.
+    pub not_within: &'static str,
+    /// Nothing was scored or stated.
+    pub none_yet: &'static str,
+    /// While it is searched.
+    pub searching: &'static str,
+    /// The smallest joint change of weights.
+    pub joint: &'static str,
+    /// There is none.
+    pub joint_none: &'static str,
+    /// One weight in it.
+    pub joint_change: &'static str,
+    /// Heading: weights under which the first stays.
+    pub weights_hold: &'static str,
+    /// Between two weights.
+    pub holds_between: &'static str,
+    /// From a weight up.
+    pub holds_up: &'static str,
+    /// Column: who is first beyond.
+    pub beyond: &'static str,
+    /// Not in straight lines.
+    pub weights_open: &'static str,
 }
 
 impl Texts {
@@ -158,6 +198,26 @@ static EN: SurelyTexts = SurelyTexts {
     not_ranked: "the added bid misses a minimum",
     nothing: "nothing",
     moved: "{bid} from {from} to {to}",
+    flips_tab: "What would flip it",
+    flips_title: "Changes of one bid",
+    gain: "What would bring {bid} the first place, alone or shared, everything else as it is:",
+    lose: "What would cost {bid} the first place, everything else as it is:",
+    now: "Now",
+    lower: "Lower",
+    higher: "Higher",
+    at: "{value} ({change}): first {names}",
+    unreached: "never",
+    not_within: "not down or up to {limit}",
+    none_yet: "nothing yet",
+    searching: "{done} of {count} looked at …",
+    joint: "The smallest joint change of weights that puts {bid} level with the first: {changes}.",
+    joint_none: "No weights put another bid first.",
+    joint_change: "{criterion} {from} → {to}",
+    weights_hold: "Weights under which the first stays first",
+    holds_between: "{from} to {to}",
+    holds_up: "from {from}",
+    beyond: "Beyond",
+    weights_open: "This method does not go in straight lines: the tab “Weights” shows computed places.",
 };
 
 static NL: SurelyTexts = SurelyTexts {
@@ -207,6 +267,26 @@ static NL: SurelyTexts = SurelyTexts {
     not_ranked: "de toegevoegde inschrijving haalt een minimum niet",
     nothing: "niets",
     moved: "{bid} van {from} naar {to}",
+    flips_tab: "Wat het omslaat",
+    flips_title: "Veranderingen aan één inschrijving",
+    gain: "Wat {bid} de eerste plaats zou brengen, alleen of gedeeld, al het overige gelijk:",
+    lose: "Wat {bid} de eerste plaats zou kosten, al het overige gelijk:",
+    now: "Nu",
+    lower: "Lager",
+    higher: "Hoger",
+    at: "{value} ({change}): eerste {names}",
+    unreached: "nooit",
+    not_within: "niet tot {limit}",
+    none_yet: "nog niets",
+    searching: "{done} van {count} bekeken …",
+    joint: "De kleinste gezamenlijke verandering van gewichten die {bid} gelijk zet met de eerste: {changes}.",
+    joint_none: "Met geen enkel gewicht komt een andere inschrijving eerst.",
+    joint_change: "{criterion} {from} → {to}",
+    weights_hold: "Gewichten waarbij de eerste eerste blijft",
+    holds_between: "{from} tot {to}",
+    holds_up: "vanaf {from}",
+    beyond: "Daarbuiten",
+    weights_open: "Deze methode verloopt niet in rechte lijnen: het tabblad “Gewichten” toont berekende plaatsen.",
 };
 
 static SV: SurelyTexts = SurelyTexts {
@@ -256,4 +336,24 @@ static SV: SurelyTexts = SurelyTexts {
     not_ranked: "det tillagda anbudet når inte ett minimum",
     nothing: "inget",
     moved: "{bid} från {from} till {to}",
+    flips_tab: "Vad som vänder det",
+    flips_title: "Ändringar hos ett anbud",
+    gain: "Vad som skulle ge {bid} första platsen, ensamt eller delat, allt annat lika:",
+    lose: "Vad som skulle kosta {bid} första platsen, allt annat lika:",
+    now: "Nu",
+    lower: "Lägre",
+    higher: "Högre",
+    at: "{value} ({change}): först {names}",
+    unreached: "aldrig",
+    not_within: "inte till {limit}",
+    none_yet: "inget ännu",
+    searching: "{done} av {count} granskade …",
+    joint: "Den minsta gemensamma ändringen av vikter som gör {bid} jämnt med det första: {changes}.",
+    joint_none: "Med inga vikter kommer ett annat anbud först.",
+    joint_change: "{criterion} {from} → {to}",
+    weights_hold: "Vikter vid vilka det första förblir först",
+    holds_between: "{from} till {to}",
+    holds_up: "från {from}",
+    beyond: "Därutanför",
+    weights_open: "Metoden går inte i raka linjer: fliken ”Vikter” visar beräknade ställen.",
 };

@@ -2,7 +2,7 @@
 
 use crate::exchange::values::{BidId, CriterionId};
 use crate::insight::{Paradoxes, Refusal, Sampling};
-use crate::widget::work::Work;
+use crate::widget::work::{Flips, Work};
 
 /// What insight shows.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub struct Insight {
     pub spread: Spread,
     /// How surely, over what; as far as it is known.
     pub sure: Option<(Spread, Work<Result<Sampling, Refusal>>)>,
+    /// What would change who is first; as far as it is known.
+    pub flips: Option<Work<Option<Flips>>>,
     /// What other bids could do to the order; as far as it is known.
     pub paradoxes: Option<Work<Option<Paradoxes>>>,
 }
@@ -53,13 +55,16 @@ pub enum Tab {
     Weights,
     /// How surely a bid is first.
     Sure,
+    /// What would change who is first.
+    Flips,
     /// What other bids could do to the order.
     Paradox,
 }
 
 impl Tab {
     /// All of them, in the order of the tab list.
-    pub const ALL: [Self; 5] = [Self::Why, Self::Plane, Self::Weights, Self::Sure, Self::Paradox];
+    pub const ALL: [Self; 6] =
+        [Self::Why, Self::Plane, Self::Weights, Self::Sure, Self::Flips, Self::Paradox];
 }
 
 /// What a person chooses in insight.
@@ -80,7 +85,7 @@ pub enum Pick {
 impl Insight {
     /// Whether what is shown takes long to compute.
     pub fn works(&self) -> bool {
-        matches!(self.tab, Some(Tab::Sure | Tab::Paradox))
+        matches!(self.tab, Some(Tab::Sure | Tab::Flips | Tab::Paradox))
     }
 
     /// Takes a choice.

@@ -6,11 +6,13 @@ use std::rc::Rc;
 use js_sys::Date;
 
 use crate::award::Outcome;
+use crate::evaluation::Evaluation;
 use crate::exchange::values::CriterionId;
 use crate::insight::{
-    Over, Paradoxes, Progress, Refusal, Sampling, WeightRange, Weights, check_paradoxes,
+    FlipSearch, Joint, Over, Paradoxes, Progress, Refusal, Sampling, Segment, WeightRange, Weights,
+    check_paradoxes, joint_change, weight_segments,
 };
-use crate::tender::Lot;
+use crate::tender::{Criterion, Lot};
 use crate::widget::insight::{Spread, Tab};
 use crate::widget::store::State;
 
@@ -28,6 +30,33 @@ impl<T> Work<T> {
     }
 }
 
+/// What would change who is first.
+pub struct Flips {
+    /// Numbers of bids.
+    pub search: FlipSearch,
+    /// All weights together.
+    pub joint: Option<Joint>,
+    /// One weight at a time; those of which the figures go in straight lines.
+    pub weights: Vec<(CriterionId, Vec<Segment>)>,
+}
+
+impl Flips {
+    fn of(evaluation: &Evaluation, place: usize) -> Option<Self> {
+        let lot = evaluation.tender.lots.get(place)?;
+        let mut weights = Vec::new();
+        for leaf in lot.leaves() {
+            if leaf.is_price() && !lot.method.combination.weighs_price() {
+                continue;
+            }
+            if let Some(segments) = weight_segments(evaluation, place, &leaf.id) {
+                weights.push((leaf.id.clone(), segments));
+            }
+        }
+        let search = FlipSearch::new(evaluation, place)?;
+        Some(Self { search, joint: joint_change(evaluation, place), weights })
+    }
+}
+
 /// How long a slice takes, in milliseconds; it ends with the first step that goes beyond.
 const SLICE: f64 = 8.0;
 
@@ -37,6 +66,9 @@ const SEED: u64 = 1;
 
 /// How many of them make a step.
 const STEP: usize = 100;
+
+/// How many outcomes make a step of a search for flip points.
+const OUTCOMES: usize = 4;
 
 /// By how many per cent weights go up and down at the most, where they stay near the stated ones.
 pub const AROUND: u32 = 25;
@@ -70,6 +102,23 @@ pub fn slice(state: &mut State) -> bool {
                 _ => false,
             }
         }
+        Some(Tab::Flips) => {
+            let known = state.insight.flips.as_ref();
+            if !known.is_some_and(|work| work.is_about(&outcome, lot)) {
+                let found = Flips::of(session.shown(), lot);
+                state.insight.flips = Some(Work { outcome, lot, found });
+                return true;
+            }
+            match state.insight.flips.as_mut() {
+                Some(Work { found: Some(Flips { search, .. }), .. })
+                    if !search.progress().is_complete() =>
+                {
+                    until_late(&mut || search.step(OUTCOMES));
+                    true
+                }
+                _ => false,
+            }
+        }
         Some(Tab::Paradox) => {
             let known = state.insight.paradoxes.as_ref();
             if !known.is_some_and(|work| work.is_about(&outcome, lot)) {
@@ -96,12 +145,7 @@ fn until_late(step: &mut dyn FnMut() -> Progress) {
     while !step().is_complete() && Date::now() < end {}
 }
 
-fn over(
-    evaluation: &crate::evaluation::Evaluation,
-    lot: &Lot,
-    place: usize,
-    spread: Spread,
-) -> Over {
+fn over(evaluation: &Evaluation, lot: &Lot, place: usize, spread: Spread) -> Over {
     let weights = match spread {
         Spread::All => Weights::All,
         Spread::Around => Weights::Within(WeightRange::around(evaluation, place, AROUND)),
@@ -113,12 +157,12 @@ fn over(
 
 /// The criteria that carry a weight, the heaviest first; equal ones in reading order.
 pub fn by_weight(lot: &Lot) -> Vec<CriterionId> {
-    let mut order: Vec<&crate::tender::Criterion> = Vec::new();
+    let mut order: Vec<&Criterion> = Vec::new();
     for leaf in lot.leaves() {
         if lot.weight_of(leaf).is_zero() {
             continue;
         }
-        let lighter = |one: &&crate::tender::Criterion| one.weight() < leaf.weight();
+        let lighter = |one: &&Criterion| one.weight() < leaf.weight();
         let place = order.iter().position(lighter).unwrap_or(order.len());
         order.insert(place, leaf);
     }
@@ -130,6 +174,13 @@ pub fn sampled(state: &State) -> Option<&Result<Sampling, Refusal>> {
     let outcome = state.computed()?.outcome();
     let (mode, work) = state.insight.sure.as_ref()?;
     (*mode == state.insight.spread && work.is_about(outcome, state.lot)).then_some(&work.found)
+}
+
+/// What was found of flip points for what is shown now; nothing where that is still to come.
+pub fn flips(state: &State) -> Option<&Flips> {
+    let outcome = state.computed()?.outcome();
+    let work = state.insight.flips.as_ref()?;
+    if work.is_about(outcome, state.lot) { work.found.as_ref() } else { None }
 }
 
 /// What was found of paradoxes for what is shown now; nothing where that is still to come.

@@ -2,6 +2,7 @@
 //! each have a table beside them. One tab is open at a time, and nothing is computed for the others.
 
 mod against;
+mod flips;
 mod others;
 mod picture;
 mod plane;
@@ -97,6 +98,7 @@ fn name(ui: Ui<'_>, tab: Tab) -> &'static str {
         Tab::Plane => texts.plane,
         Tab::Weights => texts.weights,
         Tab::Sure => ui.state.texts.surely().sure,
+        Tab::Flips => ui.state.texts.surely().flips_tab,
         Tab::Paradox => ui.state.texts.surely().paradox,
     }
 }
@@ -128,6 +130,7 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
             Tab::Plane => plane::plane(scene),
             Tab::Weights => weights::weights(scene),
             Tab::Sure => sure::sure(scene),
+            Tab::Flips => flips::flips(scene),
             Tab::Paradox => others::others(scene),
         }
     };

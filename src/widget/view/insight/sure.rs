@@ -255,8 +255,10 @@ fn central(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Html {
         let name = figures::criterion_name(lot, criterion);
         let mut line = el("tr").child(el("th").attr("scope", "row").text(&name));
         for (_, weights) in &firsts {
-            let weight = about(weights.get(place).copied().unwrap_or_default(), 100);
-            let weight = weight.to_decimal(2).unwrap_or_default();
+            // More digits than these the samples do not tell.
+            let parts = if figures::in_money(lot) { 1 } else { 10 };
+            let weight = about(weights.get(place).copied().unwrap_or_default(), parts);
+            let weight = weight.to_decimal(1).unwrap_or_default();
             let words = figures::weight(ui.state, lot, weight);
             line = line.child(el("td").class("figure").text(&words));
         }
