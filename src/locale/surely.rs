@@ -117,7 +117,9 @@ pub struct SurelyTexts {
     /// No value does.
     pub unreached: &'static str,
     /// None was found up to a limit.
-    pub not_within: &'static str,
+    pub not_up_to: &'static str,
+    /// None was found down to a limit.
+    pub not_down_to: &'static str,
     /// Nothing was scored or stated.
     pub none_yet: &'static str,
     /// While it is searched.
@@ -207,7 +209,8 @@ static EN: SurelyTexts = SurelyTexts {
     higher: "Higher",
     at: "{value} ({change}): first {names}",
     unreached: "never",
-    not_within: "not down or up to {limit}",
+    not_up_to: "not up to {limit}",
+    not_down_to: "not down to {limit}",
     none_yet: "nothing yet",
     searching: "{done} of {count} looked at …",
     joint: "The smallest joint change of weights that puts {bid} level with the first: {changes}.",
@@ -276,7 +279,8 @@ static NL: SurelyTexts = SurelyTexts {
     higher: "Hoger",
     at: "{value} ({change}): eerste {names}",
     unreached: "nooit",
-    not_within: "niet tot {limit}",
+    not_up_to: "niet tot {limit}",
+    not_down_to: "niet tot {limit}",
     none_yet: "nog niets",
     searching: "{done} van {count} bekeken …",
     joint: "De kleinste gezamenlijke verandering van gewichten die {bid} gelijk zet met de eerste: {changes}.",
@@ -345,7 +349,8 @@ static SV: SurelyTexts = SurelyTexts {
     higher: "Högre",
     at: "{value} ({change}): först {names}",
     unreached: "aldrig",
-    not_within: "inte till {limit}",
+    not_up_to: "inte upp till {limit}",
+    not_down_to: "inte ned till {limit}",
     none_yet: "inget ännu",
     searching: "{done} av {count} granskade …",
     joint: "Den minsta gemensamma ändringen av vikter som gör {bid} jämnt med det första: {changes}.",

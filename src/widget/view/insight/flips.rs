@@ -113,7 +113,10 @@ fn reach(scene: Scene<'_>, of: &BidFlips, reach: &Reach) -> String {
         _ if of.from.is_none() => "–".to_owned(),
         Reach::Never => texts.unreached.to_owned(),
         Reach::NotWithin { limit } => {
-            fill_in(texts.not_within, &number(scene, &of.moved, &Exact::from(*limit)))
+            let limit = Exact::from(*limit);
+            let above = of.from.as_ref().is_some_and(|from| limit > *from);
+            let text = if above { texts.not_up_to } else { texts.not_down_to };
+            fill_in(text, &number(scene, &of.moved, &limit))
         }
         Reach::At(point) => {
             let value = number(scene, &of.moved, &Exact::from(point.value));
