@@ -13,7 +13,7 @@ pub fn others(scene: Scene<'_>) -> Html {
     let found = match work::paradoxes(scene.ui.state) {
         None => Html::default(),
         Some(Paradoxes::Absolute { because }) => {
-            let mut list = el("ul").class("reasons");
+            let mut list = el("ul").class("looks");
             for own in because {
                 let (text, criterion) = match own {
                     OwnFigure::Price(id) => (texts.own_price, id),
@@ -32,7 +32,7 @@ pub fn others(scene: Scene<'_>) -> Html {
 
 fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {
     let texts = scene.ui.state.texts.surely();
-    let mut list = el("ul").class("reasons");
+    let mut list = el("ul").class("looks");
     for looks in by {
         let name = |id: &str| figures::criterion_name(scene.lot, id);
         let words = match looks {
