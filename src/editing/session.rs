@@ -251,6 +251,19 @@ impl Session {
         })
     }
 
+    /// The tender as setting a weight would leave it, with all that share the rest; none where it
+    /// cannot be set. From where the gesture began while one on the same weight is under way, as
+    /// there: the weights that a slider passes do not depend on where it stands.
+    pub fn reweighed(&self, criterion: &CriterionId, to: Decimal) -> Option<Arc<Tender>> {
+        let same =
+            |gesture: &&Gesture| gesture.criterion == *criterion && gesture.scope == Scope::Lot;
+        let base = self.gesture.as_ref().filter(same).map_or(&self.present, |one| &one.base);
+        let mut tender = Arc::clone(base.what_if.as_ref().unwrap_or(&base.record.tender));
+        let lot = lot_with(Arc::make_mut(&mut tender), criterion).ok()?;
+        weights::set(lot, criterion, Scope::Lot, to, &base.locks).ok()?;
+        Some(tender)
+    }
+
     /// The most that a weight can be set to beside the locked ones; none where there is no bound
     /// or no weight.
     pub fn most(&self, criterion: &CriterionId) -> Option<Decimal> {

@@ -6,7 +6,7 @@ import { hideFailure, showFailure } from "./failure.js";
 import { download, readText, receiveFiles } from "./files.js";
 import { deepFreeze, toJsonText } from "./json.js";
 import { follow, languageOf, unfollow } from "./locale.js";
-import { Handle, isLoaded, load, loadTools, reload } from "./loader.js";
+import { Handle, isLoaded, load, loadPictures, loadTools, reload } from "./loader.js";
 import { sharedSheet } from "./sheet.js";
 
 export { BidEvaluatorError };
@@ -312,11 +312,31 @@ export class BidEvaluatorElement extends HTMLElement {
       this.#equipping = this.#equip();
       return;
     }
+    if (type === "copy" || type === "picture") {
+      void this.#handOver(type, json);
+      return;
+    }
     queueMicrotask(() => {
       const detail = JSON.parse(json);
       const goesOn = this.#dispatch(type, detail, type === "export");
-      if (type === "export" && goesOn) download(detail.json, detail.name);
+      if (type === "export" && goesOn) download(new Blob([detail.json], { type: "application/json" }), detail.name);
     });
+  }
+
+  /**
+   * Hands a table or a picture to the person, and tells the module whether that went well.
+   * @param {string} kind `copy` or `picture`
+   * @param {string} json
+   */
+  async #handOver(kind, json) {
+    let done = true;
+    try {
+      const { handOver } = await loadPictures();
+      await handOver(/** @type {HTMLElement} */ (this.#mount), kind, JSON.parse(json), download);
+    } catch {
+      done = false;
+    }
+    this.#handle?.handedOver(kind, done);
   }
 
   /** The module waits for the tools. */

@@ -37,12 +37,12 @@ function refusal(code, cause) {
 }
 
 /**
- * Hands a text to the person as a file.
- * @param {string} text
+ * Hands a file to the person.
+ * @param {Blob} content
  * @param {string} name
  */
-export function download(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(content, name) {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

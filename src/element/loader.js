@@ -56,6 +56,9 @@ export function loadTools() {
   }));
 }
 
+/** What saves pictures; it comes with the tools, and may be tried again. */
+export const loadPictures = () => import("./picture.js");
+
 /** @param {RequestCache} cache */
 async function start(cache) {
   if (!isSupported()) throw failure("unsupported", "This browser lacks WebAssembly or a part of it that is needed.");
@@ -71,6 +74,8 @@ async function start(cache) {
 
 async function startTools() {
   const first = await load();
+  // Fetched now, so that nothing is later; missed only by whoever saves a picture.
+  void loadPictures().catch(() => {});
   const module = await fetchModule(TOOLS, cacheForTools);
   try {
     // It puts its functions into the first module's table, and has no exports of its own.

@@ -83,6 +83,13 @@ impl Handle {
         self.store.tools_answered(here);
     }
 
+    /// A table (`copy`) or a picture that was to be handed to the person was, or could not be. Only
+    /// with the tools.
+    #[wasm_bindgen(js_name = handedOver)]
+    pub fn handed_over(&self, kind: &str, done: bool) {
+        tools::handed_over(&self.store, kind == "picture", done);
+    }
+
     /// The record as canonical JSON; nothing where there is none.
     pub fn evaluation(&self) -> Option<String> {
         self.store.export_json()

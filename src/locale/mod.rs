@@ -6,6 +6,7 @@
 mod en;
 mod fault;
 mod formula;
+mod insight;
 mod nl;
 mod presets;
 mod sv;
@@ -13,6 +14,7 @@ mod tools;
 
 pub use fault::{fault_text, field_text};
 pub use formula::{FindingTexts, FormulaTexts};
+pub use insight::InsightTexts;
 pub use presets::{PresetText, PresetTexts};
 pub use tools::ToolTexts;
 

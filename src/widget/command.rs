@@ -11,7 +11,9 @@ use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
 use crate::locale::fill_in;
+use crate::widget::element::joined;
 use crate::widget::field::{self, Entry};
+use crate::widget::insight::{Pick, Tab};
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 use crate::widget::tools;
 
@@ -60,6 +62,12 @@ pub enum Command {
     BeginGesture,
     /// Lets go of it.
     EndGesture,
+    /// Chooses what insight shows.
+    Pick(Pick),
+    /// Puts a table into the clipboard.
+    Copy(Rc<str>),
+    /// Saves a picture as a file of this kind.
+    SavePicture(&'static str, &'static str),
 }
 
 impl Command {
@@ -108,10 +116,13 @@ impl Command {
             }
             Self::BeginGesture => store.begin_gesture(),
             Self::EndGesture => store.end_gesture(),
+            Self::Copy(table) => store.copy(table),
+            Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::Show(_)
             | Self::Lot(_)
             | Self::ShowMore
             | Self::ScoreAs(_)
+            | Self::Pick(_)
             | Self::CloseNotice => store.show(|state| self.change(state)),
         }
     }
@@ -127,6 +138,7 @@ impl Command {
             Self::ShowMore => state.bids_shown += BIDS_AT_ONCE,
             Self::ScoreAs(evaluator) => state.evaluator = Some(evaluator.clone()),
             Self::CloseNotice => state.notice = None,
+            Self::Pick(pick) => state.insight.take(pick),
             _ => {}
         }
     }
@@ -193,6 +205,8 @@ pub enum Does {
     Slide(CriterionId),
     /// Moves a slider by its keys.
     Step(Slider),
+    /// Goes from this tab of insight to another one by its keys.
+    Tabs(Tab),
     /// Keeps what is being typed.
     Type(Rc<Entry>),
     /// Takes what was typed.
@@ -267,6 +281,24 @@ pub enum Heard {
 const STEPS: [&str; 8] =
     ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
+/// The keys that go from tab to tab.
+const TAB_KEYS: [&str; 4] = ["ArrowRight", "ArrowLeft", "Home", "End"];
+
+/// Opens the tab that a key leads to, and gives it the focus.
+fn go_to_tab(store: &Store, from: Tab, key: &str) {
+    let last = Tab::ALL.len() - 1;
+    let place = Tab::ALL.iter().position(|tab| *tab == from).unwrap_or_default();
+    let place = match key {
+        "ArrowRight" if place == last => 0,
+        "ArrowRight" => place + 1,
+        "ArrowLeft" => place.checked_sub(1).unwrap_or(last),
+        "Home" => 0,
+        _ => last,
+    };
+    Command::Pick(Pick::Tab(Tab::ALL.get(place).copied())).perform(store);
+    store.focus(&joined(&["[role=tab]:nth-child(", &(place + 1).to_string(), ")"]));
+}
+
 impl Does {
     /// What an event tells it, if the event is meant for it.
     pub fn hear(&self, event: &Event) -> Option<Heard> {
@@ -278,6 +310,14 @@ impl Does {
             Self::Step(_) => {
                 let key = key?.key();
                 if !STEPS.contains(&&*key) {
+                    return None;
+                }
+                event.prevent_default();
+                Some(Heard::Text(key))
+            }
+            Self::Tabs(_) => {
+                let key = key?.key();
+                if !TAB_KEYS.contains(&&*key) {
                     return None;
                 }
                 event.prevent_default();
@@ -316,6 +356,7 @@ impl Does {
                 let step = slider.moved(&store.state(), &key);
                 store.act(step);
             }
+            (Self::Tabs(tab), Heard::Text(key)) => go_to_tab(store, *tab, &key),
             (Self::Type(entry), Heard::Text(text)) => field::keep(store, entry, text),
             (Self::Settle(entry), _) => field::settle(store, entry),
             (Self::Abandon(entry), _) => field::abandon(store, entry),

@@ -9,6 +9,7 @@ mod field;
 mod figures;
 mod flip;
 mod focus;
+mod insight;
 mod numbers;
 mod shown;
 mod still;

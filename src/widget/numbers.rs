@@ -30,6 +30,9 @@ fn intl(name: &str) -> Option<Function> {
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }
 
+/// The decimals with which a figure goes into a spreadsheet.
+const PLAIN: u32 = 10;
+
 /// With a proper minus, which reads better and is what formulas beside it use.
 fn with_minus(text: &str) -> String {
     let mut proper = String::with_capacity(text.len());
@@ -117,6 +120,31 @@ impl Numbers {
     pub fn money(&self, value: &Exact) -> String {
         let cents = value.to_decimal_text(2, RoundingMode::HalfUp);
         self.fixed(value, if cents.bytes().any(|byte| byte == b'.') { 2 } else { 0 })
+    }
+
+    /// A round figure in as few letters as there can be: 9.5M, 9,5 mln.
+    pub fn short(&self, value: &Exact) -> String {
+        let plain = value.to_decimal_text(6, RoundingMode::HalfUp);
+        let written = || {
+            let options = Object::new();
+            Reflect::set(&options, &"notation".into(), &"compact".into()).ok()?;
+            Reflect::set(&options, &"maximumFractionDigits".into(), &4.into()).ok()?;
+            let class = intl("NumberFormat")?;
+            let formatter = Reflect::construct(&class, &Array::of2(&self.tag, &options)).ok()?;
+            let format = Reflect::get(&formatter, &"format".into()).ok()?;
+            let format: Function = format.dyn_into().ok()?;
+            format.call1(&JsValue::UNDEFINED, &plain.as_str().into()).ok()?.as_string()
+        };
+        written().map_or_else(|| plain.clone(), |text| with_minus(&text))
+    }
+
+    /// Without groups and with a plain minus, as a spreadsheet in the reader's language takes it.
+    pub fn plain(&self, value: &Exact) -> String {
+        let text = value.to_decimal_text(PLAIN, RoundingMode::HalfUp);
+        match self.mark {
+            DecimalMark::Comma => text.replace('.', ","),
+            DecimalMark::Point => text,
+        }
     }
 
     /// The name of a country by its code (ISO 3166-1 alpha-2); the code where the browser knows no

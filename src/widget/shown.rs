@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::mem;
 use std::rc::{Rc, Weak};
 
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlElement};
 
 use crate::widget::alive::Alive;
 use crate::widget::still::Still;
@@ -86,6 +87,15 @@ impl Shown {
             alive.redraw();
         }
         self.settle();
+    }
+
+    /// Gives the focus to the first part of it that the selector names.
+    pub fn focus(&self, selector: &str) {
+        let found = self.0.root.query_selector_all(selector).ok().and_then(|list| list.get(0));
+        if let Some(element) = found.and_then(|one| one.dyn_into::<HtmlElement>().ok()) {
+            // An element that cannot have the focus leaves it where it is.
+            let _ = element.focus();
+        }
     }
 
     fn settle(&self) {

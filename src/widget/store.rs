@@ -21,6 +21,7 @@ use crate::widget::announce::{self, Standings};
 use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
+use crate::widget::insight::Insight;
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
 use crate::widget::tools;
@@ -110,6 +111,8 @@ pub struct State {
     pub drafts: Vec<Draft>,
     /// Judgements that lack a reason or an amount, and so are not in the record yet.
     pub judging: Vec<Action>,
+    /// What insight shows.
+    pub insight: Insight,
     /// What went wrong last.
     pub notice: Option<Notice>,
     /// What the live region says.
@@ -212,6 +215,7 @@ impl Store {
                 evaluator: None,
                 drafts: Vec::new(),
                 judging: Vec::new(),
+                insight: Insight::default(),
                 notice: None,
                 status: String::new(),
                 tools: Tools::Unasked,
@@ -626,6 +630,41 @@ impl Store {
         self.say(text);
     }
 
+    /// Hands a table to the element, which puts it into the clipboard.
+    pub fn copy(&self, table: &str) {
+        self.emit("copy", &Json::object([("text", Json::text(table.to_owned()))]));
+    }
+
+    /// Hands a picture that is on screen to the element, which makes a file of it.
+    pub fn save_picture(&self, picture: &str, extension: &'static str) {
+        let name = match self.state().session.as_ref() {
+            Some(session) => file_stem(&session.record().tender.id),
+            None => return,
+        };
+        let name = joined(&[&name, "-", picture, ".", extension]);
+        let picture = Json::text(picture.to_owned());
+        self.emit("picture", &Json::object([("picture", picture), ("name", Json::text(name))]));
+    }
+
+    /// The element has handed over a table or a picture, or could not.
+    pub fn handed_over(&self, picture: bool, done: bool) {
+        let texts = self.state().texts.insight();
+        let words = match (picture, done) {
+            (false, true) => texts.copied,
+            (false, false) => texts.not_copied,
+            (true, true) => texts.saved,
+            (true, false) => texts.not_saved,
+        };
+        self.say(words.to_owned());
+    }
+
+    /// Gives the focus to the first part of the view that the selector names.
+    pub fn focus(&self, selector: &str) {
+        if let Some(shown) = self.shown() {
+            shown.focus(selector);
+        }
+    }
+
     fn tell_change(&self, reason: &'static str) {
         let Some(json) = self.export_json() else { return };
         // The evaluation is canonical JSON already; it is put in as it stands.
@@ -695,6 +734,10 @@ pub fn is_same_judgement(one: &Action, other: &Action) -> bool {
 }
 
 fn file_name(id: &str) -> String {
+    joined(&[&file_stem(id), ".json"])
+}
+
+fn file_stem(id: &str) -> String {
     let name: String =
         id.chars()
             .map(|letter| {
@@ -702,7 +745,7 @@ fn file_name(id: &str) -> String {
             })
             .take(80)
             .collect();
-    joined(&[name.trim_start_matches('.'), ".json"])
+    name.trim_start_matches('.').to_owned()
 }
 
 /// Why a change was refused, in words.

@@ -100,6 +100,18 @@ pub fn check(ui: Ui<'_>) -> Html {
     opened(|| gate::check(ui))
 }
 
+/// What lies behind the ranking. Without the tools there is none of it.
+pub fn insight(ui: Ui<'_>) -> Html {
+    opened(|| gate::insight(ui))
+}
+
+/// Says that a table or a picture was handed over, or could not be.
+pub fn handed_over(store: &Store, picture: bool, done: bool) {
+    if are_here() {
+        gate::handed_over(store, picture, done);
+    }
+}
+
 /// A view that a person can work with, drawn by Yew, in an element that nothing else touches; out
 /// of the still picture that is there, if one is.
 pub fn enliven(store: &Store, root: &Element, still: Option<Html>) -> Option<Box<dyn Alive>> {
@@ -166,6 +178,16 @@ mod gate {
     #[inline(never)]
     pub fn check(ui: Ui<'_>) -> Html {
         view::check(ui)
+    }
+
+    #[inline(never)]
+    pub fn insight(ui: Ui<'_>) -> Html {
+        view::insight(ui)
+    }
+
+    #[inline(never)]
+    pub fn handed_over(store: &Store, picture: bool, done: bool) {
+        store.handed_over(picture, done);
     }
 
     #[inline(never)]

@@ -61,6 +61,14 @@ const lifeCycle = ([change, done, kind, horizon, add, amount], bid) => async (pa
   await fill(amount, "125000")(page);
 };
 
+/** Opens a tab of insight, once the tools are here. */
+const insight = (name, next = async () => {}) => async (page) => {
+  const widget = page.locator("bid-evaluator");
+  await widget.getByRole("heading", { level: 2 }).hover();
+  await widget.getByRole("tab", { name, exact: true }).click();
+  await next(page);
+};
+
 /** @type {Shot[]} */
 const shots = [
   { name: "wide-light", width: 1280 },
@@ -183,6 +191,16 @@ const shots = [
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },
   { name: "phone-criterion", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "sv", steps: click("Redigera Planning") },
+  { name: "wide-why", width: 1280, tender: "cleaning", steps: insight("Why") },
+  { name: "wide-why-points", width: 1280, tender: "firms", lang: "nl", steps: insight("Waarom") },
+  { name: "wide-why-quotient", width: 1280, tender: "firms", steps: combination("Change", 2, insight("Why")) },
+  { name: "wide-plane", width: 1280, scheme: "dark", tender: "bridge", lang: "nl", steps: insight("Prijs en waarde") },
+  { name: "wide-plane-points", width: 1280, tender: "firms", steps: insight("Price and value") },
+  { name: "wide-weights", width: 1280, tender: "firms", steps: insight("Weights") },
+  { name: "wide-weights-money", width: 1280, scheme: "dark", tender: "cleaning", lang: "sv", steps: insight("Vikter") },
+  { name: "phone-why", width: 360, height: 740, tender: "cleaning", lang: "sv", steps: insight("Varför") },
+  { name: "phone-plane", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: insight("Prijs en waarde") },
+  { name: "phone-weights", width: 360, height: 740, tender: "firms", steps: insight("Weights") },
   { name: "phone-light", width: 360, height: 740, tender: "cleaning", lang: "sv" },
   { name: "phone-dark", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl" },
   { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },

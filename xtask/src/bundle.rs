@@ -37,7 +37,8 @@ pub fn minify_styles(node: &Node, file: &Path) -> Result<String> {
     Ok(css.trim_end().to_owned())
 }
 
-/// Writes `element.js`, with all that it imports inside, and `define.js` beside it.
+/// Writes `element.js`, with all that it imports at once inside, and beside it `define.js` and what
+/// it imports later.
 pub fn scripts(node: &Node, from: &Path, to: &Path) -> Result<()> {
     let minify =
         ["--minify", "--format=esm", "--legal-comments=none", "--log-level=warning", TARGET];
@@ -46,16 +47,20 @@ pub fn scripts(node: &Node, from: &Path, to: &Path) -> Result<()> {
             .arg(from.join("element.js"))
             .args(minify)
             .arg("--bundle")
+            .arg("--external:./picture.js")
             .arg(format!("--outfile={}", to.join("element.js").display())),
     )
     .context("esbuild could not bundle element.js")?;
-    process::run(
-        node.tool("esbuild/bin/esbuild")
-            .arg(from.join("define.js"))
-            .args(minify)
-            .arg(format!("--outfile={}", to.join("define.js").display())),
-    )
-    .context("esbuild could not minify define.js")
+    for script in ["define.js", "picture.js"] {
+        process::run(
+            node.tool("esbuild/bin/esbuild")
+                .arg(from.join(script))
+                .args(minify)
+                .arg(format!("--outfile={}", to.join(script).display())),
+        )
+        .with_context(|| format!("esbuild could not minify {script}"))?;
+    }
+    Ok(())
 }
 
 /// Puts a style sheet into a module, where the script finds it: a section of its own, at the end,

@@ -20,7 +20,7 @@ const PARTS: &[&str] = &["define.js", "element.js", "bid_evaluator_bg.wasm"];
 const TOOLS_BUDGET: usize = 180_000;
 
 /// What is fetched then.
-const TOOLS: &[&str] = &["bid_evaluator_tools.wasm"];
+const TOOLS: &[&str] = &["bid_evaluator_tools.wasm", "picture.js"];
 
 pub fn run(project: &Project) -> Result<()> {
     let widget = project.dist().join("bid-evaluator");

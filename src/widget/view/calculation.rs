@@ -358,33 +358,64 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
     let texts = ui.state.texts;
     let Some(total) = &bid.total else { return Html::default() };
     let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
-    let price = bid.compared_price().unwrap_or(Exact::ZERO);
     let numbers = &ui.state.numbers;
     let added = figures::contribution(ui.state, lot, &sum);
     let mut name = texts.tools().total;
-    let (between, working) = match &lot.method.combination {
+    let quality = || end(texts.tools().quality_total, "", &added).into();
+    let between = match &lot.method.combination {
         Combination::Monetised { .. } | Combination::Points { .. } => {
             if figures::in_money(lot) {
                 name = texts.tools().comparison_figure;
             }
-            (difference(ui, lot, texts.tools().rounding_total, &(total - &sum)), String::new())
+            difference(ui, lot, texts.tools().rounding_total, &(total - &sum))
         }
+        Combination::Coefficient => {
+            let most = numbers.decimal(quality_weights(lot));
+            let working = joined(&["1 + ", &added, " ÷ (1 − ", &most, ")"]);
+            end(texts.tools().coefficient_row, &working, &coefficient(ui, lot, &sum)).into()
+        }
+        _ => quality(),
+    };
+    let working = last_step(ui, lot, bid, best);
+    let left = left_by_rounding(lot, bid, &sum);
+    group([
+        difference(ui, lot, texts.tools().rounding_row, &left),
+        between,
+        end(name, &working, &figures::total(ui.state, lot, total)).class("last").into(),
+    ])
+}
+
+/// What a price is divided by where features have values.
+fn coefficient(ui: Ui<'_>, lot: &Lot, sum: &Exact) -> String {
+    let most = quality_weights(lot);
+    let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
+        let coefficient = &Exact::ONE + &part;
+        let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
+        ui.state.numbers.text(&text)
+    });
+    coefficient.unwrap_or_default()
+}
+
+/// The formula of the total with the numbers put in, where it is no sum.
+pub fn last_step(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> String {
+    let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
+    let numbers = &ui.state.numbers;
+    let added = figures::contribution(ui.state, lot, &sum);
+    let price = numbers.money(&bid.compared_price().unwrap_or(Exact::ZERO));
+    match &lot.method.combination {
+        Combination::Monetised { .. } | Combination::Points { .. } => String::new(),
         Combination::Quotient { .. } => {
             let factor = numbers.decimal(figures::quotient_factor(lot));
-            let working = joined(&[&added, " ÷ ", &numbers.money(&price), " × ", &factor]);
-            (end(texts.tools().quality_total, "", &added).into(), working)
+            joined(&[&added, " ÷ ", &price, " × ", &factor])
         }
-        Combination::PricePerPoint { .. } => {
-            let working = joined(&[&numbers.money(&price), " ÷ ", &added]);
-            (end(texts.tools().quality_total, "", &added).into(), working)
-        }
+        Combination::PricePerPoint { .. } => joined(&[&price, " ÷ ", &added]),
         Combination::UtilityIndex { .. } => {
             let quality = best.quality.as_ref().unwrap_or(&Exact::ZERO);
             let quality = figures::contribution(ui.state, lot, quality);
             let lowest = best.price.as_ref().unwrap_or(&Exact::ZERO);
             let leaves = lot.leaves();
             let weight = leaves.iter().find(|leaf| leaf.is_price()).map(|leaf| leaf.weight());
-            let working = joined(&[
+            joined(&[
                 "(1 − (",
                 &quality,
                 " − ",
@@ -394,29 +425,11 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
                 ") × ",
                 &numbers.money(lowest),
                 " ÷ ",
-                &numbers.money(&price),
-            ]);
-            (end(texts.tools().quality_total, "", &added).into(), working)
+                &price,
+            ])
         }
-        Combination::Coefficient => {
-            let most = quality_weights(lot);
-            let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
-                let coefficient = &Exact::ONE + &part;
-                let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
-                numbers.text(&text)
-            });
-            let coefficient = coefficient.unwrap_or_default();
-            let working = joined(&["1 + ", &added, " ÷ (1 − ", &numbers.decimal(most), ")"]);
-            let last = joined(&[&numbers.money(&price), " ÷ ", &coefficient]);
-            (end(texts.tools().coefficient_row, &working, &coefficient).into(), last)
-        }
-    };
-    let left = left_by_rounding(lot, bid, &sum);
-    group([
-        difference(ui, lot, texts.tools().rounding_row, &left),
-        between,
-        end(name, &working, &figures::total(ui.state, lot, total)).class("last").into(),
-    ])
+        Combination::Coefficient => joined(&[&price, " ÷ ", &coefficient(ui, lot, &sum)]),
+    }
 }
 
 /// What the rounded figures on screen differ by from their rounded sum, so that the column adds up.

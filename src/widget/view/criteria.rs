@@ -104,7 +104,8 @@ fn branch(
         .child(when(is_group, || tree(ui, session, lot, criterion.children(), Some(criterion))))
 }
 
-fn label(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> String {
+/// The name of a weight's fields.
+pub fn label(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> String {
     let text =
         if figures::in_money(lot) { ui.state.texts.maximum_of } else { ui.state.texts.weight_of };
     fill_in(text, &criterion.name)
@@ -133,7 +134,7 @@ fn amount(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El
 
 /// What the slider ends at: the total where weights share one; else a round number that leaves
 /// room.
-fn most(ui: Ui<'_>, lot: &Lot) -> Decimal {
+pub fn most(ui: Ui<'_>, lot: &Lot) -> Decimal {
     match lot.method.combination.total() {
         Some(total) => *total,
         None => round_up(room(ui, lot)),

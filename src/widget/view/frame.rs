@@ -58,7 +58,7 @@ fn evaluation(ui: Ui<'_>, session: &Session) -> Html {
         .child(method::method(ui))
         .child(criteria::criteria(ui))
         .child(requirements::requirements(ui));
-    let main = el("div").class("main").child(ranking::ranking(ui));
+    let main = el("div").class("main").child(ranking::ranking(ui)).child(tools::insight(ui));
     group([
         header(ui, session),
         tools::notice(ui),
@@ -77,7 +77,7 @@ fn header(ui: Ui<'_>, session: &Session) -> Html {
         .child(el("div").class("titles").child(title(ui, session)).child(when(can_rename, rename)))
         .child(if several { lots(ui, session) } else { Html::default() })
         .child(phases(ui, session.record().phase))
-        .child(if state.mode == Mode::Present { Html::default() } else { tools(ui, session) })
+        .child(if state.mode == Mode::Present { Html::default() } else { buttons(ui, session) })
         .into()
 }
 
@@ -101,7 +101,7 @@ fn title(ui: Ui<'_>, session: &Session) -> Html {
     el("h2").class("title").text(&tender.title).child(el("span").class("lot").text(&lot)).into()
 }
 
-fn tools(ui: Ui<'_>, session: &Session) -> Html {
+fn buttons(ui: Ui<'_>, session: &Session) -> Html {
     let state = ui.state;
     let texts = state.texts;
     el("div")

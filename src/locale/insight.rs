@@ -1,0 +1,338 @@
+//! What insight says around its pictures. All three languages stand together, a file a topic.
+
+use super::Texts;
+
+/// The texts of insight in one language.
+#[derive(Debug)]
+pub struct InsightTexts {
+    /// Name of the whole part.
+    pub label: &'static str,
+    /// Name of the tab: how a figure comes about.
+    pub why: &'static str,
+    /// Name of the tab: price against value.
+    pub plane: &'static str,
+    /// Name of the tab: totals against a weight.
+    pub weights: &'static str,
+    /// Button that closes the open tab.
+    pub close: &'static str,
+    /// Label of the choice of a bid.
+    pub bid: &'static str,
+    /// Label of the choice of a second bid.
+    pub compared_with: &'static str,
+    /// Label of the choice of a criterion.
+    pub criterion: &'static str,
+    /// Opens the table that says what the picture shows.
+    pub as_table: &'static str,
+    /// Button.
+    pub copy: &'static str,
+    /// Button.
+    pub save_svg: &'static str,
+    /// Button.
+    pub save_png: &'static str,
+    /// Said when a table is in the clipboard.
+    pub copied: &'static str,
+    /// Said when it is not.
+    pub not_copied: &'static str,
+    /// Said when a picture was handed over as a file.
+    pub saved: &'static str,
+    /// Said when it was not.
+    pub not_saved: &'static str,
+    /// Where an axis does not begin at zero.
+    pub axis_cut: &'static str,
+    /// Where there is nothing to draw.
+    pub no_bids: &'static str,
+    /// Heading.
+    pub flow: &'static str,
+    /// What takes off the price.
+    pub flow_down: &'static str,
+    /// What adds to the price.
+    pub flow_up: &'static str,
+    /// Nothing does.
+    pub flow_same: &'static str,
+    /// What the points come from.
+    pub flow_points: &'static str,
+    /// The last step of a method that does not add up.
+    pub last_step: &'static str,
+    /// The bid is not ranked.
+    pub excluded: &'static str,
+    /// The bid has no figure.
+    pub no_figure: &'static str,
+    /// Column.
+    pub from: &'static str,
+    /// Column.
+    pub to: &'static str,
+    /// Column.
+    pub change: &'static str,
+    /// Heading.
+    pub against: &'static str,
+    /// Who is ahead, by how much.
+    pub ahead: &'static str,
+    /// What most of it comes from.
+    pub mostly: &'static str,
+    /// What works the other way.
+    pub other_way: &'static str,
+    /// Equal figures.
+    pub equal: &'static str,
+    /// Prices and figures where the method does not add up.
+    pub figures: &'static str,
+    /// On which side a bar speaks for a bid.
+    pub in_favour: &'static str,
+    /// Column.
+    pub difference: &'static str,
+    /// Heading.
+    pub plane_title: &'static str,
+    /// Axis.
+    pub price_axis: &'static str,
+    /// Axis.
+    pub cost_axis: &'static str,
+    /// Axis.
+    pub value_money: &'static str,
+    /// Axis.
+    pub value_points: &'static str,
+    /// All are efficient.
+    pub plane_all: &'static str,
+    /// Some are efficient.
+    pub plane_some: &'static str,
+    /// The others.
+    pub plane_beaten: &'static str,
+    /// Legend.
+    pub frontier: &'static str,
+    /// Legend.
+    pub same_figure: &'static str,
+    /// Column.
+    pub efficient: &'static str,
+    /// In that column.
+    pub yes: &'static str,
+    /// In that column.
+    pub no: &'static str,
+    /// Heading.
+    pub weights_title: &'static str,
+    /// Who is first now.
+    pub first_now: &'static str,
+    /// The first place never changes.
+    pub first_always: &'static str,
+    /// Where it changes.
+    pub first_turns: &'static str,
+    /// One such place.
+    pub turn: &'static str,
+    /// Axis, for a weight.
+    pub weight_axis: &'static str,
+    /// Axis, for a greatest value.
+    pub most_axis: &'static str,
+    /// Name of the mark that can be moved.
+    pub mark: &'static str,
+    /// How the lines are made, where weights share a total.
+    pub shared_note: &'static str,
+    /// How the lines are made, where each stands for itself.
+    pub alone_note: &'static str,
+    /// Where no weight can move.
+    pub nothing_moves: &'static str,
+    /// Which bids are drawn.
+    pub drawn: &'static str,
+}
+
+impl Texts {
+    /// The texts of insight in the same language.
+    pub fn insight(&self) -> &'static InsightTexts {
+        match self.language {
+            "nl" => &NL,
+            "sv" => &SV,
+            _ => &EN,
+        }
+    }
+}
+
+static EN: InsightTexts = InsightTexts {
+    label: "Insight",
+    why: "Why",
+    plane: "Price and value",
+    weights: "Weights",
+    close: "Close",
+    bid: "Bid",
+    compared_with: "Compared with",
+    criterion: "Criterion",
+    as_table: "The same as a table",
+    copy: "Copy table",
+    save_svg: "Save as SVG",
+    save_png: "Save as PNG",
+    copied: "The table is in the clipboard.",
+    not_copied: "The browser did not let the table into the clipboard.",
+    saved: "The picture is saved.",
+    not_saved: "The picture could not be made.",
+    axis_cut: "The axis begins at {start}, not at 0.",
+    no_bids: "There is no bid with a figure yet.",
+    flow: "How {bid} comes to its figure",
+    flow_down: "{bid} offers {price}. Quality takes off {amount}, most of it {criterion}; {total} is compared.",
+    flow_up: "{bid} offers {price}. Quality that is missing adds {amount}, most of it {criterion}; {total} is compared.",
+    flow_same: "{bid} offers {price}. Quality changes nothing; {total} is compared.",
+    flow_points: "{bid} has {total} points, most of them on {criterion} ({amount}).",
+    last_step: "The last step:",
+    excluded: "{bid} is excluded; its figure is only shown for comparison.",
+    no_figure: "{bid} has no figure.",
+    from: "From",
+    to: "To",
+    change: "Change",
+    against: "{first} and {second} compared",
+    ahead: "{ahead} is {amount} ahead of {behind}.",
+    mostly: "{criterion} brings the most ({amount}).",
+    other_way: "{criterion} speaks most for {behind} ({amount}).",
+    equal: "{first} and {second} come to the same.",
+    figures: "Prices {price} and {other}; figures {total} and {figure}.",
+    in_favour: "for {bid}",
+    difference: "Difference",
+    plane_title: "Price and value of the bids",
+    price_axis: "Price, {currency}",
+    cost_axis: "Evaluated cost, {currency}",
+    value_money: "Value of quality, {currency}",
+    value_points: "Quality points",
+    plane_all: "{bid} is first. Every bid is efficient: no other one is at least as cheap and as good.",
+    plane_some: "{bid} is first. {count} of {all} bids are efficient: no other one is at least as cheap and as good.",
+    plane_beaten: "Beaten on price and value: {names}.",
+    frontier: "Efficient frontier: nothing cheaper is as good",
+    same_figure: "Same figure as {bid}: what lies below the line comes after it",
+    efficient: "Efficient",
+    yes: "yes",
+    no: "no",
+    weights_title: "If {criterion} weighed more or less",
+    first_now: "At {weight}, {bid} is first.",
+    first_always: "So it stays from one end to the other.",
+    first_turns: "The first place changes at about {places}.",
+    turn: "{weight} (then {bid})",
+    weight_axis: "Weight of {criterion}",
+    most_axis: "Maximum for {criterion}",
+    mark: "{label}, in the picture",
+    shared_note: "Computed at {count} weights, with straight lines between. The other weights share the rest in proportion.",
+    alone_note: "Computed at {count} values, with straight lines between. The other criteria stay as they are.",
+    nothing_moves: "No weight can move here.",
+    drawn: "The {count} best bids are drawn.",
+};
+
+static NL: InsightTexts = InsightTexts {
+    label: "Inzicht",
+    why: "Waarom",
+    plane: "Prijs en waarde",
+    weights: "Gewichten",
+    close: "Sluiten",
+    bid: "Inschrijving",
+    compared_with: "Vergeleken met",
+    criterion: "Criterium",
+    as_table: "Hetzelfde als tabel",
+    copy: "Tabel kopiëren",
+    save_svg: "Opslaan als SVG",
+    save_png: "Opslaan als PNG",
+    copied: "De tabel staat op het klembord.",
+    not_copied: "De browser liet de tabel niet op het klembord toe.",
+    saved: "De figuur is opgeslagen.",
+    not_saved: "De figuur kon niet worden gemaakt.",
+    axis_cut: "De as begint bij {start}, niet bij 0.",
+    no_bids: "Er is nog geen inschrijving met een uitkomst.",
+    flow: "Hoe {bid} aan de uitkomst komt",
+    flow_down: "{bid} biedt {price}. Kwaliteit gaat er voor {amount} af, het meest {criterion}; vergeleken wordt {total}.",
+    flow_up: "{bid} biedt {price}. Ontbrekende kwaliteit komt er voor {amount} bij, het meest {criterion}; vergeleken wordt {total}.",
+    flow_same: "{bid} biedt {price}. Kwaliteit verandert niets; vergeleken wordt {total}.",
+    flow_points: "{bid} heeft {total} punten, de meeste op {criterion} ({amount}).",
+    last_step: "De laatste stap:",
+    excluded: "{bid} is uitgesloten; de uitkomst staat er alleen ter vergelijking.",
+    no_figure: "{bid} heeft geen uitkomst.",
+    from: "Van",
+    to: "Tot",
+    change: "Verandering",
+    against: "{first} en {second} vergeleken",
+    ahead: "{ahead} ligt {amount} voor op {behind}.",
+    mostly: "{criterion} brengt het meest ({amount}).",
+    other_way: "{criterion} spreekt het meest voor {behind} ({amount}).",
+    equal: "{first} en {second} komen gelijk uit.",
+    figures: "Prijzen {price} en {other}; uitkomsten {total} en {figure}.",
+    in_favour: "voor {bid}",
+    difference: "Verschil",
+    plane_title: "Prijs en waarde van de inschrijvingen",
+    price_axis: "Prijs, {currency}",
+    cost_axis: "Kosten over de levensduur, {currency}",
+    value_money: "Waarde van kwaliteit, {currency}",
+    value_points: "Kwaliteitspunten",
+    plane_all: "{bid} is eerste. Elke inschrijving is efficiënt: geen andere is minstens zo goedkoop en zo goed.",
+    plane_some: "{bid} is eerste. {count} van {all} inschrijvingen zijn efficiënt: geen andere is minstens zo goedkoop en zo goed.",
+    plane_beaten: "Op prijs en waarde verslagen: {names}.",
+    frontier: "Efficiënte grens: niets goedkopers is zo goed",
+    same_figure: "Zelfde uitkomst als {bid}: wat onder de lijn ligt, komt erna",
+    efficient: "Efficiënt",
+    yes: "ja",
+    no: "nee",
+    weights_title: "Als {criterion} zwaarder of lichter woog",
+    first_now: "Bij {weight} is {bid} eerste.",
+    first_always: "Dat blijft zo van het ene eind tot het andere.",
+    first_turns: "De eerste plaats wisselt bij ongeveer {places}.",
+    turn: "{weight} (dan {bid})",
+    weight_axis: "Gewicht van {criterion}",
+    most_axis: "Maximum voor {criterion}",
+    mark: "{label}, in de figuur",
+    shared_note: "Berekend bij {count} gewichten, daartussen rechte lijnen. De andere gewichten verdelen de rest naar verhouding.",
+    alone_note: "Berekend bij {count} waarden, daartussen rechte lijnen. De andere criteria blijven zoals ze zijn.",
+    nothing_moves: "Hier kan geen gewicht verschuiven.",
+    drawn: "De {count} beste inschrijvingen zijn getekend.",
+};
+
+static SV: InsightTexts = InsightTexts {
+    label: "Insikt",
+    why: "Varför",
+    plane: "Pris och värde",
+    weights: "Vikter",
+    close: "Stäng",
+    bid: "Anbud",
+    compared_with: "Jämfört med",
+    criterion: "Kriterium",
+    as_table: "Samma som tabell",
+    copy: "Kopiera tabell",
+    save_svg: "Spara som SVG",
+    save_png: "Spara som PNG",
+    copied: "Tabellen finns i urklipp.",
+    not_copied: "Webbläsaren släppte inte in tabellen i urklipp.",
+    saved: "Bilden är sparad.",
+    not_saved: "Bilden kunde inte skapas.",
+    axis_cut: "Axeln börjar vid {start}, inte vid 0.",
+    no_bids: "Det finns ännu inget anbud med ett resultat.",
+    flow: "Så får {bid} sitt resultat",
+    flow_down: "{bid} erbjuder {price}. Kvalitet drar av {amount}, mest {criterion}; {total} jämförs.",
+    flow_up: "{bid} erbjuder {price}. Kvalitet som saknas lägger till {amount}, mest {criterion}; {total} jämförs.",
+    flow_same: "{bid} erbjuder {price}. Kvalitet ändrar inget; {total} jämförs.",
+    flow_points: "{bid} har {total} poäng, de flesta på {criterion} ({amount}).",
+    last_step: "Sista steget:",
+    excluded: "{bid} är uteslutet; resultatet visas bara för jämförelse.",
+    no_figure: "{bid} har inget resultat.",
+    from: "Från",
+    to: "Till",
+    change: "Ändring",
+    against: "{first} och {second} i jämförelse",
+    ahead: "{ahead} ligger {amount} före {behind}.",
+    mostly: "{criterion} ger mest ({amount}).",
+    other_way: "{criterion} talar mest för {behind} ({amount}).",
+    equal: "{first} och {second} får samma resultat.",
+    figures: "Priser {price} och {other}; resultat {total} och {figure}.",
+    in_favour: "för {bid}",
+    difference: "Skillnad",
+    plane_title: "Anbudens pris och värde",
+    price_axis: "Pris, {currency}",
+    cost_axis: "Livscykelkostnad, {currency}",
+    value_money: "Kvalitetens värde, {currency}",
+    value_points: "Kvalitetspoäng",
+    plane_all: "{bid} är först. Varje anbud är effektivt: inget annat är minst lika billigt och lika bra.",
+    plane_some: "{bid} är först. {count} av {all} anbud är effektiva: inget annat är minst lika billigt och lika bra.",
+    plane_beaten: "Slagna på pris och värde: {names}.",
+    frontier: "Effektiv gräns: inget billigare är lika bra",
+    same_figure: "Samma resultat som {bid}: det som ligger under linjen kommer efter",
+    efficient: "Effektivt",
+    yes: "ja",
+    no: "nej",
+    weights_title: "Om {criterion} vägde mer eller mindre",
+    first_now: "Vid {weight} är {bid} först.",
+    first_always: "Så förblir det från den ena änden till den andra.",
+    first_turns: "Första platsen växlar vid ungefär {places}.",
+    turn: "{weight} (sedan {bid})",
+    weight_axis: "Vikt för {criterion}",
+    most_axis: "Högst för {criterion}",
+    mark: "{label}, i bilden",
+    shared_note: "Beräknat vid {count} vikter, däremellan raka linjer. De andra vikterna delar på resten i proportion.",
+    alone_note: "Beräknat vid {count} värden, däremellan raka linjer. De andra kriterierna förblir som de är.",
+    nothing_moves: "Här kan ingen vikt flyttas.",
+    drawn: "De {count} bästa anbuden är ritade.",
+};

@@ -1,0 +1,179 @@
+//! Insight: why a bid wins, price against value, and what other weights would do, in pictures that
+//! each have a table beside them. One tab is open at a time, and nothing is computed for the others.
+
+mod against;
+mod picture;
+mod plane;
+mod plot;
+mod waterfall;
+mod weights;
+
+use super::Ui;
+use super::parts::labelled;
+use crate::award::{BidOutcome, LotOutcome};
+use crate::editing::Session;
+use crate::evaluation::Evaluation;
+use crate::exchange::values::BidId;
+use crate::locale::InsightTexts;
+use crate::tender::Lot;
+use crate::widget::announce::ranked;
+use crate::widget::command::{Command, Does};
+use crate::widget::element::{El, Html, Trigger, el};
+use crate::widget::figures;
+use crate::widget::insight::{Pick, Tab};
+
+/// What each picture is drawn from.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    ui: Ui<'a>,
+    session: &'a Session,
+    lot: &'a Lot,
+    outcome: &'a LotOutcome,
+}
+
+impl Scene<'_> {
+    fn texts(&self) -> &'static InsightTexts {
+        self.ui.state.texts.insight()
+    }
+
+    fn shown(&self) -> &Evaluation {
+        self.session.shown()
+    }
+
+    fn name(&self, bid: &BidOutcome) -> String {
+        figures::bid_name(self.shown(), &bid.bid)
+    }
+
+    /// The bid with this identifier, where it has an offer for the lot.
+    fn find(&self, bid: Option<&BidId>) -> Option<&BidOutcome> {
+        self.outcome.bids.iter().find(|one| Some(&one.bid) == bid)
+    }
+
+    /// The bid that is looked at: the chosen one, or else the first.
+    fn bid(&self) -> Option<&BidOutcome> {
+        self.find(self.ui.state.insight.bid.as_ref())
+            .or_else(|| ranked(self.outcome).next())
+            .or_else(|| self.outcome.bids.first())
+    }
+
+    /// The bid that `bid` is compared with: the chosen one, or else the best other.
+    fn other(&self, bid: &BidOutcome) -> Option<&BidOutcome> {
+        self.find(self.ui.state.insight.other.as_ref())
+            .filter(|other| other.bid != bid.bid)
+            .or_else(|| ranked(self.outcome).find(|other| other.bid != bid.bid))
+    }
+
+    fn currency(&self) -> &str {
+        &self.shown().tender.currency
+    }
+}
+
+/// The whole part: the list of tabs, and what the open one shows.
+pub fn insight(ui: Ui<'_>) -> Html {
+    let (Some((lot, outcome)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
+        return Html::default();
+    };
+    let scene = Scene { ui, session, lot, outcome };
+    let open = ui.state.insight.tab;
+    let texts = scene.texts();
+    let list = el("div")
+        .class("tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", texts.label)
+        .each(Tab::ALL.into_iter().map(|tab| self::tab(ui, tab, open).into()));
+    let panel = match open {
+        None => Html::default(),
+        Some(tab) => panel(scene, tab).into(),
+    };
+    el("section").class("insight").attr("aria-label", texts.label).child(list).child(panel).into()
+}
+
+fn name(texts: &'static InsightTexts, tab: Tab) -> &'static str {
+    match tab {
+        Tab::Why => texts.why,
+        Tab::Plane => texts.plane,
+        Tab::Weights => texts.weights,
+    }
+}
+
+fn tab(ui: Ui<'_>, tab: Tab, open: Option<Tab>) -> El {
+    let chosen = open == Some(tab);
+    // One of them is reached by Tab, the others by the arrows.
+    let reached = open.unwrap_or(Tab::Why) == tab;
+    let button = el("button")
+        .attr("type", "button")
+        .attr("role", "tab")
+        .state("aria-selected", chosen)
+        .attr("tabindex", if reached { "0" } else { "-1" })
+        .text(name(ui.state.texts.insight(), tab))
+        .on_click(ui.store, Command::Pick(Pick::Tab(Some(tab))))
+        .on(Trigger::KeyDown, ui.store, Does::Tabs(tab));
+    if chosen { button.attr("id", "insight-tab").attr("aria-controls", "insight") } else { button }
+}
+
+fn panel(scene: Scene<'_>, tab: Tab) -> El {
+    let texts = scene.texts();
+    let close = scene.ui.icon("✕", texts.close, false, Command::Pick(Pick::Tab(None)));
+    let key = name(texts, tab);
+    let shown = if scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
+        el("p").class("blank").text(texts.no_bids).into()
+    } else {
+        match tab {
+            Tab::Why => why(scene),
+            Tab::Plane => plane::plane(scene),
+            Tab::Weights => weights::weights(scene),
+        }
+    };
+    el("div")
+        .key(key)
+        .class("panel")
+        .attr("role", "tabpanel")
+        .attr("id", "insight")
+        .attr("aria-labelledby", "insight-tab")
+        .child(el("div").class("close").child(close))
+        .child(shown)
+}
+
+/// How a bid comes to its figure, and what sets it apart from another one.
+fn why(scene: Scene<'_>) -> Html {
+    let Some(bid) = scene.bid() else { return Html::default() };
+    let other = scene.other(bid);
+    let texts = scene.texts();
+    let mut choices = el("div").class("picks");
+    choices = choices.child(labelled(texts.bid, choice(scene, bid, None, texts.bid, &Pick::Bid)));
+    if let Some(other) = other {
+        let label = texts.compared_with;
+        let choice = choice(scene, other, Some(bid), label, &Pick::Other);
+        choices = choices.child(labelled(label, choice));
+    }
+    let against = other.map_or_else(Html::default, |other| against::against(scene, bid, other));
+    el("div")
+        .class("pictures")
+        .child(choices)
+        .child(waterfall::waterfall(scene, bid))
+        .child(against)
+        .into()
+}
+
+/// A choice among the bids, the ranked ones first, but for one.
+fn choice(
+    scene: Scene<'_>,
+    chosen: &BidOutcome,
+    but: Option<&BidOutcome>,
+    label: &str,
+    pick: &dyn Fn(BidId) -> Pick,
+) -> Html {
+    let mut choices = Vec::new();
+    let mut place = None;
+    let others = scene.outcome.bids.iter().filter(|bid| bid.behind.is_none());
+    for bid in ranked(scene.outcome).chain(others) {
+        if but.is_some_and(|but| but.bid == bid.bid) {
+            continue;
+        }
+        if bid.bid == chosen.bid {
+            place = Some(choices.len());
+        }
+        choices.push((scene.name(bid), Command::Pick(pick(bid.bid.clone()))));
+    }
+    scene.ui.select(label, choices, place, false)
+}

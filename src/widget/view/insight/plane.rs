@@ -1,0 +1,406 @@
+//! Price against value: who is cheap, who is good, and where a bid comes to the same figure as the
+//! first.
+
+use super::picture::{Cell, Picture, Table, note, nothing};
+use super::plot::{Axes, Room, circle, cut, path, svg, width_of, words};
+use super::{Scene, figures};
+use crate::award::{BidOutcome, Exact, Standing, Working};
+use crate::exchange::fault::listed;
+use crate::locale::{fill, fill_in};
+use crate::picture::{Frame, Marker, Scale, efficient, place_labels, ticks};
+use crate::tender::{Combination, Criterion};
+use crate::widget::announce::ranked;
+use crate::widget::element::{El, Html, el, joined};
+
+/// A bid in the plane.
+struct Spot<'a> {
+    bid: &'a BidOutcome,
+    name: String,
+    rank: usize,
+    price: Exact,
+    value: Exact,
+    efficient: bool,
+}
+
+/// How many bids have their names in the picture.
+const NAMED: usize = 12;
+/// How many have the number of their rank.
+const NUMBERED: usize = 60;
+
+/// What a bid's quality comes to: what it takes off the price, or its points.
+fn value(scene: Scene<'_>, bid: &BidOutcome, price: &Exact) -> Option<Exact> {
+    if figures::in_money(scene.lot) {
+        return Some(price - bid.total.as_ref()?);
+    }
+    let is_price = |id| scene.lot.criterion(id).is_some_and(Criterion::is_price);
+    let quality = bid.contributions.iter().filter(|one| !is_price(&one.criterion));
+    Some(quality.map(|one| &one.value).sum())
+}
+
+fn spots(scene: Scene<'_>) -> Vec<Spot<'_>> {
+    let mut spots = Vec::new();
+    for bid in ranked(scene.outcome) {
+        let Some(price) = bid.compared_price() else { continue };
+        let (Some(value), Standing::Ranked { rank, .. }) =
+            (value(scene, bid, &price), &bid.standing)
+        else {
+            continue;
+        };
+        let name = scene.name(bid);
+        spots.push(Spot { bid, name, rank: *rank, price, value, efficient: false });
+    }
+    let places: Vec<_> =
+        spots.iter().map(|spot| (spot.price.clone(), spot.value.clone())).collect();
+    for place in efficient(&places) {
+        if let Some(spot) = spots.get_mut(place) {
+            spot.efficient = true;
+        }
+    }
+    spots
+}
+
+/// A straight line: a value at a price of zero, and how it grows with the price.
+struct Straight {
+    at_zero: Exact,
+    slope: Exact,
+}
+
+impl Straight {
+    fn at(&self, price: &Exact) -> Exact {
+        &self.at_zero + &(&self.slope * price)
+    }
+
+    fn price_of(&self, value: &Exact) -> Option<Exact> {
+        (value - &self.at_zero).div(&self.slope)
+    }
+}
+
+/// Where a bid has the same figure as the first one has; none where that is no straight line, or
+/// where something else decides than the figure as it is.
+fn same_figure(scene: Scene<'_>, first: &Spot<'_>, dearest: &Exact) -> Option<Straight> {
+    let method = &scene.lot.method;
+    if let Combination::Monetised { .. } = method.combination {
+        let total = first.bid.total.as_ref()?;
+        return Some(Straight { at_zero: -total, slope: Exact::ONE });
+    }
+    if method.rounding.is_some() {
+        return None;
+    }
+    let from = |at_zero: Exact| {
+        let slope = (&first.value - &at_zero).div(&first.price)?;
+        Some(Straight { at_zero, slope })
+    };
+    match &method.combination {
+        Combination::Monetised { .. } | Combination::Quotient { corridor: Some(_), .. } => None,
+        Combination::Quotient { .. } | Combination::PricePerPoint { .. } => from(Exact::ZERO),
+        Combination::UtilityIndex { .. } => {
+            let price = scene.lot.leaves().into_iter().find(|leaf| leaf.is_price())?;
+            from(scene.outcome.best.quality.as_ref()? - &Exact::from(price.weight()))
+        }
+        Combination::Coefficient => {
+            let mut most = Exact::ZERO;
+            for leaf in figures::quality(scene.lot) {
+                most = &most + &Exact::from(leaf.weight());
+            }
+            from(&most - &Exact::ONE)
+        }
+        Combination::Points { .. } => in_points(scene, first, dearest),
+    }
+}
+
+/// Under points the line is straight where the price formula is, between the lowest price and the
+/// right end of the picture.
+fn in_points(scene: Scene<'_>, first: &Spot<'_>, dearest: &Exact) -> Option<Straight> {
+    let is_price = |id| scene.lot.criterion(id).is_some_and(Criterion::is_price);
+    let one = first.bid.contributions.iter().find(|one| is_price(&one.criterion))?;
+    let Working::Valued { by, .. } = &one.working else { return None };
+    let mut cheapest = first.price.clone();
+    for bid in ranked(scene.outcome) {
+        cheapest = bid.compared_price().map_or(cheapest.clone(), |price| price.min(cheapest));
+    }
+    let eighth = (dearest - &cheapest).div(&Exact::from(8))?;
+    let mut points = Vec::new();
+    for step in 0..=8 {
+        let price = &cheapest + &(&eighth * &Exact::from(step));
+        points.push(&by.share(price).share? * &Exact::from(one.weight));
+    }
+    let (start, next) = (points.first()?, points.get(1)?);
+    let fall = next - start;
+    for pair in points.windows(2) {
+        if let [one, next] = pair
+            && next - one != fall
+        {
+            return None;
+        }
+    }
+    // What the price gives up, quality makes good.
+    let slope = -&fall.div(&eighth)?;
+    let at_zero = &first.value - &(&slope * &first.price);
+    Some(Straight { at_zero, slope })
+}
+
+/// The picture.
+pub fn plane(scene: Scene<'_>) -> Html {
+    let texts = scene.texts();
+    let spots = spots(scene);
+    let Some(first) = spots.first() else {
+        return el("p").class("blank").text(texts.no_bids).into();
+    };
+    let reach = Reach::of(&spots);
+    let line = same_figure(scene, first, &reach.price.1);
+    let mut notes = Vec::new();
+    let key = |class: &'static str, words: &str| -> Html {
+        let sample = el("svg")
+            .attr("viewBox", "0 0 28 10")
+            .attr("aria-hidden", "true")
+            .child(el("path").class(class).attr("d", "M0 5L28 5"));
+        el("p").class("key").child(sample).child(el("span").text(words)).into()
+    };
+    if spots.len() > 1 {
+        notes.push(key("frontier", texts.frontier));
+    }
+    if line.is_some() {
+        notes.push(key("same", &fill_in(texts.same_figure, &first.name)));
+    }
+    if reach.price.0.is_positive() {
+        let start = scene.ui.state.numbers.money(&reach.price.0);
+        notes.push(note(&fill_in(texts.axis_cut, &start)));
+    }
+    let picture = Picture {
+        id: "plane",
+        title: texts.plane_title.to_owned(),
+        summary: summary(scene, &spots, first),
+        draw: &|room, label| draw(scene, &spots, &reach, line.as_ref(), room, label),
+        over: &nothing,
+        notes,
+        table: table(scene, &spots),
+    };
+    el("div").class("pictures").child(picture.show(scene)).into()
+}
+
+fn summary(scene: Scene<'_>, spots: &[Spot<'_>], first: &Spot<'_>) -> String {
+    let texts = scene.texts();
+    let mut beaten = Vec::new();
+    for spot in spots {
+        if !spot.efficient {
+            beaten.push(&*spot.name);
+        }
+    }
+    if beaten.is_empty() {
+        return fill_in(texts.plane_all, &first.name);
+    }
+    let (count, all) = ((spots.len() - beaten.len()).to_string(), spots.len().to_string());
+    let values = [("bid", &*first.name), ("count", &count), ("all", &all)];
+    let mut words = fill(texts.plane_some, &values);
+    if beaten.len() <= NAMED {
+        words.push(' ');
+        let names = listed(&mut beaten.into_iter(), ", ");
+        words.push_str(&fill_in(texts.plane_beaten, &names));
+    }
+    words
+}
+
+fn price_name(scene: Scene<'_>) -> String {
+    let texts = scene.texts();
+    let name = if scene.lot.life_cycle.is_some() { texts.cost_axis } else { texts.price_axis };
+    fill_in(name, scene.currency())
+}
+
+fn value_name(scene: Scene<'_>) -> String {
+    let texts = scene.texts();
+    let money = figures::in_money(scene.lot);
+    fill_in(if money { texts.value_money } else { texts.value_points }, scene.currency())
+}
+
+fn table(scene: Scene<'_>, spots: &[Spot<'_>]) -> Table {
+    let Scene { lot, ui, session, .. } = scene;
+    let texts = scene.texts();
+    let money = |value: &Exact| ui.state.numbers.money(value);
+    let mut rows = Vec::new();
+    for spot in spots {
+        let rank = Exact::from(i64::try_from(spot.rank).unwrap_or_default());
+        rows.push(vec![
+            Cell::words(&spot.name),
+            Cell::figure(scene, Some(&rank), &|_| spot.rank.to_string()),
+            Cell::figure(scene, Some(&spot.price), &money),
+            Cell::figure(scene, Some(&spot.value), &|value| {
+                figures::contribution(ui.state, lot, value)
+            }),
+            Cell::figure(scene, spot.bid.total.as_ref(), &|total| {
+                figures::total(ui.state, lot, total)
+            }),
+            Cell::words(if spot.efficient { texts.yes } else { texts.no }),
+        ]);
+    }
+    let total = figures::total_name(ui.state, lot, &session.shown().tender.currency);
+    let heads = vec![
+        texts.bid.to_owned(),
+        fill_in(ui.state.texts.rank_of, "").trim().to_owned(),
+        price_name(scene),
+        value_name(scene),
+        total,
+        texts.efficient.to_owned(),
+    ];
+    Table { heads, rows }
+}
+
+/// From where to where the axes go.
+struct Reach {
+    price: (Exact, Exact),
+    value: (Exact, Exact),
+}
+
+impl Reach {
+    fn of(spots: &[Spot<'_>]) -> Self {
+        let ends = |of: &dyn Fn(&Spot<'_>) -> Exact| {
+            let mut ends: Option<(Exact, Exact)> = None;
+            for spot in spots {
+                let one = of(spot);
+                ends = Some(match ends {
+                    None => (one.clone(), one),
+                    Some((low, high)) => (low.min(one.clone()), high.max(one)),
+                });
+            }
+            ends.unwrap_or((Exact::ZERO, Exact::ONE))
+        };
+        let price = ends(&|spot| spot.price.clone());
+        let (low, high) = ends(&|spot| spot.value.clone());
+        // Nothing is worth something in itself, where that does not press all together.
+        let near = low.is_positive() && low <= &high - &low;
+        let value = (if near { Exact::ZERO } else { low }, high);
+        let wide = |ends: &(Exact, Exact)| {
+            let ticks = ticks(&ends.0, &ends.1, 5);
+            match (ticks.first(), ticks.last()) {
+                (Some(first), Some(last)) => (first.clone(), last.clone()),
+                _ => ends.clone(),
+            }
+        };
+        Self { price: wide(&price), value: wide(&value) }
+    }
+}
+
+fn draw(
+    scene: Scene<'_>,
+    spots: &[Spot<'_>],
+    reach: &Reach,
+    same: Option<&Straight>,
+    room: Room,
+    label: &str,
+) -> El {
+    let width = room.width();
+    let height = room.pick(4200, 3600);
+    let short = |value: &Exact| scene.ui.state.numbers.short(value);
+    let (mut value_ticks, mut widest) = (Vec::new(), 0);
+    for tick in ticks(&reach.value.0, &reach.value.1, 5) {
+        widest = width_of(&short(&tick)).max(widest);
+        value_ticks.push(tick);
+    }
+    let (left, right) = (widest + 80, width - 160);
+    let (top, bottom) = (320, height - 500);
+    let axes = Axes {
+        x: Scale::new(&reach.price.0, &reach.price.1, left, right),
+        y: Scale::new(&reach.value.0, &reach.value.1, bottom, top),
+        across: (left, right),
+        down: (top, bottom),
+    };
+    let along = |ticks: Vec<Exact>, scale: &Scale| -> Vec<(i64, String)> {
+        let mut places = Vec::new();
+        for tick in ticks {
+            if scale.holds(&tick) {
+                places.push((scale.at(&tick), short(&tick)));
+            }
+        }
+        places
+    };
+    let x = along(ticks(&reach.price.0, &reach.price.1, room.ticks()), &axes.x);
+    let y = along(value_ticks, &axes.y);
+    let mut svg = axes.draw(svg(width, height, label), &x, &y);
+    svg = svg.child(words("title", 0, 140, &joined(&["↑ ", &value_name(scene)]))).child(words(
+        "title end",
+        right,
+        height - 60,
+        &joined(&[&price_name(scene), " →"]),
+    ));
+    if let Some(same) = same {
+        svg = svg.child(path("same", &clipped(same, reach, &axes)));
+    }
+    if spots.len() > 1 {
+        svg = svg.child(path("frontier", &frontier(spots, &axes)));
+    }
+    markers(svg, spots, &axes, room)
+}
+
+/// The part of a line that lies in the picture.
+fn clipped(line: &Straight, reach: &Reach, axes: &Axes) -> Vec<Option<(i64, i64)>> {
+    let (mut low, mut high) = reach.price.clone();
+    // It rises with the price, or else it is level.
+    if line.slope.is_positive() {
+        if let Some(price) = line.price_of(&reach.value.0) {
+            low = low.max(price);
+        }
+        if let Some(price) = line.price_of(&reach.value.1) {
+            high = high.min(price);
+        }
+    }
+    if low >= high {
+        return Vec::new();
+    }
+    let place = |price: &Exact| Some((axes.x.at(price), axes.y.at(&line.at(price))));
+    vec![place(&low), place(&high)]
+}
+
+/// From the cheapest efficient bid on, up a step wherever a dearer one is better.
+fn frontier(spots: &[Spot<'_>], axes: &Axes) -> Vec<Option<(i64, i64)>> {
+    let mut places: Vec<(i64, i64)> = Vec::new();
+    for spot in spots.iter().filter(|spot| spot.efficient) {
+        places.push((axes.x.at(&spot.price), axes.y.at(&spot.value)));
+    }
+    let order = |a: &(i64, i64), b: &(i64, i64)| a.cmp(b);
+    let mut way = Vec::new();
+    let mut level = axes.down.1;
+    for (x, y) in crate::order::sorted(&places, &order) {
+        way.push(Some((*x, level)));
+        way.push(Some((*x, *y)));
+        level = *y;
+    }
+    way.push(Some((axes.across.1, level)));
+    way
+}
+
+fn markers(mut svg: El, spots: &[Spot<'_>], axes: &Axes, room: Room) -> El {
+    let radius = if spots.len() <= NUMBERED { 90 } else { 35 };
+    let longest = room.pick(1700, 1050);
+    let mut markers = Vec::new();
+    let mut names = Vec::new();
+    for spot in spots {
+        let name = cut(&spot.name, longest);
+        let (x, y) = (axes.x.at(&spot.price), axes.y.at(&spot.value));
+        markers.push(Marker { x, y, radius, width: width_of(&name), height: 150 });
+        names.push(name);
+    }
+    // The first one is drawn last, on top.
+    for (spot, marker) in spots.iter().zip(&markers).rev() {
+        let class = match (spot.rank == 1, spot.efficient) {
+            (true, _) => "marker first",
+            (_, true) => "marker",
+            _ => "marker beaten",
+        };
+        svg = svg.child(circle(class, marker.x, marker.y, radius));
+        if spots.len() <= NUMBERED {
+            let class = if spot.rank == 1 { "rank middle first" } else { "rank middle" };
+            svg = svg.child(words(class, marker.x, marker.y + 40, &spot.rank.to_string()));
+        }
+    }
+    if spots.len() > NAMED {
+        return svg;
+    }
+    let ((left, right), (top, bottom)) = (axes.across, axes.down);
+    let frame =
+        Frame { x: left, y: top - 160, width: right - left + 160, height: bottom - top + 160 };
+    for (place, name) in place_labels(&markers, &frame).into_iter().zip(&names) {
+        if let Some(Frame { x, y, height, .. }) = place {
+            svg = svg.child(words("halo", x, y + height - 35, name));
+        }
+    }
+    svg
+}
