@@ -48,9 +48,10 @@ export class BidEvaluatorElement extends HTMLElement {
     super();
     this.#shadow.append(this.#slot);
     if ("adoptedStyleSheets" in this.#shadow) this.#shadow.adoptedStyleSheets = [sharedSheet()];
-    // Whoever points at the widget or goes into it may want to work on it.
+    // Whoever points at the widget or goes into it may want to work on it, and sees what there is more.
+    const equip = () => void loadTools().then(() => this.#handle?.toolsAnswered(true), ignoreForNow);
     for (const type of ["pointerover", "focusin", "dragenter"]) {
-      this.#shadow.addEventListener(type, () => void loadTools().catch(ignoreForNow), { once: true });
+      this.#shadow.addEventListener(type, equip, { once: true });
     }
     receiveFiles(this.#shadow, {
       accepts: () => Boolean(this.#mount) && !this.readonly && this.mode !== "present",

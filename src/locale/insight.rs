@@ -51,6 +51,8 @@ pub struct InsightTexts {
     pub flow_same: &'static str,
     /// What the points come from.
     pub flow_points: &'static str,
+    /// What the quality points come from, where these are not the figure.
+    pub flow_quality: &'static str,
     /// The last step of a method that does not add up.
     pub last_step: &'static str,
     /// The bid is not ranked.
@@ -73,6 +75,10 @@ pub struct InsightTexts {
     pub other_way: &'static str,
     /// Equal figures.
     pub equal: &'static str,
+    /// Who has more quality points, where these are not the figure.
+    pub quality_ahead: &'static str,
+    /// Equal ones.
+    pub quality_equal: &'static str,
     /// Prices and figures where the method does not add up.
     pub figures: &'static str,
     /// On which side a bar speaks for a bid.
@@ -111,7 +117,7 @@ pub struct InsightTexts {
     pub first_now: &'static str,
     /// The first place never changes.
     pub first_always: &'static str,
-    /// Where it changes.
+    /// Who is first where the weight is nothing, and from where on others are.
     pub first_turns: &'static str,
     /// One such place.
     pub turn: &'static str,
@@ -166,6 +172,7 @@ static EN: InsightTexts = InsightTexts {
     flow_up: "{bid} offers {price}. Quality that is missing adds {amount}, most of it {criterion}; {total} is compared.",
     flow_same: "{bid} offers {price}. Quality changes nothing; {total} is compared.",
     flow_points: "{bid} has {total} points, most of them on {criterion} ({amount}).",
+    flow_quality: "{bid} has {total} quality points, most of them on {criterion} ({amount}).",
     last_step: "The last step:",
     excluded: "{bid} is excluded; its figure is only shown for comparison.",
     no_figure: "{bid} has no figure.",
@@ -177,6 +184,8 @@ static EN: InsightTexts = InsightTexts {
     mostly: "{criterion} brings the most ({amount}).",
     other_way: "{criterion} speaks most for {behind} ({amount}).",
     equal: "{first} and {second} come to the same.",
+    quality_ahead: "{ahead} has {amount} more quality points than {behind}.",
+    quality_equal: "{first} and {second} have the same quality points.",
     figures: "Prices {price} and {other}; figures {total} and {figure}.",
     in_favour: "for {bid}",
     difference: "Difference",
@@ -196,8 +205,8 @@ static EN: InsightTexts = InsightTexts {
     weights_title: "If {criterion} weighed more or less",
     first_now: "At {weight}, {bid} is first.",
     first_always: "So it stays from one end to the other.",
-    first_turns: "The first place changes at about {places}.",
-    turn: "{weight} (then {bid})",
+    first_turns: "From 0 on it is {bid}, {places}.",
+    turn: "from about {weight} {bid}",
     weight_axis: "Weight of {criterion}",
     most_axis: "Maximum for {criterion}",
     mark: "{label}, in the picture",
@@ -231,6 +240,7 @@ static NL: InsightTexts = InsightTexts {
     flow_up: "{bid} biedt {price}. Ontbrekende kwaliteit komt er voor {amount} bij, het meest {criterion}; vergeleken wordt {total}.",
     flow_same: "{bid} biedt {price}. Kwaliteit verandert niets; vergeleken wordt {total}.",
     flow_points: "{bid} heeft {total} punten, de meeste op {criterion} ({amount}).",
+    flow_quality: "{bid} heeft {total} kwaliteitspunten, de meeste op {criterion} ({amount}).",
     last_step: "De laatste stap:",
     excluded: "{bid} is uitgesloten; de uitkomst staat er alleen ter vergelijking.",
     no_figure: "{bid} heeft geen uitkomst.",
@@ -242,6 +252,8 @@ static NL: InsightTexts = InsightTexts {
     mostly: "{criterion} brengt het meest ({amount}).",
     other_way: "{criterion} spreekt het meest voor {behind} ({amount}).",
     equal: "{first} en {second} komen gelijk uit.",
+    quality_ahead: "{ahead} heeft {amount} kwaliteitspunten meer dan {behind}.",
+    quality_equal: "{first} en {second} hebben evenveel kwaliteitspunten.",
     figures: "Prijzen {price} en {other}; uitkomsten {total} en {figure}.",
     in_favour: "voor {bid}",
     difference: "Verschil",
@@ -261,8 +273,8 @@ static NL: InsightTexts = InsightTexts {
     weights_title: "Als {criterion} zwaarder of lichter woog",
     first_now: "Bij {weight} is {bid} eerste.",
     first_always: "Dat blijft zo van het ene eind tot het andere.",
-    first_turns: "De eerste plaats wisselt bij ongeveer {places}.",
-    turn: "{weight} (dan {bid})",
+    first_turns: "Vanaf 0 is dat {bid}, {places}.",
+    turn: "vanaf ongeveer {weight} {bid}",
     weight_axis: "Gewicht van {criterion}",
     most_axis: "Maximum voor {criterion}",
     mark: "{label}, in de figuur",
@@ -296,6 +308,7 @@ static SV: InsightTexts = InsightTexts {
     flow_up: "{bid} erbjuder {price}. Kvalitet som saknas lägger till {amount}, mest {criterion}; {total} jämförs.",
     flow_same: "{bid} erbjuder {price}. Kvalitet ändrar inget; {total} jämförs.",
     flow_points: "{bid} har {total} poäng, de flesta på {criterion} ({amount}).",
+    flow_quality: "{bid} har {total} kvalitetspoäng, de flesta på {criterion} ({amount}).",
     last_step: "Sista steget:",
     excluded: "{bid} är uteslutet; resultatet visas bara för jämförelse.",
     no_figure: "{bid} har inget resultat.",
@@ -307,6 +320,8 @@ static SV: InsightTexts = InsightTexts {
     mostly: "{criterion} ger mest ({amount}).",
     other_way: "{criterion} talar mest för {behind} ({amount}).",
     equal: "{first} och {second} får samma resultat.",
+    quality_ahead: "{ahead} har {amount} kvalitetspoäng mer än {behind}.",
+    quality_equal: "{first} och {second} har lika många kvalitetspoäng.",
     figures: "Priser {price} och {other}; resultat {total} och {figure}.",
     in_favour: "för {bid}",
     difference: "Skillnad",
@@ -326,8 +341,8 @@ static SV: InsightTexts = InsightTexts {
     weights_title: "Om {criterion} vägde mer eller mindre",
     first_now: "Vid {weight} är {bid} först.",
     first_always: "Så förblir det från den ena änden till den andra.",
-    first_turns: "Första platsen växlar vid ungefär {places}.",
-    turn: "{weight} (sedan {bid})",
+    first_turns: "Från 0 är det {bid}, {places}.",
+    turn: "från ungefär {weight} {bid}",
     weight_axis: "Vikt för {criterion}",
     most_axis: "Högst för {criterion}",
     mark: "{label}, i bilden",

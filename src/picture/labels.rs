@@ -52,7 +52,8 @@ impl Marker {
         Frame { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
     }
 
-    /// Where its label may stand, the best place first.
+    /// Where its label may stand, the best place first: above and to the left, where no line leads
+    /// from a marker to what costs more.
     fn places(&self) -> [Frame; 8] {
         let Self { x, y, radius, width, height } = *self;
         let gap = radius / 3;
@@ -60,13 +61,13 @@ impl Marker {
         let (above, below) = (y - radius - height, y + radius);
         let at = |x, y| Frame { x, y, width, height };
         [
-            at(right, y - height / 2),
-            at(left, y - height / 2),
             at(x - width / 2, above),
-            at(x - width / 2, below),
-            at(x + gap, above),
-            at(x + gap, below),
+            at(left, y - height / 2),
             at(x - gap - width, above),
+            at(x + gap, above),
+            at(right, y - height / 2),
+            at(x + gap, below),
+            at(x - width / 2, below),
             at(x - gap - width, below),
         ]
     }
@@ -80,7 +81,7 @@ impl Marker {
 /// let frame = Frame { x: 0, y: 0, width: 200, height: 100 };
 /// let marker = |x| Marker { x, y: 50, radius: 6, width: 60, height: 16 };
 /// let labels = place_labels(&[marker(40), marker(60)], &frame);
-/// // To the right of the first stands the second; its label goes above.
+/// // Above the second stands the label of the first; its own goes to the right.
 /// assert_eq!(labels[0], Some(Frame { x: 10, y: 28, width: 60, height: 16 }));
 /// assert_eq!(labels[1], Some(Frame { x: 68, y: 42, width: 60, height: 16 }));
 /// ```

@@ -122,7 +122,8 @@ fn summary(scene: Scene<'_>, rows: &[Row], whole: &Row, names: &(String, String)
     let Scene { lot, ui, .. } = scene;
     let texts = scene.texts();
     if whole.favour.is_zero() {
-        return fill(texts.equal, &[("first", &names.0), ("second", &names.1)]);
+        let text = if adds_up(scene) { texts.equal } else { texts.quality_equal };
+        return fill(text, &[("first", &names.0), ("second", &names.1)]);
     }
     let leads = whole.favour.is_positive();
     let (ahead, behind) = if leads { (&names.0, &names.1) } else { (&names.1, &names.0) };
@@ -138,7 +139,8 @@ fn summary(scene: Scene<'_>, rows: &[Row], whole: &Row, names: &(String, String)
         most
     };
     let values = [("ahead", &**ahead), ("behind", behind), ("amount", &amount(&whole.favour))];
-    let mut words = fill(texts.ahead, &values);
+    let text = if adds_up(scene) { texts.ahead } else { texts.quality_ahead };
+    let mut words = fill(text, &values);
     for (row, text) in [(most(true), texts.mostly), (most(false), texts.other_way)] {
         if let Some(row) = row {
             let amount = amount(&row.favour);

@@ -369,7 +369,7 @@ fn frontier(spots: &[Spot<'_>], axes: &Axes) -> Vec<Option<(i64, i64)>> {
 
 fn markers(mut svg: El, spots: &[Spot<'_>], axes: &Axes, room: Room) -> El {
     let radius = if spots.len() <= NUMBERED { 90 } else { 35 };
-    let longest = room.pick(1700, 1050);
+    let longest = room.pick(2300, 1400);
     let mut markers = Vec::new();
     let mut names = Vec::new();
     for spot in spots {

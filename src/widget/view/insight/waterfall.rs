@@ -179,7 +179,8 @@ fn summary(scene: Scene<'_>, bid: &BidOutcome, name: &str) -> String {
         (true, true) => texts.flow_same,
         (true, false) if change.is_negative() => texts.flow_down,
         (true, false) => texts.flow_up,
-        (false, _) => texts.flow_points,
+        _ if matches!(lot.method.combination, Combination::Points { .. }) => texts.flow_points,
+        _ => texts.flow_quality,
     };
     fill(
         words,
@@ -226,7 +227,7 @@ const TOP: i64 = 40;
 fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &str) -> El {
     let width = room.width();
     let (row, thick) = (room.pick(340, 460), room.pick(200, 180));
-    let (left, right) = (room.pick(2000, 20), width - room.pick(1050, 60));
+    let (left, right) = (room.pick(2000, 120), width - room.pick(1050, 120));
     let mut highest = Exact::ZERO;
     for step in steps {
         highest = highest.max(step.from.clone()).max(step.to.clone());
@@ -264,7 +265,7 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
                 .child(words(heavy, 0, top + 145, &cut(&step.name, left - 100)))
                 .child(words("value end", width, top + 145, &figure)),
             Room::Narrow => svg
-                .child(words(heavy, left, top - 60, &cut(&step.name, 2150)))
+                .child(words(heavy, 20, top - 60, &cut(&step.name, 2150)))
                 .child(words("value end", width - 20, top - 60, &figure)),
         };
         // Where the next one goes on from.

@@ -256,8 +256,10 @@ fn summary(scene: Scene<'_>, lines: &Lines<'_>) -> String {
         let bid = bid_name(scene, turn.to);
         turns.push(fill(texts.turn, &[("weight", &weight), ("bid", &bid)]));
     }
+    let bid = lines.samples.first().and_then(|sample| sample.first);
+    let bid = bid.map(|bid| bid_name(scene, bid)).unwrap_or_default();
     let places = listed(&mut turns.iter().map(String::as_str), ", ");
-    words.push_str(&fill_in(texts.first_turns, &places));
+    words.push_str(&fill(texts.first_turns, &[("bid", &bid), ("places", &places)]));
     words
 }
 

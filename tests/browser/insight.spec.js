@@ -1,0 +1,261 @@
+// Insight: why a bid wins, price against value, what other weights would do. Each picture has a
+// table that says the same, and can be taken along.
+import { expect, test } from "./fixtures.js";
+import { button, many, openTender, order, ranking, sample, settled, slider, tabTo, weight, widget } from "./widget.js";
+
+const WORDS = {
+  en: ["Why", "Price and value", "Weights"],
+  nl: ["Waarom", "Prijs en waarde", "Gewichten"],
+  sv: ["Varför", "Pris och värde", "Vikter"],
+};
+
+const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
+const picture = (page, id) => widget(page).locator(`[data-picture=${id}]`);
+const choice = (page, name) => widget(page).locator(".insight").getByRole("combobox", { name, exact: true });
+
+/** Opens a tab. Whoever points at the widget gets the tools, and with them insight. */
+async function open(page, name) {
+  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await tab(page, name).click();
+  await settled(page);
+}
+
+async function show(page, evaluation) {
+  await widget(page).evaluate((element, evaluation) => { element.evaluation = evaluation; }, evaluation);
+  await settled(page);
+}
+
+/** The rows of a picture's table, cell by cell. */
+async function table(page, id) {
+  const details = picture(page, id).locator("details");
+  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
+  const rows = await details.locator("tbody tr").all();
+  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+}
+
+/** What stands in the picture that is seen. */
+const drawn = (page, id) => picture(page, id).locator("svg[role=img]:visible");
+
+test("nothing is drawn or computed until a tab is opened, and it can be closed", async ({ page }) => {
+  await openTender(page, "cleaning");
+  await expect(widget(page).getByRole("tablist")).toHaveCount(0);
+  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await expect(widget(page).getByRole("tablist", { name: "Insight" })).toBeVisible();
+  await expect(widget(page).getByRole("tabpanel")).toHaveCount(0);
+  await expect(widget(page).locator("[data-picture]")).toHaveCount(0);
+  await tab(page, "Why").click();
+  await expect(tab(page, "Why")).toHaveAttribute("aria-selected", "true");
+  await expect(widget(page).getByRole("tabpanel", { name: "Why" })).toBeVisible();
+  await button(page, "Close").click();
+  await expect(widget(page).getByRole("tabpanel")).toHaveCount(0);
+});
+
+test("by keyboard: the arrows go from tab to tab, and the mark moves the weight", async ({ page }) => {
+  await openTender(page, "firms");
+  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await tabTo(page, tab(page, "Why"));
+  await page.keyboard.press("Enter");
+  await expect(picture(page, "waterfall")).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab(page, "Price and value")).toBeFocused();
+  await expect(picture(page, "plane")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(tab(page, "Weights")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab(page, "Why")).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(tab(page, "Weights")).toBeFocused();
+  const mark = slider(page, "Weight of Quality, in the picture");
+  await tabTo(page, mark);
+  expect((await order(page))[0]).toBe("Firm B");
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("ArrowRight");
+  await settled(page);
+  await expect(weight(page, "Weight of Quality")).toHaveValue("84");
+  await expect(mark).toBeFocused();
+  expect((await order(page))[0]).toBe("Firm C");
+  await expect(picture(page, "weights").locator("figcaption")).toContainText("At 84 %, Firm C is first.");
+  await page.keyboard.press("Home");
+  await settled(page);
+  expect((await order(page))[0]).toBe("Firm D");
+});
+
+test("dragged by mouse, the mark sets the weight in one step that can be undone", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "Weights");
+  const summary = picture(page, "weights").locator("figcaption");
+  await expect(summary).toContainText("From 0 on it is Firm D, from about 38.4 % Firm B, from about 83.1 % Firm C.");
+  const mark = slider(page, "Weight of Quality, in the picture");
+  await mark.scrollIntoViewIfNeeded();
+  const box = await mark.boundingBox();
+  const at = (percent) => box.x + 12 + ((box.width - 24) * percent) / 100;
+  await page.mouse.move(at(80), box.y + 12);
+  await page.mouse.down();
+  for (const percent of [60, 40, 20, 10]) await page.mouse.move(at(percent), box.y + 12);
+  await page.mouse.up();
+  await settled(page);
+  expect(Number(await mark.inputValue())).toBeCloseTo(10, 0);
+  expect((await order(page))[0]).toBe("Firm D");
+  // The lines stay as they were: they do not depend on where the mark stands.
+  await expect(summary).toContainText("From 0 on it is Firm D, from about 38.4 % Firm B");
+  await button(page, "Undo").click();
+  await expect(mark).toHaveValue("80");
+});
+
+test("the tables say what the ranking says", async ({ page }) => {
+  await openTender(page, "cleaning");
+  const [first, second] = await ranking(page);
+  await open(page, "Why");
+  const steps = await table(page, "waterfall");
+  expect(steps.at(-1)).toEqual(["Comparison figure", "–", "–", first.total]);
+  expect(steps[1]).toEqual(["Arbetsmetod", "9,480,000", "−900,000", "8,580,000"]);
+  const comparison = await table(page, "comparison");
+  expect(comparison.at(-1)).toEqual(["Comparison figure", first.total, second.total, "−90,500"]);
+  await expect(picture(page, "waterfall").locator("figcaption")).toContainText("Quality takes off 2,260,000");
+  await open(page, "Price and value");
+  const bids = await table(page, "plane");
+  expect(bids.map(([name, rank, , , total]) => ({ rank, name, total }))).toEqual(await ranking(page));
+  for (const [, , price, value, total] of bids) {
+    const number = (text) => Number(text.replaceAll(",", ""));
+    expect(number(price) - number(value)).toBe(number(total));
+  }
+  await open(page, "Weights");
+  const lines = await table(page, "weights");
+  const now = lines.find(([weight]) => weight === "900,000");
+  expect(now.slice(1)).toEqual((await ranking(page)).map(({ total }) => total));
+});
+
+test("another bid can be chosen, and an excluded one says that it is", async ({ page }) => {
+  await openTender(page, "cleaning");
+  await open(page, "Why");
+  await choice(page, "Compared with").selectOption({ label: "Almviks Lokalvård AB" });
+  await expect(picture(page, "comparison").getByRole("heading")).toHaveText("Tallhöjdens Städ AB and Almviks Lokalvård AB compared");
+  await choice(page, "Bid").selectOption({ label: "Vitsippans Fastighetsservice AB" });
+  await expect(picture(page, "waterfall").locator(".notes")).toContainText("is excluded");
+  expect((await table(page, "waterfall")).at(-1).at(-1)).toBe("7,362,500");
+});
+
+for (const [place, count] of [[0, 1], [1, 100]]) {
+  test(`holds with ${count} ${place ? "bids" : "bid"}`, async ({ page, axe }) => {
+    await openTender(page, "firms");
+    await show(page, many(count));
+    for (const name of WORDS.en) {
+      await open(page, name);
+      await expect(widget(page).locator(".insight svg[role=img]:visible").first()).toBeVisible();
+    }
+    if (count > 1) {
+      await expect(widget(page).locator(".insight")).toContainText("The 40 best bids are drawn.");
+      await open(page, "Price and value");
+      await expect(drawn(page, "plane").locator("circle.marker")).toHaveCount(100);
+    }
+    await axe(page, { include: "bid-evaluator" });
+  });
+}
+
+test("a figure below zero stands on the axis", async ({ page }) => {
+  await openTender(page, "firms");
+  const evaluation = JSON.parse(sample("bridge-nl"));
+  for (const bid of evaluation.bids) bid.offers[0].price = String(Number(bid.offers[0].price) - 10_500_000);
+  await show(page, evaluation);
+  await open(page, "Why");
+  const [first] = await ranking(page);
+  expect(first.total).toContain("−");
+  expect((await table(page, "waterfall")).at(-1).at(-1)).toBe(first.total);
+  const bars = drawn(page, "waterfall").locator("rect");
+  const boxes = await Promise.all((await bars.all()).map((bar) => bar.boundingBox()));
+  const frame = await drawn(page, "waterfall").boundingBox();
+  for (const box of boxes) {
+    expect(box.x).toBeGreaterThanOrEqual(frame.x);
+    expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
+  }
+  await open(page, "Price and value");
+  await open(page, "Weights");
+});
+
+test("a method that does not add up says its last step in words", async ({ page }) => {
+  await openTender(page, "firms");
+  await button(page, "Change").click();
+  await widget(page).getByRole("radio", { name: "Quality per price" }).check();
+  await button(page, "Done").click();
+  await open(page, "Why");
+  const [first] = await ranking(page);
+  await expect(picture(page, "waterfall").locator(".notes")).toContainText(`The last step: 97.67 ÷ 10,350 × 1,000,000 = ${first.total}`);
+  await open(page, "Price and value");
+  await expect(picture(page, "plane").locator(".notes")).toContainText("Same figure as Firm B");
+});
+
+test("under points with a curved price formula no line of equal figures is claimed", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "Price and value");
+  await expect(picture(page, "plane").locator(".notes")).toContainText("Efficient frontier");
+  await expect(picture(page, "plane").locator(".notes")).not.toContainText("Same figure as");
+});
+
+/** The file that a button hands over. */
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name, false).first().click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+test("each picture is saved as SVG that stands alone and as PNG", async ({ page }) => {
+  await openTender(page, "cleaning");
+  const status = widget(page).getByRole("status");
+  for (const name of WORDS.en) {
+    await open(page, name);
+    const svg = await saved(page, "Save as SVG");
+    expect(svg.name).toMatch(/^[\w.-]+-(waterfall|plane|weights)\.svg$/);
+    const text = svg.bytes.toString("utf8");
+    const parsed = await page.evaluate((text) => {
+      const document = new DOMParser().parseFromString(text, "image/svg+xml");
+      const pieces = [...document.querySelectorAll("rect, line, path, circle, text")];
+      return {
+        wrong: document.querySelector("parsererror")?.textContent ?? null,
+        name: document.documentElement.localName,
+        pieces: pieces.length,
+        bare: pieces.filter((one) => !one.hasAttribute("fill")).length,
+      };
+    }, text);
+    expect(parsed).toMatchObject({ wrong: null, name: "svg", bare: 0 });
+    expect(parsed.pieces).toBeGreaterThan(10);
+    expect(text).not.toMatch(/var\(|class=|style=|light-dark/);
+    await expect(status).toHaveText("The picture is saved.");
+    const png = await saved(page, "Save as PNG");
+    expect(png.name.endsWith(".png")).toBe(true);
+    expect([...png.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    // The picture and its margin, twice as many pixels as on the sheet.
+    expect(png.bytes.readUInt32BE(16)).toBe((720 + 24) * 2);
+    expect(png.bytes.length).toBeGreaterThan(5000);
+  }
+});
+
+test("a table goes into the clipboard as a spreadsheet takes it", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openTender(page, "cleaning");
+  await open(page, "Why");
+  await button(page, "Copy table", false).first().click();
+  await expect(widget(page).getByRole("status")).toHaveText("The table is in the clipboard.");
+  const rows = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split(/\r?\n/).map((row) => row.split("\t"));
+  expect(rows[0]).toEqual(["Criterion", "From", "Change", "To"]);
+  expect(rows[2]).toEqual(["Arbetsmetod", "9480000", "-900000", "8580000"]);
+  expect(rows.at(-1).at(-1)).toBe("7220000");
+});
+
+for (const [lang, width, scheme] of [
+  ["en", 1280, "light"], ["nl", 1280, "dark"], ["sv", 1280, "light"],
+  ["en", 360, "dark"], ["nl", 360, "light"], ["sv", 360, "dark"],
+]) {
+  test(`every tab is accessible and fits: ${lang}, ${width} px, ${scheme}`, async ({ page, axe }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 800 });
+    await openTender(page, "bridge");
+    await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
+    for (const name of WORDS[lang]) {
+      await open(page, name);
+      await expect(widget(page).locator(".insight svg[role=img]:visible").first()).toBeVisible();
+      for (const summary of await widget(page).locator(".insight summary").all()) await summary.click();
+      await axe(page, { include: "bid-evaluator" });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+  });
+}
