@@ -213,7 +213,7 @@ static EN: InsightTexts = InsightTexts {
     shared_note: "Computed at {count} weights, with straight lines between. The other weights share the rest in proportion.",
     alone_note: "Computed at {count} values, with straight lines between. The other criteria stay as they are.",
     nothing_moves: "No weight can move here.",
-    drawn: "The {count} best bids are drawn.",
+    drawn: "{count} of {all} bids are drawn: the best, and whoever is first somewhere.",
 };
 
 static NL: InsightTexts = InsightTexts {
@@ -281,7 +281,7 @@ static NL: InsightTexts = InsightTexts {
     shared_note: "Berekend bij {count} gewichten, daartussen rechte lijnen. De andere gewichten verdelen de rest naar verhouding.",
     alone_note: "Berekend bij {count} waarden, daartussen rechte lijnen. De andere criteria blijven zoals ze zijn.",
     nothing_moves: "Hier kan geen gewicht verschuiven.",
-    drawn: "De {count} beste inschrijvingen zijn getekend.",
+    drawn: "{count} van {all} inschrijvingen zijn getekend: de beste, en wie ergens eerste is.",
 };
 
 static SV: InsightTexts = InsightTexts {
@@ -349,5 +349,5 @@ static SV: InsightTexts = InsightTexts {
     shared_note: "Beräknat vid {count} vikter, däremellan raka linjer. De andra vikterna delar på resten i proportion.",
     alone_note: "Beräknat vid {count} värden, däremellan raka linjer. De andra kriterierna förblir som de är.",
     nothing_moves: "Här kan ingen vikt flyttas.",
-    drawn: "De {count} bästa anbuden är ritade.",
+    drawn: "{count} av {all} anbud är ritade: de bästa, och de som någonstans är först.",
 };

@@ -11,7 +11,7 @@ pub struct Insight {
     pub bid: Option<BidId>,
     /// The bid that it is compared with; the best other one where none was chosen.
     pub other: Option<BidId>,
-    /// The criterion that was chosen; the heaviest one where none was.
+    /// The criterion that was chosen; the first that weighs where none was.
     pub criterion: Option<CriterionId>,
 }
 

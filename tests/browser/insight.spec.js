@@ -65,6 +65,7 @@ test("by keyboard: the arrows go from tab to tab, and the mark moves the weight"
   await expect(tab(page, "Why")).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await expect(tab(page, "Weights")).toBeFocused();
+  await choice(page, "Criterion").selectOption({ label: "Quality" });
   const mark = slider(page, "Weight of Quality, in the picture");
   await tabTo(page, mark);
   expect((await order(page))[0]).toBe("Firm B");
@@ -82,6 +83,7 @@ test("by keyboard: the arrows go from tab to tab, and the mark moves the weight"
 test("dragged by mouse, the mark sets the weight in one step that can be undone", async ({ page }) => {
   await openTender(page, "firms");
   await open(page, "Weights");
+  await choice(page, "Criterion").selectOption({ label: "Quality" });
   const summary = picture(page, "weights").locator("figcaption");
   await expect(summary).toContainText("From 0 on it is Firm D, from about 38.4 % Firm B, from about 83.1 % Firm C.");
   const mark = slider(page, "Weight of Quality, in the picture");
@@ -143,7 +145,7 @@ for (const [place, count] of [[0, 1], [1, 100]]) {
       await expect(widget(page).locator(".insight svg[role=img]:visible").first()).toBeVisible();
     }
     if (count > 1) {
-      await expect(widget(page).locator(".insight")).toContainText("The 40 best bids are drawn.");
+      await expect(widget(page).locator(".insight")).toContainText(/4\d of 100 bids are drawn/);
       await open(page, "Price and value");
       await expect(drawn(page, "plane").locator("circle.marker")).toHaveCount(100);
     }
@@ -198,7 +200,9 @@ async function saved(page, name) {
   return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
 
-test("each picture is saved as SVG that stands alone and as PNG", async ({ page }) => {
+test("each picture is saved as SVG that stands alone and as PNG", async ({ page, context }) => {
+  // Read on a page of its own: the portal's policy lets nobody parse a document.
+  const reader = await context.newPage();
   await openTender(page, "cleaning");
   const status = widget(page).getByRole("status");
   for (const name of WORDS.en) {
@@ -206,7 +210,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page 
     const svg = await saved(page, "Save as SVG");
     expect(svg.name).toMatch(/^[\w.-]+-(waterfall|plane|weights)\.svg$/);
     const text = svg.bytes.toString("utf8");
-    const parsed = await page.evaluate((text) => {
+    const parsed = await reader.evaluate((text) => {
       const document = new DOMParser().parseFromString(text, "image/svg+xml");
       const pieces = [...document.querySelectorAll("rect, line, path, circle, text")];
       return {

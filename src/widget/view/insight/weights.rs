@@ -165,15 +165,9 @@ impl<'a> Lines<'a> {
 pub fn weights(scene: Scene<'_>) -> Html {
     let texts = scene.texts();
     let carriers = carriers(scene);
-    let mut chosen: Option<&Criterion> = None;
-    for one in &carriers {
-        if chosen.is_none_or(|chosen| one.weight() > chosen.weight()) {
-            chosen = Some(one);
-        }
-    }
     let wanted = scene.ui.state.insight.criterion.as_ref();
-    let chosen = carriers.iter().find(|one| Some(&one.id) == wanted).copied().or(chosen);
-    let Some(criterion) = chosen else {
+    let chosen = carriers.iter().find(|one| Some(&one.id) == wanted).or(carriers.first());
+    let Some(criterion) = chosen.copied() else {
         return el("p").class("blank").text(texts.nothing_moves).into();
     };
     let mut choices = Vec::new();
@@ -208,7 +202,8 @@ fn picture(scene: Scene<'_>, lines: &Lines<'_>) -> Html {
     let how = if shared { texts.shared_note } else { texts.alone_note };
     let mut notes = vec![note(&fill_in(how, &lines.samples.len().to_string()))];
     if scene.outcome.ranking.len() > lines.bids.len() {
-        notes.push(note(&fill_in(texts.drawn, &lines.bids.len().to_string())));
+        let (count, all) = (lines.bids.len().to_string(), scene.outcome.ranking.len().to_string());
+        notes.push(note(&fill(texts.drawn, &[("count", &count), ("all", &all)])));
     }
     Picture {
         id: "weights",
@@ -227,10 +222,10 @@ fn bid_name(scene: Scene<'_>, place: usize) -> String {
 }
 
 /// A weight that was computed, in a few digits.
-fn about(scene: Scene<'_>, weight: &Exact) -> String {
+fn about(scene: Scene<'_>, lines: &Lines<'_>, weight: &Exact) -> String {
     let decimals = match () {
-        () if *weight < Exact::ONE => 4,
-        () if *weight < Exact::from(1000) => 1,
+        () if lines.most <= Decimal::ONE => 4,
+        () if lines.most <= Decimal::ONE_THOUSAND => 1,
         () => 0,
     };
     let weight = weight.to_decimal(decimals).unwrap_or_default();
@@ -252,7 +247,7 @@ fn summary(scene: Scene<'_>, lines: &Lines<'_>) -> String {
     }
     let mut turns = Vec::new();
     for turn in &lines.turns {
-        let weight = about(scene, &turn.weight);
+        let weight = about(scene, lines, &turn.weight);
         let bid = bid_name(scene, turn.to);
         turns.push(fill(texts.turn, &[("weight", &weight), ("bid", &bid)]));
     }
