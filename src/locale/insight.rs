@@ -39,6 +39,8 @@ pub struct InsightTexts {
     pub not_saved: &'static str,
     /// Where an axis does not begin at zero.
     pub axis_cut: &'static str,
+    /// Where neither axis does.
+    pub axes_cut: &'static str,
     /// Where there is nothing to draw.
     pub no_bids: &'static str,
     /// Heading.
@@ -166,6 +168,7 @@ static EN: InsightTexts = InsightTexts {
     saved: "The picture is saved.",
     not_saved: "The picture could not be made.",
     axis_cut: "The axis begins at {start}, not at 0.",
+    axes_cut: "The axes begin at {start} and {level}, not at 0.",
     no_bids: "There is no bid with a figure yet.",
     flow: "How {bid} comes to its figure",
     flow_down: "{bid} offers {price}. Quality takes off {amount}, most of it {criterion}; {total} is compared.",
@@ -234,6 +237,7 @@ static NL: InsightTexts = InsightTexts {
     saved: "De figuur is opgeslagen.",
     not_saved: "De figuur kon niet worden gemaakt.",
     axis_cut: "De as begint bij {start}, niet bij 0.",
+    axes_cut: "De assen beginnen bij {start} en {level}, niet bij 0.",
     no_bids: "Er is nog geen inschrijving met een uitkomst.",
     flow: "Hoe {bid} aan de uitkomst komt",
     flow_down: "{bid} biedt {price}. Kwaliteit gaat er voor {amount} af, het meest {criterion}; vergeleken wordt {total}.",
@@ -302,6 +306,7 @@ static SV: InsightTexts = InsightTexts {
     saved: "Bilden är sparad.",
     not_saved: "Bilden kunde inte skapas.",
     axis_cut: "Axeln börjar vid {start}, inte vid 0.",
+    axes_cut: "Axlarna börjar vid {start} och {level}, inte vid 0.",
     no_bids: "Det finns ännu inget anbud med ett resultat.",
     flow: "Så får {bid} sitt resultat",
     flow_down: "{bid} erbjuder {price}. Kvalitet drar av {amount}, mest {criterion}; {total} jämförs.",

@@ -81,9 +81,9 @@ impl Marker {
 /// let frame = Frame { x: 0, y: 0, width: 200, height: 100 };
 /// let marker = |x| Marker { x, y: 50, radius: 6, width: 60, height: 16 };
 /// let labels = place_labels(&[marker(40), marker(60)], &frame);
-/// // Above the second stands the label of the first; its own goes to the right.
+/// // Above the second stands the label of the first; its own goes below.
 /// assert_eq!(labels[0], Some(Frame { x: 10, y: 28, width: 60, height: 16 }));
-/// assert_eq!(labels[1], Some(Frame { x: 68, y: 42, width: 60, height: 16 }));
+/// assert_eq!(labels[1], Some(Frame { x: 62, y: 56, width: 60, height: 16 }));
 /// ```
 pub fn place_labels(markers: &[Marker], frame: &Frame) -> Vec<Option<Frame>> {
     let mut taken: Vec<Frame> = markers.iter().map(Marker::frame).collect();

@@ -250,6 +250,32 @@ fn locks_are_undone_but_are_not_in_the_record() {
 }
 
 #[test]
+fn what_a_weight_would_do_is_what_setting_it_does() {
+    for locked in [None, Some("team")] {
+        let mut session = session();
+        if let Some(one) = locked {
+            done(&mut session, lock(one));
+        }
+        for (rights, to) in
+            [(trying(), "60"), (trying(), "0"), (trying(), "33.3"), (trying(), "60")]
+        {
+            // Along one gesture nothing depends on where the weight stands.
+            let foreseen = session.reweighed(&criterion("plan"), decimal(to)).unwrap();
+            let end = session.reweighed(&criterion("plan"), decimal("100")).unwrap();
+            session.apply(set("plan", to), rights).unwrap();
+            assert_eq!(session.shown().tender, foreseen);
+            assert_eq!(session.reweighed(&criterion("plan"), decimal("100")), Some(end));
+        }
+        // After it, the others share from where they are.
+        session.end_gesture();
+        let foreseen = session.reweighed(&criterion("days"), decimal("25")).unwrap();
+        session.apply(set("days", "25"), trying()).unwrap();
+        assert_eq!(session.shown().tender, foreseen);
+        assert!(session.reweighed(&criterion("nobody"), decimal("1")).is_none());
+    }
+}
+
+#[test]
 fn a_what_if_lies_over_the_record_and_ends_by_itself_where_it_comes_home() {
     let mut session = session();
     let before = session.record().clone();

@@ -164,7 +164,9 @@ pub fn plane(scene: Scene<'_>) -> Html {
     }
     if reach.price.0.is_positive() {
         let start = scene.ui.state.numbers.money(&reach.price.0);
-        notes.push(note(&fill_in(texts.axis_cut, &start)));
+        let level = figures::contribution(scene.ui.state, scene.lot, &reach.value.0);
+        let cut = if reach.value.0.is_positive() { texts.axes_cut } else { texts.axis_cut };
+        notes.push(note(&fill(cut, &[("start", &start), ("level", &level)])));
     }
     let picture = Picture {
         id: "plane",

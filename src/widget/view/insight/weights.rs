@@ -310,7 +310,7 @@ impl Plot {
             widest = width_of(&figure(scene, level)).max(widest);
         }
         let (left, right) = (widest + 80, room.width() - room.pick(1500, 880));
-        let (top, bottom) = (320, height - 840);
+        let (top, bottom) = (440, height - 840);
         let zero = Exact::ZERO;
         let most = Exact::from(lines.most);
         let (low, high) = (levels.first().unwrap_or(&zero), levels.last().unwrap_or(&zero));
@@ -352,7 +352,7 @@ fn draw(scene: Scene<'_>, lines: &Lines<'_>, plot: &Plot, label: &str) -> El {
     let unit = figures::total_name(ui.state, lot, scene.currency());
     let mut svg = axes
         .draw(svg(width, plot.height, label), &plot.ticks, &plot.levels)
-        .child(words("title", 0, 140, &joined(&["↑ ", &unit])))
+        .child(words("title", 0, 120, &joined(&["↑ ", &unit])))
         .child(words("title end", right, bottom + 350, &joined(&[&axis_name(scene, lines), " →"])));
     let now = lines.now().and_then(|sample| sample.first);
     let leads = |bid: usize| lines.samples.iter().any(|sample| sample.first == Some(bid));
