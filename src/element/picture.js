@@ -4,7 +4,7 @@
 
 /** What a piece of a saved picture keeps of its style. */
 const STYLES = [
-  "fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "text-anchor",
+  "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "paint-order", "text-anchor",
   "font-family", "font-size", "font-weight",
 ];
 
