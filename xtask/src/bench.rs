@@ -13,7 +13,7 @@ use crate::{build, files, process};
 #[derive(clap::Args)]
 pub struct Options {
     /// How many bids there are, one row each
-    #[arg(default_values_t = [20, 1_000, 100_000])]
+    #[arg(default_values_t = [20, 1_000, 10_000])]
     bids: Vec<u32>,
 }
 
