@@ -60,10 +60,14 @@ test("by keyboard: the arrows go from tab to tab, and the mark moves the weight"
   await expect(tab(page, "Price and value")).toBeFocused();
   await expect(picture(page, "plane")).toBeVisible();
   await page.keyboard.press("End");
-  await expect(tab(page, "Weights")).toBeFocused();
+  await expect(tab(page, "Other bids")).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(tab(page, "Why")).toBeFocused();
   await page.keyboard.press("ArrowLeft");
+  await expect(tab(page, "Other bids")).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
   await expect(tab(page, "Weights")).toBeFocused();
   await choice(page, "Criterion").selectOption({ label: "Quality" });
   const mark = slider(page, "Weight of Quality, in the picture");
