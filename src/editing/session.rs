@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::award::{Outcome, outcome};
+use crate::award::{Outcome, Shares, outcome};
 use crate::editing::action::{Action, Applied, Change, Direction, Part, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
@@ -44,8 +44,21 @@ pub struct Session {
     gesture: Option<Gesture>,
     /// The record with what-if weights, while there are any.
     what_if: Option<Evaluation>,
+    /// What no weight changes, so that a slider only adds up.
+    shares: OnceCell<Rc<Shares>>,
     recorded_outcome: OnceCell<Rc<Outcome>>,
     what_if_outcome: OnceCell<Rc<Outcome>>,
+}
+
+/// What is known of the outcome and still holds after a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// None of it.
+    Nothing,
+    /// The shares: weights have moved.
+    Shares,
+    /// All of it.
+    Outcome,
 }
 
 /// A run of weights set on one criterion, each from where the run began.
@@ -67,6 +80,7 @@ impl Session {
             history: History::default(),
             gesture: None,
             what_if: None,
+            shares: OnceCell::new(),
             recorded_outcome: OnceCell::new(),
             what_if_outcome: OnceCell::new(),
         }
@@ -104,7 +118,8 @@ impl Session {
         applied.change = self.change_to(&next)?;
         if applied.change != Change::Nothing {
             self.history.push(self.present.clone(), &next);
-            self.enter(next, action.keeps_outcome());
+            let keeps = action.keeps_outcome();
+            self.enter(next, if keeps { Kept::Outcome } else { Kept::Nothing });
         }
         Ok(applied)
     }
@@ -141,7 +156,7 @@ impl Session {
                 self.history.push(gesture.base.clone(), &next);
             }
             gesture.stepped = !home;
-            self.enter(next, false);
+            self.enter(next, Kept::Shares);
         }
         self.gesture = Some(gesture);
         Ok(Applied { change: change?, ..Applied::default() })
@@ -163,11 +178,14 @@ impl Session {
     }
 
     /// Makes `next` the present state. What is known of the outcome is kept where it still holds.
-    fn enter(&mut self, next: State, keeps_outcome: bool) {
-        if !keeps_outcome {
+    fn enter(&mut self, next: State, kept: Kept) {
+        if kept != Kept::Outcome {
             let same_record = next.record == self.present.record;
             if !same_record {
                 self.recorded_outcome.take();
+                if kept == Kept::Nothing {
+                    self.shares.take();
+                }
             }
             if !same_record || next.what_if != self.present.what_if {
                 self.what_if_outcome.take();
@@ -198,7 +216,7 @@ impl Session {
 
     fn step(&mut self, state: Option<State>) -> bool {
         let Some(state) = state else { return false };
-        self.enter(state, false);
+        self.enter(state, Kept::Nothing);
         true
     }
 
@@ -290,7 +308,7 @@ impl Session {
     /// The outcome of what is shown; computed when it is first asked for.
     pub fn outcome(&self) -> &Rc<Outcome> {
         match &self.what_if {
-            Some(shown) => self.what_if_outcome.get_or_init(|| Rc::new(outcome(shown))),
+            Some(shown) => self.what_if_outcome.get_or_init(|| Rc::new(self.weighed(shown))),
             None => self.recorded(),
         }
     }
@@ -302,7 +320,16 @@ impl Session {
     }
 
     fn recorded(&self) -> &Rc<Outcome> {
-        self.recorded_outcome.get_or_init(|| Rc::new(outcome(&self.present.record)))
+        self.recorded_outcome.get_or_init(|| Rc::new(self.weighed(&self.present.record)))
+    }
+
+    /// The outcome of the record with other weights, or with its own.
+    pub fn weighed(&self, evaluation: &Evaluation) -> Outcome {
+        if !Shares::hold_for_any_weights(&evaluation.tender) {
+            return outcome(evaluation);
+        }
+        let shares = self.shares.get_or_init(|| Rc::new(Shares::of(&self.present.record)));
+        shares.combine(&evaluation.tender)
     }
 }
 

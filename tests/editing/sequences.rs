@@ -1,6 +1,7 @@
 //! Random sequences of actions: each leaves files that read back, and each step is undone exactly.
 
 use bid_evaluator::assessment::Verdict;
+use bid_evaluator::award::outcome;
 use bid_evaluator::bid::{Claim, CostTime, CostValue, Statement};
 use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKind, Weights};
 use bid_evaluator::evaluation::{Evaluation, Phase};
@@ -332,6 +333,9 @@ proptest! {
                 _ => {}
             }
             prop_assert_eq!(session.is_what_if(), session.shown() != session.record());
+            // What is kept from one change to the next is what would be computed anew.
+            prop_assert_eq!(&**session.outcome(), &outcome(session.shown()));
+            prop_assert_eq!(&*session.recorded_outcome(), &outcome(session.record()));
         }
         while session.redo() {}
         let end = (session.record().clone(), session.shown().clone());
