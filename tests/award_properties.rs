@@ -17,7 +17,9 @@ use bid_evaluator::tender::{Combination, RoundingMode, RoundingMoment};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::cases::{Bid, Case, Read as _, bid, ratio_to_best, unpriced, weighted_factor, yearly};
+use support::cases::{
+    Bid, COMBINATIONS, Case, Read as _, bid, ratio_to_best, unpriced, weighted_factor, yearly,
+};
 use support::generate::evaluation;
 
 /// What one bid offers, in numbers so small that ties happen.
@@ -249,18 +251,7 @@ fn bounded(mut function: Value, name: &str, bound: Option<i32>) -> Value {
 }
 
 fn model() -> impl Strategy<Value = Model> {
-    let combination = prop::sample::select(vec![
-        "monetised",
-        "monetised/surcharge",
-        "monetised/percentDeduction",
-        "monetised/percentSurcharge",
-        "points",
-        "quotient",
-        "quotient/corridor",
-        "coefficient",
-        "pricePerPoint",
-        "utilityIndex",
-    ]);
+    let combination = prop::sample::select(&COMBINATIONS[..]);
     let quality = vec!["absolute", "relativeToBest", "relativeToBestTotal"];
     let quality = prop::sample::select(quality);
     let (price, days) = (function(12), function(6));

@@ -10,7 +10,9 @@ use bid_evaluator::exchange::values::BidId;
 use bid_evaluator::insight::{Cause, Finding, check_formula};
 use bid_evaluator::tender::RoundingMode;
 use serde_json::{Value, json};
-use support::cases::{Case, bid, end_of_life, felp, ratio_to_best, weighted_factor};
+use support::cases::{
+    Case, bid, end_of_life, felp, paradox_vector, ratio_to_best, weighted_factor,
+};
 
 fn findings(evaluation: &Evaluation) -> Vec<Finding> {
     let outcome = outcome(evaluation);
@@ -37,12 +39,7 @@ fn e2_names_the_losing_bid_that_decides() {
 /// The paradox vector: "A 65 > B 64 > C 55; without C: B 84 > A 81.67."
 #[test]
 fn the_paradox_vector_is_found() {
-    let case = Case::of("points")
-        .price_for(50, ratio_to_best())
-        .scored("quality", 50, 0, 100)
-        .bid(bid("A", 120).score("quality", 80))
-        .bid(bid("B", 100).score("quality", 68))
-        .bid(bid("C", 60).score("quality", 10));
+    let case = paradox_vector();
     assert_eq!(flip(&findings(&case.evaluation())), Some(("C".into(), "B".into())));
 }
 

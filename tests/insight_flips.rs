@@ -19,7 +19,7 @@ use bid_evaluator::insight::{
 use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, Scale};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use support::cases::{Case, bid, felp, printed};
+use support::cases::{Case, bid, felp, paradox_vector, printed};
 use support::contests::contest;
 use support::generate;
 
@@ -375,13 +375,7 @@ fn a_tie_that_lasts_has_an_end() {
 /// moves.
 #[test]
 fn the_smallest_joint_change_of_the_paradox_vector() {
-    let case = Case::of("points")
-        .price_for(50, support::cases::ratio_to_best())
-        .scored("quality", 50, 0, 100)
-        .bid(bid("A", 120).score("quality", 80))
-        .bid(bid("B", 100).score("quality", 68))
-        .bid(bid("C", 60).score("quality", 10));
-    let Some(Joint::At(change)) = joint_change(&case.evaluation(), 0) else { panic!() };
+    let Some(Joint::At(change)) = joint_change(&paradox_vector().evaluation(), 0) else { panic!() };
     assert_eq!(&*change.rival, "B");
     assert_eq!(change.sum.to_fraction_text(), "100/11");
     assert_eq!(change.weights[0].to.to_fraction_text(), "600/11");

@@ -12,7 +12,7 @@ use bid_evaluator::insight::{
 };
 use proptest::prelude::*;
 use serde_json::json;
-use support::cases::{Case, Read as _, bid, felp, ratio_to_best, weighted_factor};
+use support::cases::{Case, Read as _, bid, felp, paradox_vector, ratio_to_best, weighted_factor};
 use support::generate::evaluation;
 
 fn id(bid: &str) -> BidId {
@@ -92,12 +92,7 @@ fn e2_flips_by_a_cheap_poor_bid() {
 /// The paradox vector: "A 65 > B 64 > C 55; without C: B 84 > A 81.67."
 #[test]
 fn the_paradox_vector() {
-    let case = Case::of("points")
-        .price_for(50, ratio_to_best())
-        .scored("quality", 50, 0, 100)
-        .bid(bid("A", 120).score("quality", 80))
-        .bid(bid("B", 100).score("quality", 68))
-        .bid(bid("C", 60).score("quality", 10));
+    let case = paradox_vector();
     let evaluation = case.evaluation();
     assert_eq!(outcome(&evaluation).lots[0].totals(2), ["65", "64", "55"]);
     let without = Variant::Without(id("C"));

@@ -4,10 +4,9 @@
 //! A [`Finding`] is data: the view says in words what it means, where that is laid down, and what
 //! to do instead. Findings never change an outcome.
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 
+use super::variant::{only_lot, without};
 use crate::award::{
     BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, outcome,
 };
@@ -131,7 +130,7 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
         of.ranking.iter().filter_map(|position| of.bids.get(*position)).collect();
     let mut findings = Vec::new();
     if is_relative(tender_lot) {
-        findings.push(Finding::Relative { flip: flip(evaluation, tender_lot, &ranked) });
+        findings.push(Finding::Relative { flip: flip(evaluation, lot, &ranked) });
     }
     if has_zero_price(of) {
         findings.push(Finding::ZeroPrice);
@@ -201,15 +200,16 @@ pub fn is_relative(lot: &Lot) -> bool {
 
 /// The first losing bid, in the order of the ranking, without which another wins. Bids that share
 /// the first place are not losing.
-fn flip(evaluation: &Evaluation, lot: &Lot, ranked: &[&BidOutcome]) -> Option<Flip> {
+fn flip(evaluation: &Evaluation, lot: usize, ranked: &[&BidOutcome]) -> Option<Flip> {
     let first = ranked.first()?;
     if ranked.len() > MOST_LEFT_OUT {
         return None;
     }
+    let one = only_lot(evaluation, lot)?;
     let wins = |bid: &BidOutcome| matches!(bid.standing, Standing::Ranked { rank: 1, .. });
     let losing = ranked.iter().filter(|bid| !wins(bid));
     for bid in losing {
-        let outcome = outcome(&without(evaluation, lot, &bid.bid));
+        let outcome = outcome(&without(&one, &bid.bid));
         let of = outcome.lots.first()?;
         let leads = |found: &&BidOutcome| found.bid == first.bid && wins(found);
         if !of.bids.iter().any(|found| leads(&found)) {
@@ -218,30 +218,6 @@ fn flip(evaluation: &Evaluation, lot: &Lot, ranked: &[&BidOutcome]) -> Option<Fl
         }
     }
     None
-}
-
-/// One lot of the evaluation as it would be had a bid not come.
-fn without(evaluation: &Evaluation, lot: &Lot, bid: &BidId) -> Evaluation {
-    let mut tender = (*evaluation.tender).clone();
-    tender.lots = vec![lot.clone()];
-    let mut bids = Vec::new();
-    for one in evaluation.bids.iter() {
-        if one.id != *bid {
-            bids.push(Arc::clone(one));
-        }
-    }
-    let mut assessments = Vec::new();
-    for one in evaluation.assessments.iter() {
-        if one.bid != *bid {
-            assessments.push(one.clone());
-        }
-    }
-    Evaluation {
-        tender: Arc::new(tender),
-        bids: Arc::new(bids),
-        assessments: Arc::new(assessments),
-        ..evaluation.clone()
-    }
 }
 
 fn has_zero_price(of: &LotOutcome) -> bool {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::variant::only_lot;
 use crate::assessment::Assessment;
 use crate::award::{BidOutcome, LotOutcome, Shares, Standing, outcome};
 use crate::bid::Offer;
@@ -21,10 +22,7 @@ pub(super) struct Ground {
 impl Ground {
     /// The lot at a place of the tender; none where there is no such lot.
     pub(super) fn of(evaluation: &Evaluation, lot: usize) -> Option<Self> {
-        let lot = evaluation.tender.lots.get(lot)?.clone();
-        let mut tender = (*evaluation.tender).clone();
-        tender.lots = vec![lot];
-        Some(Self { evaluation: Evaluation { tender: Arc::new(tender), ..evaluation.clone() } })
+        only_lot(evaluation, lot).map(|evaluation| Self { evaluation })
     }
 
     /// The lot.

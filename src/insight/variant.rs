@@ -69,7 +69,7 @@ pub(super) fn only_lot(evaluation: &Evaluation, lot: usize) -> Option<Evaluation
 }
 
 /// The evaluation had a bid not come.
-fn without(evaluation: &Evaluation, bid: &BidId) -> Evaluation {
+pub(super) fn without(evaluation: &Evaluation, bid: &BidId) -> Evaluation {
     let mut varied = evaluation.clone();
     Arc::make_mut(&mut varied.bids).retain(|one| one.id != *bid);
     if varied.assessments.iter().any(|one| one.bid == *bid) {

@@ -181,6 +181,30 @@ pub fn weighted_factor(zero: impl ToString, full: impl ToString) -> Value {
     json!({ "kind": "weightedFactor", "zero": zero.to_string(), "full": full.to_string() })
 }
 
+/// Every combination, with the forms that a slash sets apart from it.
+pub const COMBINATIONS: [&str; 10] = [
+    "monetised",
+    "monetised/surcharge",
+    "monetised/percentDeduction",
+    "monetised/percentSurcharge",
+    "points",
+    "quotient",
+    "quotient/corridor",
+    "coefficient",
+    "pricePerPoint",
+    "utilityIndex",
+];
+
+/// The paradox vector of the literature: "A 65 > B 64 > C 55; without C: B 84 > A 81.67."
+pub fn paradox_vector() -> Case {
+    Case::of("points")
+        .price_for(50, ratio_to_best())
+        .scored("quality", 50, 0, 100)
+        .bid(bid("A", 120).score("quality", 80))
+        .bid(bid("B", 100).score("quality", 68))
+        .bid(bid("C", 60).score("quality", 10))
+}
+
 /// Example E2: FELP, four firms.
 pub fn felp() -> Case {
     Case::of("points")

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::cases::{Case, bid, yearly};
+use super::cases::{COMBINATIONS, Case, bid, yearly};
 
 /// Price, plan, team, days, yearly cost, accepted value.
 type Offered = (u32, u32, u32, u32, u32, u32);
@@ -52,19 +52,7 @@ fn select_floor() -> impl Strategy<Value = i32> {
 /// An evaluation of one lot "lot" with bids A, B, …, and criteria price, plan, team and days, the
 /// last two in a group.
 pub fn contest() -> impl Strategy<Value = Evaluation> {
-    let combination = prop::sample::select(vec![
-        "monetised",
-        "monetised/surcharge",
-        "monetised/percentDeduction",
-        "monetised/percentSurcharge",
-        "points",
-        "points",
-        "quotient",
-        "quotient/corridor",
-        "coefficient",
-        "pricePerPoint",
-        "utilityIndex",
-    ]);
+    let combination = prop::sample::select(&COMBINATIONS[..]);
     let quality = prop::sample::select(vec!["absolute", "relativeToBest", "relativeToBestTotal"]);
     let when = prop::sample::select(vec!["perStep", "atEnd"]);
     let rounding = prop_oneof![3 => Just(None), 1 => (0_u32..=3, when).prop_map(Some)];
