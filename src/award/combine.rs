@@ -51,6 +51,27 @@ pub(super) fn combine(lot: &Lot, shares: &LotShares) -> LotOutcome {
     for bid in &mut bids {
         scheme.complete(bid);
     }
+    let ranking = rank_among(lot, &scheme, &mut bids, &shares.draws);
+    if !lot.low_price_checks.is_empty() {
+        seldom::check_low_prices(lot, &mut bids);
+    }
+    LotOutcome {
+        lot: shares.lot.clone(),
+        lowest_wins: lot.method.combination.lowest_wins(),
+        bids,
+        ranking,
+        best: scheme.best,
+    }
+}
+
+/// Ranks complete bids among one another, and gives their positions, the best first. `draws` are the
+/// lots that were drawn, each the positions in order.
+pub(super) fn rank_among(
+    lot: &Lot,
+    scheme: &Scheme,
+    bids: &mut [BidOutcome],
+    draws: &[Vec<usize>],
+) -> Vec<usize> {
     let mut candidates = Vec::with_capacity(bids.len());
     let rule = lot.method.ties.as_ref().unwrap_or(&TieRule::DrawLots);
     for (position, bid) in bids.iter().enumerate() {
@@ -66,9 +87,8 @@ pub(super) fn combine(lot: &Lot, shares: &LotShares) -> LotOutcome {
         };
         Candidate::enter_corridor(&mut candidates, &per_cent(**percent), &figure);
     }
-    let lowest_wins = lot.method.combination.lowest_wins();
-    let draws = if *rule == TieRule::DrawLots { &*shares.draws } else { &[] };
-    let places = rank::rank(&candidates, lowest_wins, draws);
+    let draws = if *rule == TieRule::DrawLots { draws } else { &[] };
+    let places = rank::rank(&candidates, lot.method.combination.lowest_wins(), draws);
     for place in &places {
         if let Some(bid) = bids.get_mut(place.position) {
             bid.standing = Standing::Ranked { rank: place.rank, tied: place.tied };
@@ -77,16 +97,7 @@ pub(super) fn combine(lot: &Lot, shares: &LotShares) -> LotOutcome {
             bid.drawn = place.drawn;
         }
     }
-    if !lot.low_price_checks.is_empty() {
-        seldom::check_low_prices(lot, &mut bids);
-    }
-    LotOutcome {
-        lot: shares.lot.clone(),
-        lowest_wins,
-        bids,
-        ranking: places.into_iter().map(|place| place.position).collect(),
-        best: scheme.best,
-    }
+    places.into_iter().map(|place| place.position).collect()
 }
 
 /// What value statements add to what the share of a weight earns, up to the weight.
@@ -101,7 +112,7 @@ fn is_admitted(bid: &BidOutcome) -> bool {
 }
 
 /// What all bids of a lot have in common.
-struct Scheme<'a> {
+pub(super) struct Scheme<'a> {
     lot: &'a Lot,
     columns: Vec<Column<'a>>,
     /// Σ weight of all criteria but the price.
@@ -119,7 +130,7 @@ struct Column<'a> {
 }
 
 impl<'a> Scheme<'a> {
-    fn of(lot: &'a Lot, shares: &LotShares) -> Self {
+    pub(super) fn of(lot: &'a Lot, shares: &LotShares) -> Self {
         let weighs_price = lot.method.combination.weighs_price();
         let column = |criterion: &'a Criterion| {
             let counts = weighs_price || !criterion.is_price();
@@ -139,6 +150,16 @@ impl<'a> Scheme<'a> {
             scheme.best.sum = Some(best);
         }
         scheme
+    }
+
+    /// What bids are held against.
+    pub(super) fn best(&self) -> &Best {
+        &self.best
+    }
+
+    /// The weights that count, one for each criterion that is no group, approximately.
+    pub(super) fn weights(&self) -> Vec<f64> {
+        self.columns.iter().map(|column| column.factor.to_float()).collect()
     }
 
     /// The quality points of a bid by the scales alone.
@@ -172,7 +193,7 @@ impl<'a> Scheme<'a> {
 
     /// One bid without its total; one that is to be ranked stands as excluded for no reason until
     /// it is.
-    fn bid(&self, bid: &BidShares) -> BidOutcome {
+    pub(super) fn bid(&self, bid: &BidShares) -> BidOutcome {
         let price = cost::compared_price(bid.price, bid.costs.as_ref());
         let mut contributions = Vec::with_capacity(self.columns.len());
         let mut missing = 0;
@@ -212,7 +233,7 @@ impl<'a> Scheme<'a> {
     }
 
     /// Gives a bid its total, or the reason why it has none.
-    fn complete(&self, bid: &mut BidOutcome) {
+    pub(super) fn complete(&self, bid: &mut BidOutcome) {
         bid.total = bid.compared_price().and_then(|price| self.total(&price, bid));
         if let (None, Standing::Excluded(reasons)) = (&bid.total, &mut bid.standing)
             && reasons.is_empty()

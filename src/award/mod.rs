@@ -8,9 +8,11 @@
 //! It is computed in two steps: [`Shares`], which no weight can change where no minimum is set for a
 //! group or for all quality, and their combination.
 
+mod columns;
 mod combine;
 mod cost;
 mod exact;
+mod excerpt;
 mod low;
 mod natural;
 mod rank;
@@ -21,8 +23,10 @@ mod shares;
 mod statements;
 mod value;
 
+pub use columns::Columns;
 pub use cost::{Costs, LineCost, compared_prices};
 pub use exact::Exact;
+pub use excerpt::{Excerpt, Places};
 pub use low::{LowPrice, LowPriceRule};
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};

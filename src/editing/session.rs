@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::award::{Outcome, Shares, outcome};
+use crate::award::{BidOutcome, Columns, Excerpt, LotShares, Outcome, Places, Shares, outcome};
+use crate::bid::Bid;
 use crate::editing::action::{Action, Applied, Change, Direction, Part, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
@@ -15,7 +16,8 @@ use crate::editing::weights::{Scope, ShareOfGroup};
 use crate::editing::{bids, criteria, method, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
-use crate::exchange::values::CriterionId;
+use crate::exchange::values::{BidId, CriterionId};
+use crate::order::positions;
 use crate::tender::{Lot, Tender};
 
 /// An evaluation under a person's hand: the record, what-if weights over it, locks, undo and redo.
@@ -46,9 +48,21 @@ pub struct Session {
     what_if: Option<Evaluation>,
     /// What no weight changes, so that a slider only adds up.
     shares: OnceCell<Rc<Shares>>,
+    /// The same of each lot as columns of numbers, where that serves.
+    columns: OnceCell<Rc<Vec<Option<Columns>>>>,
+    /// The lot that is looked at, by its place, and which places of its ranking.
+    looked_at: (usize, Places),
+    excerpt: OnceCell<Option<Excerpt>>,
+    /// The bids of the excerpt under the recorded weights, where it was not computed whole.
+    recorded_bids: OnceCell<Option<Vec<BidOutcome>>>,
+    /// The places of the bids in the file, in the order of their identifiers.
+    bids_by_id: OnceCell<Vec<usize>>,
     recorded_outcome: OnceCell<Rc<Outcome>>,
     what_if_outcome: OnceCell<Rc<Outcome>>,
 }
+
+/// So many bids are computed whole at each change.
+const MANY: usize = 50;
 
 /// What is known of the outcome and still holds after a change.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,6 +95,11 @@ impl Session {
             gesture: None,
             what_if: None,
             shares: OnceCell::new(),
+            columns: OnceCell::new(),
+            looked_at: (0, Places { ranked: 0..0, excluded: 0 }),
+            excerpt: OnceCell::new(),
+            recorded_bids: OnceCell::new(),
+            bids_by_id: OnceCell::new(),
             recorded_outcome: OnceCell::new(),
             what_if_outcome: OnceCell::new(),
         }
@@ -185,11 +204,16 @@ impl Session {
                 self.recorded_outcome.take();
                 if kept == Kept::Nothing {
                     self.shares.take();
+                    self.columns.take();
                 }
             }
             if !same_record || next.what_if != self.present.what_if {
                 self.what_if_outcome.take();
+                self.forget_excerpt();
             }
+        }
+        if !Arc::ptr_eq(&next.record.bids, &self.present.record.bids) {
+            self.bids_by_id.take();
         }
         self.present = next;
         self.what_if = self
@@ -328,8 +352,77 @@ impl Session {
         if !Shares::hold_for_any_weights(&evaluation.tender) {
             return outcome(evaluation);
         }
-        let shares = self.shares.get_or_init(|| Rc::new(Shares::of(&self.present.record)));
-        shares.combine(&evaluation.tender)
+        self.shares().combine(&evaluation.tender)
+    }
+
+    fn shares(&self) -> &Shares {
+        self.shares.get_or_init(|| Rc::new(Shares::of(&self.present.record)))
+    }
+
+    /// Says which part of the ranking of a lot, by its place, is looked at. Of many bids, no others
+    /// are computed then for [`excerpt`](Self::excerpt).
+    pub fn look_at(&mut self, lot: usize, places: Places) {
+        if self.looked_at != (lot, places.clone()) {
+            self.looked_at = (lot, places);
+            self.forget_excerpt();
+        }
+    }
+
+    fn forget_excerpt(&mut self) {
+        self.excerpt.take();
+        self.recorded_bids.take();
+    }
+
+    /// What is looked at, with the weights that are shown; none where there is no such lot.
+    pub fn excerpt(&self) -> Option<&Excerpt> {
+        let find = || {
+            let (lot, places) = &self.looked_at;
+            let of = self.shown().tender.lots.get(*lot)?;
+            let part =
+                self.columns().and_then(|(columns, shares)| columns.excerpt(of, shares, places));
+            part.or_else(|| Excerpt::whole(self.outcome(), *lot))
+        };
+        self.excerpt.get_or_init(find).as_ref()
+    }
+
+    /// The bid with this identifier.
+    pub fn bid(&self, id: &BidId) -> Option<&Bid> {
+        let bids = &self.present.record.bids;
+        let id_of = |at: usize| bids.get(at).map(|bid| &bid.id);
+        let sort = || positions(bids.len(), &|one, other| id_of(one).cmp(&id_of(other)));
+        let by_id = self.bids_by_id.get_or_init(sort);
+        let place = by_id.partition_point(|at| id_of(*at).is_some_and(|one| one < id));
+        bids.get(*by_id.get(place)?).map(|bid| &**bid).filter(|bid| bid.id == *id)
+    }
+
+    /// How a bid of the excerpt stands in the record.
+    pub fn recorded_bid(&self, bid: &BidId) -> Option<&BidOutcome> {
+        let lot = self.looked_at.0;
+        let find = || {
+            let (columns, shares) = self.columns()?;
+            let of = self.present.record.tender.lots.get(lot)?;
+            columns.bids(of, shares, self.excerpt()?.lot()?)
+        };
+        let bids = match self.recorded_bids.get_or_init(find) {
+            Some(bids) => bids,
+            None => &self.recorded().lots.get(lot)?.bids,
+        };
+        bids.iter().find(|one| one.bid == *bid)
+    }
+
+    /// The columns of the lot that is looked at, and what they were made of. None where it has so few
+    /// bids that all of them are computed sooner.
+    fn columns(&self) -> Option<(&Columns, &LotShares)> {
+        let tender = &self.present.record.tender;
+        if self.present.record.bids.len() <= MANY || !Shares::hold_for_any_weights(tender) {
+            return None;
+        }
+        let find = || {
+            let lots = tender.lots.iter().zip(&self.shares().lots);
+            Rc::new(lots.map(|(lot, shares)| Columns::of(lot, shares)).collect())
+        };
+        let columns = self.columns.get_or_init(find).get(self.looked_at.0)?.as_ref()?;
+        Some((columns, self.shares().lots.get(self.looked_at.0)?))
     }
 }
 

@@ -39,6 +39,7 @@ pub fn enliven(
     root: web_sys::Element,
     still: Option<element::Html>,
 ) -> Box<dyn Alive> {
+    store.will_be_drawn();
     let is_still = still.is_some();
     let props = Props { store: store.clone(), root: root.clone(), still: RefCell::new(still) };
     if !is_still {
@@ -90,6 +91,8 @@ struct Widget {
     before: Option<Before>,
     /// Whether only the still picture was drawn yet.
     is_still: Cell<bool>,
+    /// Whether a still picture was taken over that may have been scrolled.
+    was_still: Cell<bool>,
 }
 
 impl Component for Widget {
@@ -99,7 +102,7 @@ impl Component for Widget {
     fn create(context: &Context<Self>) -> Self {
         // A picture that is taken over may be drawn anew before a change is heard of.
         let before = Before::look(&context.props().root);
-        Self { before: Some(before), is_still: Cell::new(false) }
+        Self { before: Some(before), is_still: Cell::new(false), was_still: Cell::new(false) }
     }
 
     fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
@@ -118,6 +121,7 @@ impl Component for Widget {
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         if self.is_still.get() {
+            self.was_still.set(true);
             return;
         }
         let Props { store, root, .. } = context.props();
@@ -126,6 +130,18 @@ impl Component for Widget {
             focus.keep(root);
         }
         store.drawn();
+        if self.was_still.take() {
+            scrolled(root);
+        }
+    }
+}
+
+/// Has a list hear how far it was scrolled before anything heard of it.
+fn scrolled(root: &web_sys::Element) {
+    let list = root.query_selector(".scroller").ok().flatten();
+    if let (Some(list), Ok(event)) = (list, Event::new("scroll")) {
+        // Nothing stops an event that only tells.
+        let _ = list.dispatch_event(&event);
     }
 }
 
@@ -181,6 +197,7 @@ impl Listener for Hears {
             Trigger::KeyDown => ListenerKind::onkeydown,
             Trigger::PointerDown => ListenerKind::onpointerdown,
             Trigger::PointerOver => ListenerKind::onpointerover,
+            Trigger::Scroll => ListenerKind::onscroll,
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::editing::{Action, Blank, Session};
 use crate::exchange::values::{
@@ -133,6 +133,7 @@ impl Command {
             Self::Show(view) => state.view = *view,
             Self::Lot(lot) => {
                 state.lot = *lot;
+                state.first_row = 0;
                 state.open.clear();
             }
             Self::ShowMore => state.bids_shown += BIDS_AT_ONCE,
@@ -217,6 +218,8 @@ pub enum Does {
     Shortcuts,
     /// Says what a part of a bid's bar is, once it is pointed at.
     PointAt(BidId),
+    /// Draws those rows of a long list that are in sight.
+    Scroll,
 }
 
 /// A slider for a weight.
@@ -275,6 +278,8 @@ pub enum Heard {
     Text(String),
     /// The place of a choice.
     Place(usize),
+    /// How far a list is scrolled, and how high its rows are, in pixels.
+    Scrolled(u32, u32),
 }
 
 /// The keys that move a slider.
@@ -333,6 +338,7 @@ impl Does {
             Self::PointAt(_) => {
                 tools::are_here().then(|| place_of(event)).flatten().map(Heard::Place)
             }
+            Self::Scroll => tools::are_here().then(|| scrolled(event)).flatten(),
         }
     }
 
@@ -363,6 +369,7 @@ impl Does {
             (Self::PointAt(bid), Heard::Place(place)) => {
                 store.show(|state| state.pointed = Some((bid.clone(), place)));
             }
+            (Self::Scroll, Heard::Scrolled(top, row)) => store.scroll(top, row),
             (Self::Shortcuts, Heard::Place(0)) => Command::Undo.perform(store),
             (Self::Shortcuts, Heard::Place(_)) => Command::Redo.perform(store),
             _ => {}
@@ -389,6 +396,23 @@ fn place_of(event: &Event) -> Option<usize> {
         place += 1;
     }
     Some(place)
+}
+
+/// How far a list is scrolled, and how high a row is; one that is opened is higher than others.
+fn scrolled(event: &Event) -> Option<Heard> {
+    let region = event.target()?.dyn_into::<Element>().ok()?;
+    let rows = region.query_selector_all("[data-bid]").ok()?;
+    let mut before = None;
+    let mut least = None;
+    for at in 0..rows.length() {
+        let top = rows.get(at)?.dyn_into::<HtmlElement>().ok()?.offset_top();
+        if let Some(before) = before {
+            let gap = u32::try_from(top - before).ok()?;
+            least = Some(least.map_or(gap, |least: u32| least.min(gap)));
+        }
+        before = Some(top);
+    }
+    Some(Heard::Scrolled(u32::try_from(region.scroll_top()).ok()?, least?.max(1)))
 }
 
 /// Whether a key stands for undo or redo. A field in which something is being typed keeps its own.

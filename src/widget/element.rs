@@ -62,7 +62,7 @@ pub struct On {
     pub does: Rc<Does>,
 }
 
-/// The events that something happens on. All of them bubble.
+/// The events that something happens on. All but scrolling bubble.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Trigger {
     /// It is clicked, or pressed by key.
@@ -77,17 +77,20 @@ pub enum Trigger {
     PointerDown,
     /// A pointer comes over it.
     PointerOver,
+    /// What is in it is scrolled.
+    Scroll,
 }
 
 impl Trigger {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Click,
         Self::Input,
         Self::Change,
         Self::KeyDown,
         Self::PointerDown,
         Self::PointerOver,
+        Self::Scroll,
     ];
 
     /// The event's name in the browser.
@@ -99,6 +102,7 @@ impl Trigger {
             Self::KeyDown => "keydown",
             Self::PointerDown => "pointerdown",
             Self::PointerOver => "pointerover",
+            Self::Scroll => "scroll",
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::award::{Exact, LotOutcome};
+use crate::award::Exact;
+use crate::editing::Session;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::BidId;
 use crate::locale::fill_in;
@@ -22,6 +23,11 @@ pub fn bid_name(evaluation: &Evaluation, bid: &BidId) -> String {
         .iter()
         .find(|one| one.id == *bid)
         .map_or_else(|| bid.to_string(), |one| one.tenderer.name.to_string())
+}
+
+/// A tenderer's name, where there may be many.
+pub fn name_of(session: &Session, bid: &BidId) -> String {
+    session.bid(bid).map_or_else(|| bid.to_string(), |one| one.tenderer.name.to_string())
 }
 
 /// Whether totals and contributions are amounts of money.
@@ -133,9 +139,4 @@ pub fn criterion_name(lot: &Lot, criterion: &str) -> String {
 /// The quality criteria of a lot that are no groups.
 pub fn quality(lot: &Lot) -> impl Iterator<Item = &Criterion> {
     lot.leaves().into_iter().filter(|one| !one.is_price())
-}
-
-/// How many scores and quantities are missing among the ranked bids.
-pub fn missing(outcome: &LotOutcome) -> usize {
-    super::announce::ranked(outcome).map(|bid| bid.missing).sum()
 }

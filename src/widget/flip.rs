@@ -38,17 +38,23 @@ impl Places {
             return;
         }
         let now = rows(root);
-        let same_order = before.iter().map(|(bid, _)| bid).eq(now.iter().map(|(bid, _)| bid));
-        if same_order || wants_stillness() {
+        // Rows that a long list no longer draws, or draws now, have not moved.
+        let stays = before.iter().filter(|(bid, _)| now.iter().any(|(one, _)| one == bid));
+        let stood = now.iter().filter(|(bid, _)| before.iter().any(|(one, _)| one == bid));
+        if stays.map(|(bid, _)| bid).eq(stood.map(|(bid, _)| bid)) || wants_stillness() {
             return;
         }
+        // All are measured first: whatever is set in motion has the browser lay out the page anew.
+        let mut moved = Vec::new();
         for (bid, row) in &now {
             if let Some((_, top)) = before.iter().find(|(one, _)| one == bid) {
-                let by = top - row.offset_top();
-                if by != 0 {
-                    // A browser without animations shows the row in its place at once.
-                    let _ = glide(row, by);
-                }
+                moved.push((row, top - row.offset_top()));
+            }
+        }
+        for (row, by) in moved {
+            if by != 0 {
+                // A browser without animations shows the row in its place at once.
+                let _ = glide(row, by);
             }
         }
     }

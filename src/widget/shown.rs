@@ -61,7 +61,10 @@ impl Shown {
         self.take_over();
         let store = &self.0.store;
         match &mut *self.0.drawn.borrow_mut() {
-            Drawn::Alive(alive) => alive.redraw(),
+            Drawn::Alive(alive) => {
+                store.will_be_drawn();
+                alive.redraw();
+            }
             Drawn::Still(still) => {
                 still.draw(view::frame(store, &store.state()));
                 stand(still, store);
@@ -75,18 +78,13 @@ impl Shown {
     pub fn tools_changed(&self) {
         self.take_over();
         match &mut *self.0.drawn.borrow_mut() {
-            Drawn::Alive(alive) => alive.redraw(),
+            Drawn::Alive(alive) => {
+                self.0.store.will_be_drawn();
+                alive.redraw();
+            }
             Drawn::Still(still) => stand(still, &self.0.store),
             Drawn::Nothing => {}
         }
-    }
-
-    /// Tells the store once everything told so far is on screen. A still picture always is.
-    pub fn catch_up(&self) {
-        if let Drawn::Alive(alive) = &*self.0.drawn.borrow() {
-            alive.redraw();
-        }
-        self.settle();
     }
 
     /// Gives the focus to the first part of it that the selector names.

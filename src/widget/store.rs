@@ -1,6 +1,6 @@
 //! The one place that holds what an element shows, outlives its view and speaks to the page.
 
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -8,7 +8,7 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::assessment::Verdict;
-use crate::award::{LotOutcome, needs_seldom};
+use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
 use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
 use crate::evaluation::{Evaluation, verdict_problem};
 use crate::exchange::Json;
@@ -103,8 +103,12 @@ pub struct State {
     pub view: View,
     /// What is open.
     pub open: Vec<Panel>,
-    /// How many bids are drawn at the most.
+    /// How many bids the table draws at the most, and how many excluded ones are drawn.
     pub bids_shown: usize,
+    /// The first place of a long ranking that is drawn, from 0.
+    pub first_row: usize,
+    /// How high a row of it is, in pixels.
+    pub row_height: u32,
     /// Who is scoring; the first evaluator where none was chosen.
     pub evaluator: Option<EvaluatorId>,
     /// What is being typed in fields.
@@ -123,8 +127,18 @@ pub struct State {
     pub pointed: Option<(BidId, usize)>,
 }
 
-/// How many bids are drawn before a person asks for more.
+/// How many bids are drawn before a person asks for more. A longer ranking scrolls, and what is out
+/// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
+
+/// How many rows of a long ranking are drawn.
+pub const ROWS: usize = 24;
+
+/// So many of them are out of sight above, at least, but at the top.
+const ROWS_BEFORE: usize = 4;
+
+/// About as high as a row is, until one was measured.
+const ROW_HEIGHT: u32 = 62;
 
 impl State {
     /// What may be changed now.
@@ -142,10 +156,39 @@ impl State {
         (tools::are_here() || !needs_seldom(&session.record().tender)).then_some(session)
     }
 
-    /// The lot that is shown, with what-if weights, and its outcome.
+    /// The lot that is shown, with what-if weights, and its outcome, as far as it is drawn.
     pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
         let session = self.computed()?;
+        Some((session.shown().tender.lots.get(self.lot)?, session.excerpt()?.lot()?))
+    }
+
+    /// How far the ranking of the lot that is shown is drawn.
+    pub fn excerpt(&self) -> Option<&Excerpt> {
+        self.computed()?.excerpt()
+    }
+
+    /// The lot that is shown, with what-if weights, and its whole outcome.
+    pub fn whole_lot(&self) -> Option<(&Lot, &LotOutcome)> {
+        let session = self.computed()?;
         Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
+    }
+
+    /// The places of the ranking that are drawn.
+    fn places(&self) -> Places {
+        let ranked = match self.view {
+            View::Table => 0..self.bids_shown,
+            View::Bars | View::Differences if self.first_row == 0 => 0..BIDS_AT_ONCE,
+            View::Bars | View::Differences => self.first_row..self.first_row + ROWS,
+        };
+        Places { ranked, excluded: self.bids_shown }
+    }
+
+    /// Has the session compute what is drawn.
+    fn look(&mut self) {
+        let (lot, places) = (self.lot, self.places());
+        if let Some(session) = &mut self.session {
+            session.look_at(lot, places);
+        }
     }
 
     /// Opens a part of the view. Of bids and of criteria one is open at a time.
@@ -177,6 +220,8 @@ struct Inner {
     /// What was done before the tools were here, in the order in which it was done.
     for_tools: RefCell<Vec<(Rc<Does>, Heard)>>,
     shown: RefCell<Option<Shown>>,
+    /// Whether something was told that is not on screen yet.
+    undrawn: Cell<bool>,
     waiting: RefCell<Vec<Function>>,
     /// A change of the record by the gesture that is under way, not told to the page yet.
     untold: RefCell<Option<&'static str>>,
@@ -214,6 +259,8 @@ impl Store {
                 view: View::Bars,
                 open: Vec::new(),
                 bids_shown: BIDS_AT_ONCE,
+                first_row: 0,
+                row_height: ROW_HEIGHT,
                 evaluator: None,
                 drafts: Vec::new(),
                 judging: Vec::new(),
@@ -226,6 +273,7 @@ impl Store {
             for_tools: RefCell::default(),
             emit,
             shown: RefCell::default(),
+            undrawn: Cell::default(),
             waiting: RefCell::default(),
             untold: RefCell::default(),
             announced: RefCell::default(),
@@ -244,6 +292,7 @@ impl Store {
         let nobody = shown.is_none();
         *self.0.shown.borrow_mut() = shown;
         if nobody {
+            self.0.undrawn.set(false);
             self.settle();
         }
     }
@@ -251,14 +300,19 @@ impl Store {
     /// Has `resolve` called when everything told so far is on screen.
     pub fn when_drawn(&self, resolve: Function) {
         self.0.waiting.borrow_mut().push(resolve);
-        match self.shown() {
-            Some(shown) => shown.catch_up(),
-            None => self.settle(),
+        if !self.0.undrawn.get() {
+            self.settle();
         }
+    }
+
+    /// The view is going to be drawn, in its own time.
+    pub fn will_be_drawn(&self) {
+        self.0.undrawn.set(true);
     }
 
     /// The view was drawn: everything told so far is on screen.
     pub fn drawn(&self) {
+        self.0.undrawn.set(false);
         field::forget(&mut self.0.state.borrow_mut().drafts);
         self.settle();
         tools::begin_work(self);
@@ -298,6 +352,7 @@ impl Store {
 
     #[inline(never)]
     fn redraw(&self) {
+        self.0.state.borrow_mut().look();
         match self.shown() {
             Some(shown) => shown.draw(),
             None => self.settle(),
@@ -338,6 +393,21 @@ impl Store {
         });
     }
 
+    /// A long ranking is scrolled so far, and its rows are so high, in pixels.
+    pub fn scroll(&self, top: u32, row: u32) {
+        let first = self.state().first_row;
+        // Where rows stand by another height, those below them would jump.
+        let row = if first == 0 { row } else { self.state().row_height };
+        let top = usize::try_from(top / row.max(1)).unwrap_or_default();
+        let next = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
+        if next != first || row != self.state().row_height {
+            self.show(|state| {
+                state.first_row = next;
+                state.row_height = row;
+            });
+        }
+    }
+
     /// What the page lets a person do, and the reader's language.
     pub fn configure(&self, mode: Mode, readonly: bool, tag: &str) {
         self.show(|state| {
@@ -359,6 +429,7 @@ impl Store {
                 state.open.clear();
                 state.judging.clear();
                 state.bids_shown = BIDS_AT_ONCE;
+                state.first_row = 0;
             }
             Err(faults) => state.notice = Some(Notice::Host(faults)),
         });
@@ -426,6 +497,7 @@ impl Store {
             state.open.clear();
             state.judging.clear();
             state.bids_shown = BIDS_AT_ONCE;
+            state.first_row = 0;
         });
         let text = fill_in(self.state().texts.tools().announce_imported, &title);
         self.say(text);

@@ -1,6 +1,8 @@
 //! Random contests: a few bids that are close to one another, in numbers that people use, under every
 //! combination, value function, scaling, rounding and form.
 
+use std::ops::RangeInclusive;
+
 use bid_evaluator::evaluation::Evaluation;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -52,13 +54,18 @@ fn select_floor() -> impl Strategy<Value = i32> {
 /// An evaluation of one lot "lot" with bids A, B, …, and criteria price, plan, team and days, the
 /// last two in a group.
 pub fn contest() -> impl Strategy<Value = Evaluation> {
+    contest_of(2..=5)
+}
+
+/// The same with so many bids.
+pub fn contest_of(bids: RangeInclusive<usize>) -> impl Strategy<Value = Evaluation> {
     let combination = prop::sample::select(&COMBINATIONS[..]);
     let quality = prop::sample::select(vec!["absolute", "relativeToBest", "relativeToBestTotal"]);
     let when = prop::sample::select(vec!["perStep", "atEnd"]);
     let rounding = prop_oneof![3 => Just(None), 1 => (0_u32..=3, when).prop_map(Some)];
     let stated = prop_oneof![3 => Just(0), 1 => 1_u32..=12];
     let offered = (80_u32..=120, 2_u32..=10, 0_u32..=4, 5_u32..=30, 0_u32..=4, stated);
-    let offered = prop::collection::vec(offered, 2..=5);
+    let offered = prop::collection::vec(offered, bids);
     let weights = (20_u32..=60, 5_u32..=40, 5_u32..=30, 0_u32..=30);
     let rest = (
         prop_oneof![2 => Just(None), 1 => (0_u32..=5).prop_map(Some)],
@@ -115,8 +122,9 @@ fn built(
     if grouped {
         case = case.grouped("group", 2);
     }
-    for ((price, plan, team, days, cost, stated), id) in offered.iter().zip('A'..) {
-        let mut one = bid(&id.to_string(), price)
+    for ((price, plan, team, days, cost, stated), place) in offered.iter().zip(0_u8..) {
+        let letter = char::from(b'A' + place % 26).to_string();
+        let mut one = bid(&letter.repeat(1 + usize::from(place / 26)), price)
             .score("plan", plan)
             .score("team", team)
             .value("days", days)

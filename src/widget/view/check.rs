@@ -10,7 +10,7 @@ use crate::widget::figures;
 
 /// The findings, or that there are none.
 pub fn check(ui: Ui<'_>) -> Html {
-    let (Some((lot, outcome)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
+    let (Some((lot, outcome)), Some(session)) = (ui.state.whole_lot(), &ui.state.session) else {
         return Html::default();
     };
     let shown = session.shown();

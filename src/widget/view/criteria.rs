@@ -152,9 +152,9 @@ fn room(ui: Ui<'_>, lot: &Lot) -> Decimal {
     for criterion in &lot.criteria {
         room = room.max(lot.weight_of(criterion));
     }
-    match method::prices(ui) {
-        Some((lowest, _)) if money => room.max(part(values::sum(lowest, lowest), 1)),
-        _ => room,
+    match method::prices(ui).filter(|_| money) {
+        Some((lowest, _)) => room.max(part(values::sum(lowest, lowest), 1)),
+        None => room,
     }
 }
 

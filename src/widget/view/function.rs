@@ -284,7 +284,7 @@ const END_DECIMALS: u32 = 6;
 
 /// The lowest and the highest price or quantity that is offered.
 fn ends(ui: Ui<'_>, criterion: &CriterionId) -> Option<(Decimal, Decimal)> {
-    let (_, outcome) = ui.state.lot()?;
+    let (_, outcome) = ui.state.whole_lot()?;
     let mut ends: Option<(Decimal, Decimal)> = None;
     for bid in &outcome.bids {
         for one in &bid.contributions {

@@ -137,13 +137,6 @@ const DECIMALS: u32 = 2;
 
 /// The lowest and the highest price, or evaluated cost, that is known.
 pub fn prices(ui: Ui<'_>) -> Option<(Decimal, Decimal)> {
-    let (_, outcome) = ui.state.lot()?;
-    let mut ends: Option<(Decimal, Decimal)> = None;
-    for bid in &outcome.bids {
-        if let Some(price) = bid.compared_price().and_then(|price| price.to_decimal(DECIMALS)) {
-            let (low, high) = ends.unwrap_or((price, price));
-            ends = Some((low.min(price), high.max(price)));
-        }
-    }
-    ends
+    let (lowest, highest) = ui.state.excerpt()?.prices.as_ref()?;
+    Some((lowest.to_decimal(DECIMALS)?, highest.to_decimal(DECIMALS)?))
 }

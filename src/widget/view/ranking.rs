@@ -1,15 +1,15 @@
 //! The ranking: who stands where, by how much, and who was excluded and why.
 
 use super::{Ui, bars, calculation, method};
-use crate::award::{BidOutcome, Exact, Exclusion, LotOutcome, Standing};
+use crate::award::{BidOutcome, Exact, Excerpt, Exclusion, LotOutcome, Standing};
 use crate::editing::{Action, Session};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Corridor, Lot, TieRule};
 pub use crate::widget::announce::ranked;
-use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::command::{Command, Does};
+use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
 use crate::widget::figures;
-use crate::widget::store::{BIDS_AT_ONCE, Panel, View};
+use crate::widget::store::{BIDS_AT_ONCE, Panel, ROWS, State, View};
 use crate::widget::tools;
 
 /// The ranking of the lot that is shown.
@@ -17,6 +17,7 @@ pub fn ranking(ui: Ui<'_>) -> Html {
     let (Some((lot, outcome)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
         return Html::default();
     };
+    let Some(excerpt) = ui.state.excerpt() else { return Html::default() };
     let texts = ui.state.texts;
     let unit = figures::total_name(ui.state, lot, &session.shown().tender.currency);
     let heading = el("div")
@@ -28,16 +29,16 @@ pub fn ranking(ui: Ui<'_>) -> Html {
     } else if ui.state.view == View::Table {
         tools::table(ui, session, lot, outcome)
     } else {
-        rows(ui, session, lot, outcome)
+        rows(ui, session, lot, outcome, excerpt)
     };
     el("section")
         .class("ranking")
         .attr("aria-label", texts.ranking)
         .child(what_if(ui, session))
         .child(heading)
-        .child(notes(ui, session, lot, outcome))
+        .child(notes(ui, session, lot, outcome, excerpt))
         .child(list)
-        .child(more(ui, outcome))
+        .child(more(ui, excerpt))
         .child(when(ui.state.rights().bids, || add_bid(ui, lot)))
         .into()
 }
@@ -71,9 +72,15 @@ fn views(ui: Ui<'_>) -> Html {
         .into()
 }
 
-fn notes(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+fn notes(
+    ui: Ui<'_>,
+    session: &Session,
+    lot: &Lot,
+    outcome: &LotOutcome,
+    excerpt: &Excerpt,
+) -> Html {
     let texts = ui.state.texts;
-    let missing = figures::missing(outcome);
+    let missing = excerpt.missing;
     let shared = ranked(outcome)
         .next()
         .is_some_and(|first| matches!(first.standing, Standing::Ranked { tied: true, .. }));
@@ -89,51 +96,79 @@ fn notes(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html
     group([
         note(missing > 0, fill_in(texts.provisional, &missing.to_string())),
         note(shared, tie),
-        when(by_lots, || drawing(ui, session, lot, outcome)),
+        when(by_lots, || drawing(ui, session, lot)),
     ])
 }
 
 /// The drawing of lots, to be opened.
-fn drawing(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> El {
+fn drawing(ui: Ui<'_>, session: &Session, lot: &Lot) -> El {
     let open = ui.state.is_open(&Panel::Draw);
     let toggle = ui.button(ui.state.texts.drawing, Command::Toggle(Panel::Draw));
-    let form = if open { tools::draw(ui, session, lot, outcome) } else { Html::default() };
+    // All who share the first place take part, in sight or not.
+    let form = match ui.state.whole_lot().filter(|_| open) {
+        Some((_, outcome)) => tools::draw(ui, session, lot, outcome),
+        None => Html::default(),
+    };
     el("div").class("drawing").child(toggle.state("aria-expanded", open)).child(form)
 }
 
-fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
+fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome, excerpt: &Excerpt) -> Html {
     let texts = ui.state.texts;
     let whole = bars::whole(lot, outcome, ui.state.view);
-    let recorded = session.recorded_outcome();
-    let recorded = recorded.lots.get(ui.state.lot).filter(|_| session.is_what_if());
-    let shown = ui.state.bids_shown;
-    let row = |bid: &BidOutcome| row(ui, session, lot, bid, recorded, &whole);
+    let row = |bid: &BidOutcome| row(ui, session, lot, bid, &whole);
     let mut out = el("ul").class("rows");
     let mut any = false;
     let excluded = outcome.bids.iter().filter(|bid| matches!(bid.standing, Standing::Excluded(_)));
-    for bid in excluded.take(shown) {
+    for bid in excluded.take(ui.state.bids_shown) {
         out = out.child(row(bid));
         any = true;
     }
+    let list = if excerpt.ranked > BIDS_AT_ONCE {
+        long_list(ui, outcome, excerpt, &row).into()
+    } else {
+        el("ol").class("rows").each(ranked(outcome).map(|bid| row(bid).into())).into()
+    };
     group([
         if ui.state.view == View::Bars { bars::legend(ui, lot, outcome) } else { Html::default() },
-        el("ol").class("rows").each(ranked(outcome).take(shown).map(row)).into(),
+        list,
         when(any, || el("h4").text(texts.excluded)),
         when(any, || out),
     ])
 }
 
-fn row(
+/// A list that scrolls. Only rows in sight are drawn; room is left for the others.
+fn long_list(
     ui: Ui<'_>,
-    session: &Session,
-    lot: &Lot,
-    bid: &BidOutcome,
-    recorded: Option<&LotOutcome>,
-    whole: &Exact,
-) -> Html {
+    outcome: &LotOutcome,
+    excerpt: &Excerpt,
+    row: &dyn Fn(&BidOutcome) -> El,
+) -> El {
+    let texts = ui.state.texts;
+    let State { first_row: first, row_height, .. } = *ui.state;
+    let end = excerpt.ranked.min(first + ROWS);
+    let room = |rows: usize| joined(&[&(rows as u64 * u64::from(row_height)).to_string(), "px"]);
+    let (above, below) = (room(first.min(end)), room(excerpt.ranked - end));
+    let size = excerpt.ranked.to_string();
+    let mut list = el("ol").class("rows").style(&joined(&["padding-block:", &above, " ", &below]));
+    for (bid, place) in ranked(outcome).zip(&excerpt.places) {
+        if (first..end).contains(place) {
+            let row = row(bid).with("aria-posinset", &(place + 1).to_string());
+            list = list.child(row.with("aria-setsize", &size));
+        }
+    }
+    el("div")
+        .class("scroller")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", texts.ranking)
+        .on(Trigger::Scroll, ui.store, Does::Scroll)
+        .child(list)
+}
+
+fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> El {
     let panel = Panel::Bid(bid.bid.clone());
     let open = ui.state.is_open(&panel);
-    let before = recorded.and_then(|lot| lot.bids.iter().find(|one| one.bid == bid.bid));
+    let before = if session.is_what_if() { session.recorded_bid(&bid.bid) } else { None };
     let (class, middle) = match &bid.standing {
         Standing::Ranked { rank, .. } => {
             let class = if *rank == 1 { "bid first" } else { "bid" };
@@ -151,7 +186,6 @@ fn row(
         .child(middle)
         .child(el("span").class("total").child(total(ui, lot, bid)))
         .child(opened)
-        .into()
 }
 
 /// Why a bid is not ranked, as a list.
@@ -162,7 +196,7 @@ pub fn reasons(ui: Ui<'_>, lot: &Lot, why: &[Exclusion]) -> Html {
 
 fn who(ui: Ui<'_>, session: &Session, bid: &BidOutcome, panel: Panel, open: bool) -> Html {
     let texts = ui.state.texts;
-    let name = figures::bid_name(session.shown(), &bid.bid);
+    let name = figures::name_of(session, &bid.bid);
     let price = bid.price.map(|price| ui.state.numbers.money(&Exact::from(*price)));
     let price = fill_in(texts.price, price.as_deref().unwrap_or("–"));
     let missing = fill_in(texts.incomplete, &bid.missing.to_string());
@@ -276,17 +310,16 @@ pub fn reason(ui: Ui<'_>, lot: &Lot, exclusion: &Exclusion) -> String {
     }
 }
 
-fn more(ui: Ui<'_>, outcome: &LotOutcome) -> Html {
+fn more(ui: Ui<'_>, excerpt: &Excerpt) -> Html {
     let texts = ui.state.texts;
-    let all = outcome.bids.len();
     let shown = ui.state.bids_shown;
-    let longest = outcome.ranking.len().max(all - outcome.ranking.len());
-    let most = if ui.state.view == View::Table { all } else { longest };
+    let table = ui.state.view == View::Table;
+    let most = if table { excerpt.ranked + excerpt.excluded } else { excerpt.excluded };
     if most <= shown {
         return Html::default();
     }
     let next = BIDS_AT_ONCE.min(most - shown).to_string();
-    let counts = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
+    let counts = [("shown", &*shown.to_string()), ("all", &*most.to_string())];
     el("div")
         .class("more")
         .child(el("span").text(&fill(texts.shown_of, &counts)))

@@ -73,11 +73,13 @@ impl Scene<'_> {
 
 /// The whole part: the list of tabs, and what the open one shows.
 pub fn insight(ui: Ui<'_>) -> Html {
-    let (Some((lot, outcome)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
+    let open = ui.state.insight.tab;
+    // Of many bids, all are computed only once somebody asks what lies behind the ranking.
+    let found = if open.is_some() { ui.state.whole_lot() } else { ui.state.lot() };
+    let (Some((lot, outcome)), Some(session)) = (found, &ui.state.session) else {
         return Html::default();
     };
     let scene = Scene { ui, session, lot, outcome };
-    let open = ui.state.insight.tab;
     let texts = scene.texts();
     let list = el("div")
         .class("tabs")
