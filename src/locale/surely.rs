@@ -6,6 +6,12 @@ use super::Texts;
 /// These texts in one language.
 #[derive(Debug)]
 pub struct SurelyTexts {
+    /// Button: stops what takes long.
+    pub stop: &'static str,
+    /// Button: lets it go on.
+    pub go_on: &'static str,
+    /// It was stopped, and how far it has come.
+    pub halted: &'static str,
     /// Name of the tab: how surely.
     pub sure: &'static str,
     /// Name of the tab: other bids.
@@ -154,6 +160,9 @@ impl Texts {
 }
 
 static EN: SurelyTexts = SurelyTexts {
+    stop: "Stop",
+    go_on: "Go on",
+    halted: "Stopped: {words}",
     sure: "How sure",
     paradox: "Other bids",
     over: "Over",
@@ -166,7 +175,7 @@ static EN: SurelyTexts = SurelyTexts {
     never: "No bid takes a rank.",
     first_now: "As weighed now, {bid} is first.",
     sampled: "{count} cases, drawn evenly with seed {seed}; 95 % intervals in the table.",
-    sampling: "{done} of {count} cases drawn …",
+    sampling: "{done} of {count} cases drawn",
     rank: "Rank {rank}",
     further: "Further down",
     between: "First, 95 % interval",
@@ -189,7 +198,7 @@ static EN: SurelyTexts = SurelyTexts {
     no_effect: "None of the {count} changes tried alters the order of these bids.",
     effects: "{effects} of the {count} changes tried alter the order of these bids; who is first stays.",
     flips: "{flips} of the {count} changes tried alter who is first, although nothing about these bids is different: a paradox.",
-    trying: "{done} of {count} changes tried …",
+    trying: "{done} of {count} changes tried",
     variant: "Change",
     first_then: "First then",
     moves: "What moves",
@@ -212,7 +221,7 @@ static EN: SurelyTexts = SurelyTexts {
     not_up_to: "not up to {limit}",
     not_down_to: "not down to {limit}",
     none_yet: "nothing yet",
-    searching: "{done} of {count} looked at …",
+    searching: "{done} of {count} figures and weights looked at",
     joint: "The smallest joint change of weights that puts {bid} level with the first: {changes}.",
     joint_none: "No weights put another bid first.",
     joint_change: "{criterion} {from} → {to}",
@@ -224,6 +233,9 @@ static EN: SurelyTexts = SurelyTexts {
 };
 
 static NL: SurelyTexts = SurelyTexts {
+    stop: "Stoppen",
+    go_on: "Doorgaan",
+    halted: "Gestopt: {words}",
     sure: "Hoe zeker",
     paradox: "Andere inschrijvingen",
     over: "Over",
@@ -236,7 +248,7 @@ static NL: SurelyTexts = SurelyTexts {
     never: "Geen inschrijving krijgt een plaats.",
     first_now: "Zoals nu gewogen is {bid} eerste.",
     sampled: "{count} gevallen, gelijkmatig getrokken met beginwaarde {seed}; 95 %-intervallen in de tabel.",
-    sampling: "{done} van {count} gevallen getrokken …",
+    sampling: "{done} van {count} gevallen getrokken",
     rank: "Plaats {rank}",
     further: "Lager",
     between: "Eerste, 95 %-interval",
@@ -259,7 +271,7 @@ static NL: SurelyTexts = SurelyTexts {
     no_effect: "Geen van de {count} geprobeerde veranderingen wijzigt de volgorde van deze inschrijvingen.",
     effects: "{effects} van de {count} geprobeerde veranderingen wijzigen de volgorde van deze inschrijvingen; wie eerste is, blijft.",
     flips: "{flips} van de {count} geprobeerde veranderingen wijzigen wie eerste is, hoewel aan deze inschrijvingen niets anders is: een rangordeparadox.",
-    trying: "{done} van {count} veranderingen geprobeerd …",
+    trying: "{done} van {count} veranderingen geprobeerd",
     variant: "Verandering",
     first_then: "Dan eerste",
     moves: "Wat verschuift",
@@ -282,7 +294,7 @@ static NL: SurelyTexts = SurelyTexts {
     not_up_to: "niet tot {limit}",
     not_down_to: "niet tot {limit}",
     none_yet: "nog niets",
-    searching: "{done} van {count} bekeken …",
+    searching: "{done} van {count} getallen en gewichten bekeken",
     joint: "De kleinste gezamenlijke verandering van gewichten die {bid} gelijk zet met de eerste: {changes}.",
     joint_none: "Met geen enkel gewicht komt een andere inschrijving eerst.",
     joint_change: "{criterion} {from} → {to}",
@@ -294,6 +306,9 @@ static NL: SurelyTexts = SurelyTexts {
 };
 
 static SV: SurelyTexts = SurelyTexts {
+    stop: "Stoppa",
+    go_on: "Fortsätt",
+    halted: "Stoppat: {words}",
     sure: "Hur säkert",
     paradox: "Andra anbud",
     over: "Över",
@@ -306,7 +321,7 @@ static SV: SurelyTexts = SurelyTexts {
     never: "Inget anbud får en plats.",
     first_now: "Med vikterna nu är {bid} först.",
     sampled: "{count} fall, jämnt dragna med startvärde {seed}; 95 %-intervall i tabellen.",
-    sampling: "{done} av {count} fall dragna …",
+    sampling: "{done} av {count} fall dragna",
     rank: "Plats {rank}",
     further: "Längre ned",
     between: "Först, 95 %-intervall",
@@ -329,7 +344,7 @@ static SV: SurelyTexts = SurelyTexts {
     no_effect: "Ingen av de {count} prövade ändringarna ändrar dessa anbuds ordning.",
     effects: "{effects} av de {count} prövade ändringarna ändrar dessa anbuds ordning; vem som är först består.",
     flips: "{flips} av de {count} prövade ändringarna ändrar vem som är först, fast inget hos dessa anbud är annorlunda: en omkastad rangordning.",
-    trying: "{done} av {count} ändringar prövade …",
+    trying: "{done} av {count} ändringar prövade",
     variant: "Ändring",
     first_then: "Först då",
     moves: "Vad som flyttas",
@@ -352,7 +367,7 @@ static SV: SurelyTexts = SurelyTexts {
     not_up_to: "inte upp till {limit}",
     not_down_to: "inte ned till {limit}",
     none_yet: "inget ännu",
-    searching: "{done} av {count} granskade …",
+    searching: "{done} av {count} tal och vikter granskade",
     joint: "Den minsta gemensamma ändringen av vikter som gör {bid} jämnt med det första: {changes}.",
     joint_none: "Med inga vikter kommer ett annat anbud först.",
     joint_change: "{criterion} {from} → {to}",

@@ -1,8 +1,7 @@
 //! What a person looks at in insight.
 
 use crate::exchange::values::{BidId, CriterionId};
-use crate::insight::{Paradoxes, Refusal, Sampling};
-use crate::widget::work::{Flips, Work};
+use crate::widget::work::Work;
 
 /// What insight shows.
 #[derive(Default)]
@@ -17,12 +16,8 @@ pub struct Insight {
     pub criterion: Option<CriterionId>,
     /// Over which weights or scores it is asked how surely a bid is first.
     pub spread: Spread,
-    /// How surely, over what; as far as it is known.
-    pub sure: Option<(Spread, Work<Result<Sampling, Refusal>>)>,
-    /// What would change who is first; as far as it is known.
-    pub flips: Option<Work<Option<Flips>>>,
-    /// What other bids could do to the order; as far as it is known.
-    pub paradoxes: Option<Work<Option<Paradoxes>>>,
+    /// What takes long to compute, for the open tab or for the one before; as far as it is known.
+    pub work: Option<Work>,
 }
 
 /// Over what it is asked how surely a bid is first.
@@ -80,6 +75,8 @@ pub enum Pick {
     Criterion(CriterionId),
     /// Chooses over what it is asked how surely a bid is first.
     Spread(Spread),
+    /// Stops what takes long, or lets it go on.
+    Halt(bool),
 }
 
 impl Insight {
@@ -96,6 +93,11 @@ impl Insight {
             Pick::Other(bid) => self.other = Some(bid.clone()),
             Pick::Criterion(criterion) => self.criterion = Some(criterion.clone()),
             Pick::Spread(spread) => self.spread = *spread,
+            Pick::Halt(halt) => {
+                if let Some(work) = &mut self.work {
+                    work.halt(*halt);
+                }
+            }
         }
     }
 }

@@ -24,7 +24,8 @@ use crate::widget::field::{self, Draft};
 use crate::widget::insight::Insight;
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
-use crate::widget::{tools, work};
+use crate::widget::tools;
+use crate::widget::work::{self, Slice};
 
 /// How the ranking is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -336,9 +337,11 @@ impl Store {
 
     /// Works for a slice. What it found is drawn, and then the next slice comes.
     fn work(&self) {
-        let found = work::slice(&mut self.0.state.borrow_mut());
-        if found {
-            self.redraw();
+        let slice = work::slice(&mut self.0.state.borrow_mut());
+        match slice {
+            Slice::Idle => {}
+            Slice::Found => self.redraw(),
+            Slice::Ended(words) => self.say(words),
         }
     }
 

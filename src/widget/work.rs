@@ -1,5 +1,8 @@
 //! Long computations of insight, done in slices between frames. What was found so far is shown as it
-//! comes; whatever changes the outcome begins them anew.
+//! comes; whatever changes the outcome, or what is asked, begins them anew.
+//!
+//! A kind of work is a variant of [`Asked`], which says what is worked out and begins with it, and one
+//! of [`Found`], which goes on a step at a time. One is under way at a time, as one tab is open.
 
 use std::rc::Rc;
 
@@ -12,22 +15,54 @@ use crate::insight::{
     FlipSearch, Joint, Over, Paradoxes, Progress, Refusal, Sampling, Segment, WeightRange, Weights,
     check_paradoxes, joint_change, weight_segments,
 };
+use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Lot};
-use crate::widget::insight::{Spread, Tab};
+use crate::widget::insight::{Insight, Spread, Tab};
 use crate::widget::store::State;
 
 /// A computation, and what it is about.
-pub struct Work<T> {
+pub struct Work {
+    asked: Asked,
     outcome: Rc<Outcome>,
     lot: usize,
-    /// What it has come to.
-    pub found: T,
+    found: Found,
+    halted: bool,
+    /// When it began, in milliseconds.
+    begun: f64,
+    /// Whether it takes so long that a person waits for it.
+    long: bool,
 }
 
-impl<T> Work<T> {
-    fn is_about(&self, outcome: &Rc<Outcome>, lot: usize) -> bool {
-        Rc::ptr_eq(&self.outcome, outcome) && self.lot == lot
-    }
+/// What is worked out: which tab is open, with which choices.
+#[derive(Clone, PartialEq)]
+pub enum Asked {
+    /// How surely a bid is first, over what.
+    Sure(Over),
+    /// What would change who is first.
+    Flips,
+    /// What other bids could do to the order.
+    Paradox,
+}
+
+/// What it has come to.
+pub enum Found {
+    /// How surely a bid is first.
+    Sure(Box<Result<Sampling, Refusal>>),
+    /// What would change who is first; none where there is nothing to look at.
+    Flips(Option<Box<Flips>>),
+    /// What other bids could do to the order; none where there is nothing to look at.
+    Paradox(Option<Paradoxes>),
+}
+
+/// How far a computation has come.
+#[derive(Clone, Copy)]
+pub struct Standing {
+    /// How much is done.
+    pub progress: Progress,
+    /// Whether a person stopped it.
+    pub halted: bool,
+    /// Whether it takes so long that a person waits for it.
+    pub long: bool,
 }
 
 /// What would change who is first.
@@ -60,6 +95,9 @@ impl Flips {
 /// How long a slice takes, in milliseconds; it ends with the first step that goes beyond.
 const SLICE: f64 = 8.0;
 
+/// After so many milliseconds a person waits, and is told how far it has come.
+const WAIT: f64 = 300.0;
+
 /// How many weight vectors are drawn, and with which seed: the same for everybody.
 const VECTORS: usize = 10_000;
 const SEED: u64 = 1;
@@ -67,82 +105,176 @@ const SEED: u64 = 1;
 /// How many of them make a step.
 const STEP: usize = 100;
 
-/// How many outcomes make a step of a search for flip points.
-const OUTCOMES: usize = 4;
-
 /// By how many per cent weights go up and down at the most, where they stay near the stated ones.
 pub const AROUND: u32 = 25;
 
-/// Works for one slice on what the open tab shows. Says whether anything was found.
-pub fn slice(state: &mut State) -> bool {
-    let (mode, lot) = (state.insight.spread, state.lot);
-    let Some(session) = state.computed() else { return false };
-    let outcome = Rc::clone(session.outcome());
-    match state.insight.tab {
-        Some(Tab::Sure) => {
-            let known = state.insight.sure.as_ref();
-            if !known.is_some_and(|(of, work)| *of == mode && work.is_about(&outcome, lot)) {
-                let shown = session.shown();
-                let Some(tender_lot) = shown.tender.lots.get(lot) else { return false };
-                let over = over(shown, tender_lot, lot, mode);
-                let found = Sampling::new(shown, lot, &over, VECTORS, SEED);
-                let refused = found.is_err();
-                state.insight.sure = Some((mode, Work { outcome, lot, found }));
-                if refused {
-                    return true;
-                }
-            }
-            match state.insight.sure.as_mut() {
-                Some((_, Work { found: Ok(sampling), .. }))
-                    if !sampling.progress().is_complete() =>
-                {
-                    until_late(&mut || sampling.step(STEP));
-                    true
-                }
-                _ => false,
-            }
+impl Asked {
+    /// What the open tab asks for; none where it takes no work.
+    fn of(insight: &Insight, evaluation: &Evaluation, place: usize) -> Option<Self> {
+        let lot = evaluation.tender.lots.get(place)?;
+        match insight.tab? {
+            Tab::Sure => Some(Self::Sure(over(evaluation, lot, place, insight.spread))),
+            Tab::Flips => Some(Self::Flips),
+            Tab::Paradox => Some(Self::Paradox),
+            _ => None,
         }
-        Some(Tab::Flips) => {
-            let known = state.insight.flips.as_ref();
-            if !known.is_some_and(|work| work.is_about(&outcome, lot)) {
-                let found = Flips::of(session.shown(), lot);
-                state.insight.flips = Some(Work { outcome, lot, found });
-                return true;
+    }
+
+    /// Begins with it, on a lot.
+    fn make(&self, evaluation: &Evaluation, lot: usize) -> Found {
+        match self {
+            Self::Sure(over) => {
+                Found::Sure(Box::new(Sampling::new(evaluation, lot, over, VECTORS, SEED)))
             }
-            match state.insight.flips.as_mut() {
-                Some(Work { found: Some(Flips { search, .. }), .. })
-                    if !search.progress().is_complete() =>
-                {
-                    until_late(&mut || search.step(OUTCOMES));
-                    true
-                }
-                _ => false,
-            }
+            Self::Flips => Found::Flips(Flips::of(evaluation, lot).map(Box::new)),
+            Self::Paradox => Found::Paradox(check_paradoxes(evaluation, lot)),
         }
-        Some(Tab::Paradox) => {
-            let known = state.insight.paradoxes.as_ref();
-            if !known.is_some_and(|work| work.is_about(&outcome, lot)) {
-                let found = check_paradoxes(session.shown(), lot);
-                state.insight.paradoxes = Some(Work { outcome, lot, found });
-                return true;
-            }
-            match state.insight.paradoxes.as_mut() {
-                Some(Work { found: Some(Paradoxes::Relative { search, .. }), .. })
-                    if !search.progress().is_complete() =>
-                {
-                    until_late(&mut || search.step(1));
-                    true
-                }
-                _ => false,
-            }
-        }
-        _ => false,
     }
 }
 
-fn until_late(step: &mut dyn FnMut() -> Progress) {
-    let end = Date::now() + SLICE;
-    while !step().is_complete() && Date::now() < end {}
+impl Found {
+    /// How far it has come; none where there is nothing to do.
+    fn progress(&self) -> Option<Progress> {
+        match self {
+            Self::Sure(found) => found.as_ref().as_ref().ok().map(Sampling::progress),
+            Self::Flips(found) => found.as_ref().map(|found| found.search.progress()),
+            Self::Paradox(Some(Paradoxes::Relative { search, .. })) => Some(search.progress()),
+            Self::Paradox(_) => None,
+        }
+    }
+
+    /// Goes on for a step, a short one.
+    fn step(&mut self) {
+        match self {
+            Self::Sure(found) => {
+                if let Ok(sampling) = &mut **found {
+                    sampling.step(STEP);
+                }
+            }
+            Self::Flips(Some(found)) => {
+                found.search.step(1);
+            }
+            Self::Paradox(Some(Paradoxes::Relative { search, .. })) => {
+                search.step(1);
+            }
+            Self::Flips(None) | Self::Paradox(_) => {}
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.progress().is_none_or(Progress::is_complete)
+    }
+}
+
+impl Work {
+    fn is_about(&self, asked: &Asked, outcome: &Rc<Outcome>, lot: usize) -> bool {
+        self.lot == lot && Rc::ptr_eq(&self.outcome, outcome) && self.asked == *asked
+    }
+
+    /// Stops it, or lets it go on. Whoever does so waits for it.
+    pub fn halt(&mut self, halted: bool) {
+        self.halted = halted && !self.found.is_complete();
+        self.long = true;
+    }
+}
+
+/// What a slice of work has come to.
+pub enum Slice {
+    /// Nothing is left to do.
+    Idle,
+    /// Something was found.
+    Found,
+    /// All of it was found, which is said in these words to whoever waited for it.
+    Ended(String),
+}
+
+/// Works for one slice on what the open tab shows.
+pub fn slice(state: &mut State) -> Slice {
+    let lot = state.lot;
+    let Some(session) = state.computed() else { return Slice::Idle };
+    let (shown, outcome) = (session.shown(), session.outcome());
+    let Some(asked) = Asked::of(&state.insight, shown, lot) else { return Slice::Idle };
+    let now = Date::now();
+    let known = state.insight.work.as_ref();
+    if !known.is_some_and(|work| work.is_about(&asked, outcome, lot)) {
+        let found = asked.make(shown, lot);
+        let outcome = Rc::clone(outcome);
+        let work = Work { asked, outcome, lot, found, halted: false, begun: now, long: false };
+        state.insight.work = Some(work);
+        return Slice::Found;
+    }
+    let Some(work) = &mut state.insight.work else { return Slice::Idle };
+    if work.halted || work.found.is_complete() {
+        return Slice::Idle;
+    }
+    work.long |= now - work.begun > WAIT;
+    while !work.found.is_complete() {
+        work.found.step();
+        if Date::now() - now >= SLICE {
+            break;
+        }
+    }
+    let waited = work.long && work.found.is_complete();
+    match standing(state).filter(|_| waited) {
+        Some(standing) => Slice::Ended(words(state, &standing)),
+        None => Slice::Found,
+    }
+}
+
+/// What was found for what is shown now; nothing where that is still to come.
+fn work(state: &State) -> Option<&Work> {
+    let session = state.computed()?;
+    let asked = Asked::of(&state.insight, session.shown(), state.lot)?;
+    let work = state.insight.work.as_ref();
+    work.filter(|work| work.is_about(&asked, session.outcome(), state.lot))
+}
+
+/// How far the work has come on what is shown now; nothing where there is none.
+pub fn standing(state: &State) -> Option<Standing> {
+    let work = work(state)?;
+    let Work { halted, long, .. } = *work;
+    Some(Standing { progress: work.found.progress()?, halted, long })
+}
+
+/// The same in words.
+pub fn words(state: &State, standing: &Standing) -> String {
+    let texts = state.texts.surely();
+    let text = match state.insight.tab {
+        Some(Tab::Sure) => texts.sampling,
+        Some(Tab::Paradox) => texts.trying,
+        _ => texts.searching,
+    };
+    let count = |count: usize| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        state.numbers.decimal(count.into())
+    };
+    let (done, of) = (count(standing.progress.done), count(standing.progress.of));
+    let words = fill(text, &[("done", &*done), ("count", &*of)]);
+    if standing.halted { fill_in(texts.halted, &words) } else { words }
+}
+
+/// What was sampled for what is shown now; nothing where that is still to come.
+pub fn sampled(state: &State) -> Option<&Result<Sampling, Refusal>> {
+    match &work(state)?.found {
+        Found::Sure(found) => Some(found),
+        _ => None,
+    }
+}
+
+/// What was found of flip points for what is shown now; nothing where that is still to come.
+pub fn flips(state: &State) -> Option<&Flips> {
+    match &work(state)?.found {
+        Found::Flips(found) => found.as_deref(),
+        _ => None,
+    }
+}
+
+/// What was found of paradoxes for what is shown now; nothing where that is still to come.
+pub fn paradoxes(state: &State) -> Option<&Paradoxes> {
+    match &work(state)?.found {
+        Found::Paradox(found) => found.as_ref(),
+        _ => None,
+    }
 }
 
 fn over(evaluation: &Evaluation, lot: &Lot, place: usize, spread: Spread) -> Over {
@@ -167,25 +299,4 @@ pub fn by_weight(lot: &Lot) -> Vec<CriterionId> {
         order.insert(place, leaf);
     }
     order.into_iter().map(|leaf| leaf.id.clone()).collect()
-}
-
-/// What was sampled for what is shown now; nothing where that is still to come.
-pub fn sampled(state: &State) -> Option<&Result<Sampling, Refusal>> {
-    let outcome = state.computed()?.outcome();
-    let (mode, work) = state.insight.sure.as_ref()?;
-    (*mode == state.insight.spread && work.is_about(outcome, state.lot)).then_some(&work.found)
-}
-
-/// What was found of flip points for what is shown now; nothing where that is still to come.
-pub fn flips(state: &State) -> Option<&Flips> {
-    let outcome = state.computed()?.outcome();
-    let work = state.insight.flips.as_ref()?;
-    if work.is_about(outcome, state.lot) { work.found.as_ref() } else { None }
-}
-
-/// What was found of paradoxes for what is shown now; nothing where that is still to come.
-pub fn paradoxes(state: &State) -> Option<&Paradoxes> {
-    let outcome = state.computed()?.outcome();
-    let work = state.insight.paradoxes.as_ref()?;
-    if work.is_about(outcome, state.lot) { work.found.as_ref() } else { None }
 }

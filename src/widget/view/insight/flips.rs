@@ -61,7 +61,6 @@ fn names(scene: Scene<'_>, bids: &[BidId]) -> String {
 /// What each number of a bid would have to be.
 fn of_bid(scene: Scene<'_>, bid: &BidOutcome, search: &FlipSearch) -> Html {
     let texts = scene.ui.state.texts.surely();
-    let progress = search.progress();
     let mut holds = false;
     let mut body = el("tbody");
     for one in search.found().iter().filter(|one| one.bid == bid.bid) {
@@ -79,12 +78,7 @@ fn of_bid(scene: Scene<'_>, bid: &BidOutcome, search: &FlipSearch) -> Html {
     let words = fill_in(if holds { texts.lose } else { texts.gain }, &scene.name(bid));
     let heads = [scene.texts().criterion, texts.now, texts.lower, texts.higher];
     let table = table(texts.flips_title, &heads, body);
-    if progress.is_complete() {
-        return group([el("p").text(&words).into(), table]);
-    }
-    let (done, count) = (progress.done.to_string(), progress.of.to_string());
-    let going = fill(texts.searching, &[("done", &*done), ("count", &*count)]);
-    group([el("p").text(&words).into(), el("p").class("hint").text(&going).into(), table])
+    group([el("p").text(&words).into(), table])
 }
 
 fn name(scene: Scene<'_>, moved: &Number) -> String {

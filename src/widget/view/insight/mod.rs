@@ -7,6 +7,7 @@ mod others;
 mod picture;
 mod plane;
 mod plot;
+mod progress;
 mod sure;
 mod waterfall;
 mod weights;
@@ -143,6 +144,7 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
         .attr("id", "insight")
         .attr("aria-labelledby", "insight-tab")
         .child(el("div").class("close").child(close))
+        .child(progress::progress(scene))
         .child(shown)
 }
 

@@ -4,7 +4,7 @@ use super::{Scene, figures};
 use crate::exchange::values::BidId;
 use crate::insight::{Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Variant};
 use crate::locale::{fill, fill_in};
-use crate::widget::element::{El, Html, el, group};
+use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::work;
 
 /// The whole tab.
@@ -49,22 +49,15 @@ fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {
         .attr("role", "region")
         .attr("aria-label", texts.others)
         .child(table(scene, search));
-    group([
-        el("p").class("finding").text(&summary(scene, search)).into(),
-        el("p").text(texts.relative).into(),
-        list.into(),
-        table.into(),
-    ])
+    let summary =
+        when(search.progress().done > 0, || el("p").class("finding").text(&summary(scene, search)));
+    group([summary, el("p").text(texts.relative).into(), list.into(), table.into()])
 }
 
 fn summary(scene: Scene<'_>, search: &ParadoxSearch) -> String {
     let texts = scene.ui.state.texts.surely();
     let progress = search.progress();
-    let count = progress.of.to_string();
-    if !progress.is_complete() {
-        let done = progress.done.to_string();
-        return fill(texts.trying, &[("done", &*done), ("count", &*count)]);
-    }
+    let count = progress.done.to_string();
     let (mut flips, mut effects) = (0_usize, 0_usize);
     for effect in search.effects() {
         flips += usize::from(effect.flips_first);

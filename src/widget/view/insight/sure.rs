@@ -37,12 +37,13 @@ pub fn sure(scene: Scene<'_>) -> Html {
     let chosen = Spread::ALL.iter().position(|one| *one == ui.state.insight.spread);
     let choice = ui.select(texts.over, choices, chosen, false);
     let found = match work::sampled(ui.state) {
-        None => blank(&fill(texts.sampling, &[("done", "0"), ("count", "…")])),
+        None => Html::default(),
         Some(Err(refusal)) => blank(match refusal {
             Refusal::NoPanel => texts.no_panel,
             Refusal::TooManyBids => texts.too_many,
             _ => texts.no_weights,
         }),
+        Some(Ok(sampling)) if sampling.found().vectors() == 0 => Html::default(),
         Some(Ok(sampling)) => picture(scene, sampling),
     };
     el("div")
@@ -117,17 +118,10 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
 
 fn how(scene: Scene<'_>, sampling: &Sampling) -> String {
     let texts = scene.ui.state.texts.surely();
-    let progress = sampling.progress();
-    let count = |count: usize| {
-        scene.ui.state.numbers.decimal(i64::try_from(count).unwrap_or(i64::MAX).into())
-    };
-    if progress.is_complete() {
-        let seed = sampling.seed().to_string();
-        fill(texts.sampled, &[("count", &*count(progress.of)), ("seed", &*seed)])
-    } else {
-        let (done, of) = (count(progress.done), count(progress.of));
-        fill(texts.sampling, &[("done", &*done), ("count", &*of)])
-    }
+    let count = i64::from(sampling.found().vectors());
+    let count = scene.ui.state.numbers.decimal(count.into());
+    let seed = sampling.seed().to_string();
+    fill(texts.sampled, &[("count", &*count), ("seed", &*seed)])
 }
 
 fn summary(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> String {
