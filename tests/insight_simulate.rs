@@ -9,7 +9,9 @@ use std::sync::Arc;
 use bid_evaluator::award::{LotOutcome, Standing, outcome};
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::exchange::values::{Amount, CriterionId};
-use bid_evaluator::insight::{Plan, Simulation, Trials};
+use bid_evaluator::insight::{
+    Ground, Plan, PlanFault, PlanPart, Simulation, Suggestion, Trials, Unfit,
+};
 use bid_evaluator::tender::Kind;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -72,18 +74,78 @@ fn a_plan_suggests_itself() {
 }
 
 #[test]
+fn a_suggestion_says_what_it_rests_on() {
+    let grounds = |case: &Case| {
+        let found = Suggestion::of(&case.evaluation(), 0).unwrap();
+        (found.price, found.criteria)
+    };
+    let empty = ratio().measured("days", 0, "lower", ratio_to_best());
+    assert_eq!(grounds(&empty), (Ground::Nothing, vec![Ground::Scale, Ground::Nothing]));
+    let one = empty.bid(bid("A", 800).score("plan", 4).value("days", 40));
+    let around = (Ground::AroundBids, vec![Ground::Scale, Ground::AroundBids]);
+    assert_eq!(grounds(&one), around);
+    let two = one.bid(bid("B", 900).score("plan", 7).value("days", 30));
+    assert_eq!(grounds(&two), (Ground::Bids, vec![Ground::Bids, Ground::Bids]));
+    let fixed = Case::of("points").price_for(60, weighted_factor(200, 50));
+    let fixed = fixed.measured("days", 40, "lower", weighted_factor(90, 10));
+    assert_eq!(grounds(&fixed), (Ground::Formula, vec![Ground::Formula]));
+    assert_eq!(grounds(&ratio().lot("ceiling", json!("400"))).0, Ground::Ceiling);
+}
+
+#[test]
 fn a_plan_that_says_nothing_is_refused() {
     let evaluation = ratio().evaluation();
     let plan = Plan::of(&evaluation, 0).unwrap();
-    let refused = |plan: Plan| Simulation::new(&evaluation, 0, &plan, 10, 1).is_none();
-    assert!(!refused(plan.clone()));
-    assert!(refused(Plan { bids: 1, ..plan.clone() }));
-    assert!(refused(Plan { bids: 51, ..plan.clone() }));
-    assert!(refused(Plan { price: (0.into(), 10.into()), ..plan.clone() }));
-    assert!(refused(Plan { price: (11.into(), 10.into()), ..plan.clone() }));
-    assert!(refused(Plan { criteria: Vec::new(), ..plan.clone() }));
-    let beyond = vec![(CriterionId::new("plan").unwrap(), 0.into(), 11.into())];
-    assert!(refused(Plan { criteria: beyond, ..plan }));
+    let refused = |plan: Plan, part: PlanPart, unfit: Unfit| {
+        let fault = PlanFault { part, unfit };
+        assert_eq!(plan.faults(&evaluation, 0), std::slice::from_ref(&fault));
+        assert_eq!(Simulation::new(&evaluation, 0, &plan, 10, 1).err(), Some(fault));
+    };
+    let id = || CriterionId::new("plan").unwrap();
+    let scores = |low: i64, high: i64| {
+        let criteria = vec![(id(), low.into(), high.into())];
+        Plan { criteria, ..plan.clone() }
+    };
+    let prices = |low: i64, high: i64| Plan { price: (low.into(), high.into()), ..plan.clone() };
+    assert_eq!(plan.faults(&evaluation, 0), []);
+    assert!(Simulation::new(&evaluation, 0, &plan, 10, 1).is_ok());
+    let outside = Unfit::Outside(2.into(), 50.into());
+    refused(Plan { bids: 1, ..plan.clone() }, PlanPart::Bids, outside.clone());
+    refused(Plan { bids: 51, ..plan.clone() }, PlanPart::Bids, outside);
+    refused(prices(0, 10), PlanPart::Lowest, Unfit::NotAboveZero);
+    refused(prices(11, 10), PlanPart::Highest, Unfit::BelowStart(11.into()));
+    assert_eq!(prices(10, 10).faults(&evaluation, 0), []);
+    let beyond = || Unfit::Outside(0.into(), 10.into());
+    refused(scores(0, 11), PlanPart::To(id()), beyond());
+    refused(scores(-1, 10), PlanPart::From(id()), beyond());
+    refused(scores(7, 6), PlanPart::To(id()), Unfit::BelowStart(7.into()));
+    refused(Plan { criteria: Vec::new(), ..plan.clone() }, PlanPart::From(id()), Unfit::Absent);
+    let fine = (Decimal::new(1, 28), Decimal::MAX);
+    refused(Plan { price: fine, ..plan.clone() }, PlanPart::Highest, Unfit::Digits);
+    let nowhere = PlanFault { part: PlanPart::Lot, unfit: Unfit::Absent };
+    assert_eq!(plan.faults(&evaluation, 1), [nowhere]);
+    // All that does not do is said at once.
+    assert_eq!(Plan { bids: 1, ..prices(-2, -3) }.faults(&evaluation, 0).len(), 3);
+}
+
+/// Piece by piece or in any slices: the same is found, and a tender counts only as a whole.
+#[test]
+fn pieces_come_to_the_same() {
+    let evaluation = ratio().scored("team", 0, 0, 5).evaluation();
+    let plan = Plan::of(&evaluation, 0).unwrap();
+    let whole = simulated(&evaluation, &plan, 40).found();
+    let mut pieces = Simulation::new(&evaluation, 0, &plan, 40, 1).unwrap();
+    let (mut steps, mut before) = (0, 0);
+    while !pieces.advance().is_complete() {
+        steps += 1;
+        let done = pieces.progress().done;
+        assert!(done == before || done == before + 1);
+        assert_eq!(pieces.found().tenders as usize, done);
+        before = done;
+    }
+    assert!(steps > 40 * 3, "a piece for each criterion at least");
+    assert_eq!(pieces.found(), whole);
+    assert_eq!(pieces.advance().done, 40);
 }
 
 /// Without quality the cheapest always wins, whatever else: the price decides wherever prices
@@ -238,7 +300,7 @@ proptest! {
         for lot in 0..evaluation.tender.lots.len() {
             let plan = Plan::of(&evaluation, lot).unwrap();
             prop_assert!(plan.price.0 > Decimal::ZERO);
-            let Some(mut simulation) = Simulation::new(&evaluation, lot, &plan, 3, seed) else {
+            let Ok(mut simulation) = Simulation::new(&evaluation, lot, &plan, 3, seed) else {
                 continue;
             };
             prop_assert!(simulation.step(3).is_complete());

@@ -34,7 +34,9 @@ pub use robust::{
 };
 pub use sampled::{Estimate, Mean, Progress};
 pub use shadow::{NoPrice, PointPrice, ShadowPrice, shadow_price};
-pub use simulate::{CriterionTrial, Plan, Simulation, Trials, Twin};
+pub use simulate::{
+    CriterionTrial, Ground, Plan, PlanFault, PlanPart, Simulation, Suggestion, Trials, Twin, Unfit,
+};
 pub use variant::Variant;
 pub use weights::{Run, Segment, WeightRuns, WeightSearch, weight_segments};
 pub use why::{Step, StepKind, Waterfall, waterfall};

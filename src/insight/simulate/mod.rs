@@ -11,8 +11,6 @@ mod rules;
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use self::plan::Grid;
 use self::rules::{monetised, with_equal_prices, without_weight};
 use super::formula::{is_relative, spread};
@@ -27,7 +25,7 @@ use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId, Text};
 use crate::tender::{Combination, Kind, Lot, MoneyForm, Organisation, Tender};
 
-pub use self::plan::Plan;
+pub use self::plan::{Ground, Plan, PlanFault, PlanPart, Suggestion, Unfit};
 
 /// What was found in tenders so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +81,7 @@ pub struct Twin {
 /// # use bid_evaluator::{evaluation::Evaluation, insight::{Plan, Simulation}};
 /// # fn show(evaluation: &Evaluation) -> Option<()> {
 /// let plan = Plan { bids: 6, ..Plan::of(evaluation, 0)? };
-/// let mut simulation = Simulation::new(evaluation, 0, &plan, 500, 1)?;
+/// let mut simulation = Simulation::new(evaluation, 0, &plan, 500, 1).ok()?;
 /// while !simulation.step(10).is_complete() {
 ///     // Show simulation.found(), let the reader cancel.
 /// }
@@ -108,6 +106,8 @@ pub struct Simulation {
     grids: Vec<Grid>,
     price: Grid,
     counts: Counts,
+    /// The tender that is being looked at.
+    trial: Option<Trial>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -122,20 +122,83 @@ struct Counts {
     effective: Vec<Samples>,
 }
 
+/// A tender, as far as it was looked at. It counts once it was looked at as a whole.
+#[derive(Debug, Clone)]
+struct Trial {
+    number: u32,
+    shares: Shares,
+    holds: bool,
+    lowest: Exact,
+    cheapest: bool,
+    spreads: Vec<Option<f64>>,
+    decides: Vec<bool>,
+    own: Turns,
+    twin: Option<Turns>,
+}
+
+/// A tender whose bids are left out one after another.
+#[derive(Debug, Clone)]
+struct Turns {
+    evaluation: Evaluation,
+    winners: Vec<BidId>,
+    /// Those that are not first and were not left out yet, the next one last.
+    left: Vec<BidId>,
+    turned: bool,
+}
+
+impl Turns {
+    fn of(evaluation: Evaluation, found: &LotOutcome) -> Self {
+        let mut left = Vec::new();
+        if can_turn(&evaluation) {
+            for bid in ranked_bids(found) {
+                if rank_of(bid) != Some(1) {
+                    left.insert(0, bid.bid.clone());
+                }
+            }
+        }
+        Self { evaluation, winners: winners(found), left, turned: false }
+    }
+
+    /// Leaves the next bid out. Says whether there was one.
+    fn next(&mut self) -> bool {
+        let Some(bid) = self.left.pop() else { return false };
+        let varied = Variant::Without(bid).evaluation(&self.evaluation, 0);
+        let other = varied.and_then(|varied| first(outcome(&varied)));
+        if other.is_some_and(|other| winners(&other) != self.winners) {
+            self.turned = true;
+            self.left.clear();
+        }
+        true
+    }
+}
+
 impl Simulation {
-    /// Prepares so many tenders by a plan. None where there is no such lot, or the plan has too few or
-    /// too many bids, a range that ends before it begins or has too many digits, a price that is not
-    /// above zero, or leaves a quality criterion out.
+    /// Prepares so many tenders by a plan.
+    ///
+    /// # Errors
+    /// The first of [`Plan::faults`].
     pub fn new(
         evaluation: &Evaluation,
         lot: usize,
         plan: &Plan,
         tenders: u32,
         seed: u64,
-    ) -> Option<Self> {
-        if !(2..=Plan::MOST_BIDS).contains(&plan.bids) || plan.price.0 <= Decimal::ZERO {
-            return None;
+    ) -> Result<Self, PlanFault> {
+        if let Some(fault) = plan.faults(evaluation, lot).into_iter().next() {
+            return Err(fault);
         }
+        // Weights in money may take more digits than the prices that they are made from.
+        let prepared = Self::prepare(evaluation, lot, plan, tenders, seed);
+        prepared.ok_or(PlanFault { part: PlanPart::Highest, unfit: Unfit::Digits })
+    }
+
+    fn prepare(
+        evaluation: &Evaluation,
+        lot: usize,
+        plan: &Plan,
+        tenders: u32,
+        seed: u64,
+    ) -> Option<Self> {
         let mut empty = only_lot(evaluation, lot)?;
         let mut tender = (*empty.tender).clone();
         let lot = tender.lots.first_mut()?;
@@ -171,16 +234,34 @@ impl Simulation {
             effective: vec![Samples::default(); leaves],
             ..Counts::default()
         };
-        let price = Grid::steps(plan.price.0, plan.price.1, 10_000)?;
+        let price = Grid::prices(plan.price.0, plan.price.1)?;
         let plan = plan.clone();
-        Some(Self { plan, seed, tenders, empty, without, monetised, grids, price, counts })
+        let trial = None;
+        Some(Self { plan, seed, tenders, empty, without, monetised, grids, price, counts, trial })
     }
 
     /// Simulates so many tenders more.
     pub fn step(&mut self, tenders: u32) -> Progress {
-        let left = self.tenders - self.counts.tenders;
-        for _ in 0..tenders.min(left) {
-            self.simulate();
+        let until = self.counts.tenders.saturating_add(tenders).min(self.tenders);
+        while self.counts.tenders < until {
+            self.advance();
+        }
+        self.progress()
+    }
+
+    /// Goes on by a little: makes a tender up and evaluates it, or evaluates it once more with
+    /// something changed. A tender takes about as many of these as it has criteria and, under a
+    /// method that has paradoxes, bids.
+    pub fn advance(&mut self) -> Progress {
+        match self.trial.take() {
+            None => self.begin(),
+            Some(mut trial) => {
+                if self.look(&mut trial) {
+                    self.trial = Some(trial);
+                } else {
+                    self.count(&trial);
+                }
+            }
         }
         self.progress()
     }
@@ -228,66 +309,108 @@ impl Simulation {
         }
     }
 
-    /// Simulates one tender.
-    fn simulate(&mut self) -> Option<()> {
+    /// Makes the next tender up.
+    fn begin(&mut self) {
+        if self.counts.tenders >= self.tenders {
+            return;
+        }
         let number = self.counts.tenders;
-        self.counts.tenders += 1;
         let evaluation = self.tender(number);
         let shares = Shares::of(&evaluation);
         let found = first(shares.combine(&evaluation.tender));
-        let Some(found) = found.filter(|found| !found.ranking.is_empty()) else {
+        self.trial = found.and_then(|found| self.trial(number, evaluation, shares, &found));
+        if self.trial.is_none() {
+            self.counts.tenders += 1;
             self.counts.void += 1;
-            return None;
-        };
-        let winners = winners(&found);
-        let lowest = ranked_bids(&found).filter_map(BidOutcome::compared_price).min()?;
+        }
+    }
+
+    /// A tender that is to be looked at; none where no bid is ranked.
+    fn trial(
+        &self,
+        number: u32,
+        evaluation: Evaluation,
+        shares: Shares,
+        found: &LotOutcome,
+    ) -> Option<Trial> {
+        let lowest = ranked_bids(found).filter_map(BidOutcome::compared_price).min()?;
         let is_cheapest = |bid: &BidOutcome| bid.compared_price().as_ref() == Some(&lowest);
-        let cheapest = ranked_bids(&found).any(|bid| rank_of(bid) == Some(1) && is_cheapest(bid));
-        self.counts.cheapest += u32::from(cheapest);
+        let cheapest = ranked_bids(found).any(|bid| rank_of(bid) == Some(1) && is_cheapest(bid));
         let holds = Shares::hold_for_any_weights(&evaluation.tender);
-        for (without, decides) in self.without.iter().zip(&mut self.counts.decides) {
+        let (spreads, decides) = (self.spreads(found), Vec::new());
+        let own = Turns::of(evaluation, found);
+        Some(Trial { number, shares, holds, lowest, cheapest, spreads, decides, own, twin: None })
+    }
+
+    /// Looks at one thing more of a tender. Says whether there was one.
+    fn look(&self, trial: &mut Trial) -> bool {
+        if let Some(without) = self.without.get(trial.decides.len()) {
+            let evaluation = &trial.own.evaluation;
             let other = match without {
-                Some(tender) if holds => first(shares.combine(tender)),
+                Some(tender) if trial.holds => first(trial.shares.combine(tender)),
                 Some(tender) => {
                     let tender = Arc::clone(tender);
                     first(outcome(&Evaluation { tender, ..evaluation.clone() }))
                 }
-                None => first(outcome(&with_equal_prices(&evaluation, &lowest))),
+                None => first(outcome(&with_equal_prices(evaluation, &trial.lowest))),
             };
-            *decides += u32::from(other.is_none_or(|other| self::winners(&other) != winners));
+            let stays = other.is_some_and(|other| winners(&other) == trial.own.winners);
+            trial.decides.push(!stays);
+            return true;
         }
-        self.note_spreads(&found);
-        self.counts.paradox += u32::from(has_paradox(&evaluation, &found, &winners));
-        if let Some(twin) = &self.monetised {
-            let twin = self.with_bids(twin, number);
-            let found = first(outcome(&twin))?;
-            self.counts.agrees += u32::from(self::winners(&found) == winners);
-            let winners = self::winners(&found);
-            self.counts.twin_paradox += u32::from(has_paradox(&twin, &found, &winners));
+        if trial.own.next() {
+            return true;
         }
-        Some(())
+        match (&self.monetised, &mut trial.twin) {
+            (Some(rules), None) => {
+                let twin = self.with_bids(rules, trial.number);
+                trial.twin = first(outcome(&twin)).map(|found| Turns::of(twin, &found));
+                trial.twin.is_some()
+            }
+            (Some(_), Some(twin)) => twin.next(),
+            (None, _) => false,
+        }
+    }
+
+    /// Counts a tender that was looked at.
+    fn count(&mut self, trial: &Trial) {
+        let counts = &mut self.counts;
+        counts.tenders += 1;
+        counts.cheapest += u32::from(trial.cheapest);
+        counts.paradox += u32::from(trial.own.turned);
+        for (count, decides) in counts.decides.iter_mut().zip(&trial.decides) {
+            *count += u32::from(*decides);
+        }
+        for (samples, spread) in counts.effective.iter_mut().zip(&trial.spreads) {
+            if let Some(spread) = spread {
+                samples.add(*spread);
+            }
+        }
+        if let Some(twin) = &trial.twin {
+            counts.agrees += u32::from(twin.winners == trial.own.winners);
+            counts.twin_paradox += u32::from(twin.turned);
+        }
     }
 
     /// What each criterion's share of the differences is.
-    fn note_spreads(&mut self, found: &LotOutcome) {
+    fn spreads(&self, found: &LotOutcome) -> Vec<Option<f64>> {
         let ranked: Vec<_> = ranked_bids(found).collect();
-        let Some(lot) = self.empty.tender.lots.first() else { return };
+        let Some(lot) = self.empty.tender.lots.first() else { return Vec::new() };
         let combination = &lot.method.combination;
         let adds_price = combination.scores_price() || combination.money().is_some();
         let mut spreads = Vec::new();
         let mut sum = Exact::ZERO;
-        for place in 0..self.counts.effective.len() {
+        for place in 0..self.without.len() {
             let spread = spread(&ranked, place);
             sum = &sum + &spread;
             spreads.push(spread);
         }
-        let leaves = lot.leaves();
-        for ((samples, spread), leaf) in self.counts.effective.iter_mut().zip(&spreads).zip(leaves)
-        {
-            if let Some(share) = spread.div(&sum).filter(|_| adds_price || !leaf.is_price()) {
-                samples.add(float(&share));
-            }
+        let mut shares = Vec::new();
+        for (spread, leaf) in spreads.iter().zip(lot.leaves()) {
+            let share = spread.div(&sum).filter(|_| adds_price || !leaf.is_price());
+            shares.push(share.map(|share| float(&share)));
         }
+        shares
     }
 
     /// Some rules with the bids of a tender.
@@ -342,16 +465,6 @@ impl Simulation {
 /// Whether a bid that leaves could change who is first.
 fn can_turn(rules: &Evaluation) -> bool {
     rules.tender.lots.first().is_some_and(is_relative)
-}
-
-/// Whether some bid that is not first leaves and others are first then.
-fn has_paradox(evaluation: &Evaluation, found: &LotOutcome, winners: &[BidId]) -> bool {
-    can_turn(evaluation)
-        && ranked_bids(found).filter(|bid| rank_of(bid) != Some(1)).any(|bid| {
-            let varied = Variant::Without(bid.bid.clone()).evaluation(evaluation, 0);
-            let other = varied.and_then(|varied| first(outcome(&varied)));
-            other.is_some_and(|other| self::winners(&other) != winners)
-        })
 }
 
 fn first(outcome: Outcome) -> Option<LotOutcome> {

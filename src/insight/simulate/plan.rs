@@ -21,10 +21,158 @@ pub struct Plan {
     pub criteria: Vec<(CriterionId, Decimal, Decimal)>,
 }
 
+/// What a suggested range rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// From the least to the greatest that is offered or was given.
+    Bids,
+    /// 25 % below and above what is offered.
+    AroundBids,
+    /// From end to end of what the formula fixes in advance.
+    Formula,
+    /// From 25 % below the ceiling up to it.
+    Ceiling,
+    /// From end to end of the scale.
+    Scale,
+    /// Nothing is known: somewhere to begin.
+    Nothing,
+}
+
+/// A plan that suggests itself, and what its ranges rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The plan.
+    pub plan: Plan,
+    /// What the prices rest on.
+    pub price: Ground,
+    /// What the range of each quality criterion rests on, in the order of the plan.
+    pub criteria: Vec<Ground>,
+}
+
+/// A part of a plan that somebody fills in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanPart {
+    /// The lot that it is for.
+    Lot,
+    /// How many bids.
+    Bids,
+    /// The lowest price.
+    Lowest,
+    /// The highest price.
+    Highest,
+    /// From where a criterion goes.
+    From(CriterionId),
+    /// To where it goes.
+    To(CriterionId),
+}
+
+/// Why a part of a plan does not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is not there.
+    Absent,
+    /// It is not from the one to the other.
+    Outside(Decimal, Decimal),
+    /// It is not above zero.
+    NotAboveZero,
+    /// It is below where its range begins.
+    BelowStart(Decimal),
+    /// No level of the scale lies in the range; the levels.
+    NoLevel(Vec<Decimal>),
+    /// The range takes more digits than there are.
+    Digits,
+}
+
+/// A part of a plan that does not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanFault {
+    /// Which.
+    pub part: PlanPart,
+    /// Why.
+    pub unfit: Unfit,
+}
+
 impl Plan {
     /// The most bids of a tender.
     pub const MOST_BIDS: usize = 50;
 
+    /// The plan that suggests itself for a lot: see [`Suggestion::of`].
+    pub fn of(evaluation: &Evaluation, lot: usize) -> Option<Self> {
+        Suggestion::of(evaluation, lot).map(|suggestion| suggestion.plan)
+    }
+
+    /// What does not do about the plan, each part at most once.
+    ///
+    /// ```
+    /// # use bid_evaluator::{evaluation::Evaluation, insight::{Plan, PlanFault, PlanPart, Unfit}};
+    /// # fn show(evaluation: &Evaluation) -> Option<()> {
+    /// let plan = Plan { bids: 1, ..Plan::of(evaluation, 0)? };
+    /// let unfit = Unfit::Outside(2.into(), Plan::MOST_BIDS.into());
+    /// assert_eq!(plan.faults(evaluation, 0), [PlanFault { part: PlanPart::Bids, unfit }]);
+    /// # Some(())
+    /// # }
+    /// ```
+    pub fn faults(&self, evaluation: &Evaluation, lot: usize) -> Vec<PlanFault> {
+        let Some(lot) = evaluation.tender.lots.get(lot) else {
+            return vec![PlanFault { part: PlanPart::Lot, unfit: Unfit::Absent }];
+        };
+        let mut faults = Vec::new();
+        let mut note = |part: PlanPart, unfit: Unfit| faults.push(PlanFault { part, unfit });
+        if !(2..=Self::MOST_BIDS).contains(&self.bids) {
+            note(PlanPart::Bids, Unfit::Outside(2.into(), Self::MOST_BIDS.into()));
+        }
+        let (low, high) = self.price;
+        if low <= Decimal::ZERO {
+            note(PlanPart::Lowest, Unfit::NotAboveZero);
+        }
+        if high < low {
+            note(PlanPart::Highest, Unfit::BelowStart(low));
+        } else if Grid::prices(low, high).is_none() {
+            note(PlanPart::Highest, Unfit::Digits);
+        }
+        for leaf in lot.leaves() {
+            if leaf.is_price() {
+                continue;
+            }
+            let (from, to) = (PlanPart::From(leaf.id.clone()), PlanPart::To(leaf.id.clone()));
+            let Some((_, low, high)) = self.criteria.iter().find(|(id, ..)| *id == leaf.id) else {
+                note(from, Unfit::Absent);
+                continue;
+            };
+            let mut beyond = false;
+            if let Kind::Scored { scale, .. } = &leaf.kind {
+                let (least, most) = scale.bounds();
+                for (part, end) in [(from, low), (to.clone(), high)] {
+                    if *end < least || *end > most {
+                        note(part, Unfit::Outside(least, most));
+                        beyond = true;
+                    }
+                }
+            }
+            if beyond {
+                continue;
+            }
+            if high < low {
+                note(to, Unfit::BelowStart(*low));
+            } else if Grid::of(leaf, *low, *high).is_none() {
+                let unfit = match &leaf.kind {
+                    Kind::Scored { scale: Scale::Levels { levels }, .. } => {
+                        let mut scores = Vec::new();
+                        for level in levels {
+                            scores.push(level.score);
+                        }
+                        Unfit::NoLevel(scores)
+                    }
+                    _ => Unfit::Digits,
+                };
+                note(to, unfit);
+            }
+        }
+        faults
+    }
+}
+
+impl Suggestion {
     /// What suggests itself for a lot, by its place in the tender. None where there is no such lot.
     ///
     /// As many bids as there are, at least 3, at most 20; 5 where there is none. Prices and
@@ -43,10 +191,10 @@ impl Plan {
             prices.extend(price.and_then(|price| price.to_decimal(2)));
         }
         prices.retain(|price| *price > Decimal::ZERO);
-        let mut criteria = Vec::new();
+        let (mut criteria, mut grounds) = (Vec::new(), Vec::new());
         let mut price_ends = None;
         for leaf in lot.leaves() {
-            let ends = match &leaf.kind {
+            let (ends, ground) = match &leaf.kind {
                 Kind::Group { .. } => continue,
                 Kind::Price { formula, .. } => {
                     let scores = lot.method.combination.scores_price();
@@ -61,7 +209,8 @@ impl Plan {
                             scores.push(given.score);
                         }
                     }
-                    apart(&scores).unwrap_or(scale.bounds())
+                    let given = apart(&scores).map(|ends| (ends, Ground::Bids));
+                    given.unwrap_or((scale.bounds(), Ground::Scale))
                 }
                 Kind::Measured { formula, .. } => {
                     let mut values: Vec<Decimal> = Vec::new();
@@ -69,30 +218,40 @@ impl Plan {
                         let offer = bid.offer(&lot.id);
                         values.extend(offer.and_then(|offer| offer.values.get(&leaf.id)));
                     }
-                    let around =
-                        || values.first().filter(|one| !one.is_zero()).map(|one| around(*one));
                     let usual = (Decimal::from(50), Decimal::from(150));
-                    apart(&values).or_else(around).or_else(|| fixed_ends(formula)).unwrap_or(usual)
+                    offered(&values)
+                        .or_else(|| fixed_ends(formula).map(|ends| (ends, Ground::Formula)))
+                        .unwrap_or((usual, Ground::Nothing))
                 }
             };
             criteria.push((leaf.id.clone(), ends.0, ends.1));
+            grounds.push(ground);
         }
         let below_ceiling = || {
             let ceiling = lot.ceiling.filter(|_| lot.life_cycle.is_none());
             let ceiling = *ceiling.filter(|ceiling| !ceiling.is_zero())?;
-            Some((around(ceiling).0, ceiling))
+            Some(((around(ceiling).0, ceiling), Ground::Ceiling))
         };
-        let price = apart(&prices)
-            .or_else(|| prices.first().map(|price| around(*price)))
-            .or(price_ends)
+        let (price, ground) = offered(&prices)
+            .or_else(|| price_ends.map(|ends| (ends, Ground::Formula)))
             .or_else(below_ceiling)
-            .unwrap_or_else(|| around(Decimal::from(1_000_000)));
+            .unwrap_or((around(Decimal::from(1_000_000)), Ground::Nothing));
         let bids = match shares.bids.len() {
             0 => 5,
             count => count.clamp(3, 20),
         };
-        Some(Self { bids, price, criteria })
+        Some(Self { plan: Plan { bids, price, criteria }, price: ground, criteria: grounds })
     }
+}
+
+/// From the least to the greatest that is offered, or around it where it is the same; none where
+/// nothing is, or nothing but zero.
+fn offered(values: &[Decimal]) -> Option<((Decimal, Decimal), Ground)> {
+    if let Some(ends) = apart(values) {
+        return Some((ends, Ground::Bids));
+    }
+    let first = values.first().filter(|one| !one.is_zero())?;
+    Some((around(*first), Ground::AroundBids))
 }
 
 /// The least and the greatest, where they differ.
@@ -151,8 +310,12 @@ impl Grid {
         Self::steps(low, high, 100)
     }
 
+    pub(super) fn prices(low: Decimal, high: Decimal) -> Option<Self> {
+        Self::steps(low, high, 10_000)
+    }
+
     /// As fine as the ends are, and so that there are so many steps.
-    pub(super) fn steps(low: Decimal, high: Decimal, least: u64) -> Option<Self> {
+    fn steps(low: Decimal, high: Decimal, least: u64) -> Option<Self> {
         let mut decimals = low.normalize().scale().max(high.normalize().scale());
         if low == high {
             return Some(Self::Values(vec![low]));
