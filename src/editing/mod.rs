@@ -23,7 +23,7 @@ pub use action::{
     Action, Added, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal,
 };
 pub use blank::Blank;
-pub use number::{DecimalMark, parse_number};
+pub use number::{DecimalMark, parse_number, parse_numbers};
 pub use rights::{Mode, Rights, Weights};
 pub use session::Session;
 pub use weights::ShareOfGroup;

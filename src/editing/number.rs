@@ -61,6 +61,52 @@ pub fn parse_number(text: &str, mark: DecimalMark) -> Result<Decimal, Problem> {
     decimal(&digits, false)
 }
 
+/// Reads several numbers as a person types or pastes them, each as by [`parse_number`]: on lines, or
+/// with semicolons or tabs between. Blanks stand between numbers too, unless three digits after one
+/// could be the end of a number in thousands.
+///
+/// # Errors
+/// The first piece that is no number.
+///
+/// ```
+/// use bid_evaluator::editing::{DecimalMark, parse_numbers};
+/// let read = |text| parse_numbers(text, DecimalMark::Comma).map(|numbers| numbers.len());
+/// assert_eq!(read("410 000; 395.000\n402500"), Ok(3));
+/// assert_eq!(read("41,5 39 40"), Ok(3));
+/// // One number in thousands.
+/// assert_eq!(read("410 000 395 000"), Ok(1));
+/// assert_eq!(read("41 000 abc"), Err("41 000 abc"));
+/// assert_eq!(read("41; about 40"), Err("about"));
+/// assert_eq!(read(" \n"), Ok(0));
+/// ```
+pub fn parse_numbers(text: &str, mark: DecimalMark) -> Result<Vec<Decimal>, &str> {
+    let mut numbers = Vec::new();
+    let mut read = |piece| match parse_number(piece, mark) {
+        Ok(number) => {
+            numbers.push(number);
+            Ok(())
+        }
+        Err(_) => Err(piece),
+    };
+    for piece in text.split(['\n', ';', '\t']) {
+        let piece = piece.trim();
+        if piece.split_whitespace().skip(1).any(is_thousands) {
+            read(piece)?;
+            continue;
+        }
+        for number in piece.split_whitespace() {
+            read(number)?;
+        }
+    }
+    Ok(numbers)
+}
+
+/// Whether digits can be the end of a number in thousands.
+fn is_thousands(digits: &str) -> bool {
+    let whole = digits.split(['.', ',']).next().unwrap_or_default();
+    whole.len() == 3 && whole.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// One kind of space and one kind of apostrophe.
 fn plain(letter: char) -> char {
     match letter {

@@ -14,6 +14,7 @@ use crate::locale::fill_in;
 use crate::widget::element::joined;
 use crate::widget::field::{self, Entry};
 use crate::widget::insight::{Pick, Tab};
+use crate::widget::model;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 use crate::widget::tools;
 
@@ -68,6 +69,8 @@ pub enum Command {
     Copy(Rc<str>),
     /// Saves a picture as a file of this kind.
     SavePicture(&'static str, &'static str),
+    /// Hands one of the made-up tenders to the page.
+    ExportMade,
 }
 
 impl Command {
@@ -118,6 +121,7 @@ impl Command {
             Self::EndGesture => store.end_gesture(),
             Self::Copy(table) => store.copy(table),
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
+            Self::ExportMade => store.export_made(),
             Self::Show(_)
             | Self::Lot(_)
             | Self::ShowMore
@@ -139,7 +143,12 @@ impl Command {
             Self::ShowMore => state.bids_shown += BIDS_AT_ONCE,
             Self::ScoreAs(evaluator) => state.evaluator = Some(evaluator.clone()),
             Self::CloseNotice => state.notice = None,
-            Self::Pick(pick) => state.insight.take(pick),
+            Self::Pick(pick) => {
+                if matches!(pick, Pick::Suggested) {
+                    field::forget_those(&mut state.drafts, model::FIELDS);
+                }
+                state.insight.take(pick);
+            }
             _ => {}
         }
     }

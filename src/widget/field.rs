@@ -16,6 +16,7 @@ use crate::locale::field_text;
 use crate::tender::{LowPriceCheck, Scale, ValueFunction};
 use crate::widget::command::Does;
 use crate::widget::element::{Html, Trigger, el, when};
+use crate::widget::model::{self, Part};
 use crate::widget::numbers::Numbers;
 use crate::widget::store::{State, Store};
 
@@ -73,24 +74,33 @@ pub enum Slot {
     Check(usize),
 }
 
-/// What a field is about: an action that wants its last piece.
+/// What a field is about.
 pub struct Entry {
     /// Unlike any other on the element.
     pub id: String,
     /// What stands in the field when nothing is being typed.
     pub value: String,
-    /// The action, as it would leave everything as it is.
-    pub action: Action,
-    /// Where in it the content goes.
-    pub slot: Slot,
+    /// What is wrong with that, beside what else stands there.
+    pub wrong: Option<String>,
+    /// Where the content goes.
+    pub goal: Goal,
 }
 
-impl Entry {
+/// Where the content of a field goes.
+pub enum Goal {
+    /// Into an action that wants its last piece: as it would leave everything as it is, and where
+    /// in it.
+    Act(Action, Slot),
+    /// Into the plan of made-up tenders.
+    Plan(Part),
+}
+
+impl Slot {
     /// The action with what was typed put in. Nothing typed takes away what may be left out.
-    fn entered(&self, typed: &str, numbers: &Numbers) -> Result<Action, Problem> {
+    fn entered(self, action: &Action, typed: &str, numbers: &Numbers) -> Result<Action, Problem> {
         let number = || if typed.is_empty() { Ok(None) } else { numbers.parse(typed).map(Some) };
         let text = || if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some) };
-        let mut action = self.action.clone();
+        let mut action = action.clone();
         if let Some(value) = self.cost_number(&mut action) {
             value.enter(number()?.ok_or(Problem::Empty)?)?;
         } else if let Some(value) = self.needed_number(&mut action) {
@@ -101,9 +111,7 @@ impl Entry {
             *value = text()?.ok_or(Problem::Empty)?;
         } else if let Some(value) = self.text(&mut action) {
             *value = text()?;
-        } else if let (Action::SetStatement { statement, .. }, Slot::Links) =
-            (&mut action, self.slot)
-        {
+        } else if let (Action::SetStatement { statement, .. }, Slot::Links) = (&mut action, self) {
             statement.links = lines(typed)?;
         } else {
             let number = number()?;
@@ -140,9 +148,9 @@ impl Entry {
     }
 
     /// The number of a life cycle or of a cost.
-    fn cost_number<'a>(&self, action: &'a mut Action) -> Option<CostNumber<'a>> {
+    fn cost_number(self, action: &mut Action) -> Option<CostNumber<'_>> {
         match action {
-            Action::SetLifeCycle { terms: Some(terms), .. } => match self.slot {
+            Action::SetLifeCycle { terms: Some(terms), .. } => match self {
                 Slot::Years => Some(CostNumber::Year(&mut terms.horizon)),
                 Slot::Rate => Some(CostNumber::Amount(&mut terms.rate)),
                 Slot::Score(place) => {
@@ -150,7 +158,7 @@ impl Entry {
                 }
                 _ => None,
             },
-            Action::SetCost { line, .. } => match (self.slot, &mut line.when, &mut line.value) {
+            Action::SetCost { line, .. } => match (self, &mut line.when, &mut line.value) {
                 (Slot::Low, CostTime::OneOff { year }, _) => Some(CostNumber::Year(year)),
                 (Slot::Low, CostTime::Yearly { from: year, .. }, _)
                 | (Slot::High, CostTime::Yearly { until: year, .. }, _) => {
@@ -168,11 +176,11 @@ impl Entry {
 
     /// Puts a percentage into a check, or takes the check away.
     fn check(
-        &self,
+        self,
         checks: &mut Vec<LowPriceCheck>,
         number: Option<Decimal>,
     ) -> Result<(), Problem> {
-        let Slot::Check(place) = self.slot else { return Ok(()) };
+        let Slot::Check(place) = self else { return Ok(()) };
         match (number, checks.get_mut(place)) {
             (
                 Some(number),
@@ -187,20 +195,20 @@ impl Entry {
     }
 
     /// The number in an action that cannot do without.
-    fn needed_number<'a>(&self, action: &'a mut Action) -> Option<&'a mut Decimal> {
+    fn needed_number(self, action: &mut Action) -> Option<&mut Decimal> {
         match action {
             Action::SetWeight { weight, .. } => Some(weight),
             Action::SetShareOfGroup { percent, .. } => Some(percent),
             Action::SetFormula { formula, .. } => self.setting(formula),
             Action::SetScale { scale: Scale::Points { lowest, highest, anchors }, .. } => {
-                match self.slot {
+                match self {
                     Slot::High => Some(highest),
                     Slot::Low => Some(lowest),
                     Slot::Score(place) => anchors.get_mut(place).map(|anchor| &mut anchor.score),
                     _ => None,
                 }
             }
-            Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
+            Action::SetScale { scale: Scale::Levels { levels }, .. } => match self {
                 Slot::Score(place) => levels.get_mut(place).map(|level| &mut level.score),
                 Slot::Share(place) => levels.get_mut(place).map(|level| &mut level.share),
                 _ => None,
@@ -210,8 +218,8 @@ impl Entry {
     }
 
     /// The number in a value function that cannot do without.
-    fn setting<'a>(&self, function: &'a mut ValueFunction) -> Option<&'a mut Decimal> {
-        match (self.slot, function) {
+    fn setting(self, function: &mut ValueFunction) -> Option<&mut Decimal> {
+        match (self, function) {
             (
                 Slot::Low,
                 ValueFunction::WeightedFactor { zero: number, .. }
@@ -243,8 +251,8 @@ impl Entry {
     }
 
     /// The floor or cap of a value function.
-    fn bound<'a>(&self, function: &'a mut ValueFunction) -> Option<&'a mut Option<Decimal>> {
-        match (self.slot, function) {
+    fn bound(self, function: &mut ValueFunction) -> Option<&mut Option<Decimal>> {
+        match (self, function) {
             (Slot::Cap, ValueFunction::MeanBased { cap: bound, .. })
             | (
                 Slot::Floor,
@@ -260,8 +268,8 @@ impl Entry {
     }
 
     /// The amount in an action that cannot do without.
-    fn needed_amount<'a>(&self, action: &'a mut Action) -> Option<&'a mut Amount> {
-        match (action, self.slot) {
+    fn needed_amount(self, action: &mut Action) -> Option<&mut Amount> {
+        match (action, self) {
             (Action::Judge { verdict: Some(Verdict::Part { amount }), .. }, Slot::Amount) => {
                 Some(amount)
             }
@@ -272,15 +280,15 @@ impl Entry {
                     | Claim::Yearly { amount, years: count }
                     | Claim::Saving { amount, baseline: count, .. } => (amount, count),
                 };
-                Some(if matches!(self.slot, Slot::Count) { count } else { money })
+                Some(if matches!(self, Slot::Count) { count } else { money })
             }
             _ => None,
         }
     }
 
     /// The text in an action that cannot do without.
-    fn needed_text<'a>(&self, action: &'a mut Action) -> Option<&'a mut Text> {
-        match (action, self.slot) {
+    fn needed_text(self, action: &mut Action) -> Option<&mut Text> {
+        match (action, self) {
             (
                 Action::SetTitle { title: text }
                 | Action::RenameCriterion { name: text, .. }
@@ -308,19 +316,19 @@ impl Entry {
     }
 
     /// The text in an action that can do without.
-    fn text<'a>(&self, action: &'a mut Action) -> Option<&'a mut Option<Text>> {
+    fn text(self, action: &mut Action) -> Option<&mut Option<Text>> {
         match action {
             Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
             | Action::Judge { reason: text, .. }
             | Action::SetDraw { note: text, .. } => Some(text),
-            Action::SetScale { scale: Scale::Levels { levels }, .. } => match self.slot {
+            Action::SetScale { scale: Scale::Levels { levels }, .. } => match self {
                 Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
                 Slot::Meaning(place) => levels.get_mut(place).map(|level| &mut level.description),
                 _ => None,
             },
-            Action::SetStatement { statement, .. } => match (self.slot, &mut statement.claim) {
+            Action::SetStatement { statement, .. } => match (self, &mut statement.claim) {
                 (Slot::Whom, _) => Some(&mut statement.beneficiary),
                 (Slot::Evidence, _) => Some(&mut statement.evidence),
                 (Slot::Words, Some(Claim::Quantity { unit, .. })) => Some(unit),
@@ -401,13 +409,22 @@ pub fn settle(store: &Store, entry: &Entry) {
     if text.trim() == entry.value {
         return abandon(store, entry);
     }
-    let entered = {
-        let state = store.state();
-        entry
-            .entered(text.trim(), &state.numbers)
-            .map_err(|problem| field_text(&problem, state.texts, &state.numbers.text("1234.5")))
+    let wrong = match &entry.goal {
+        Goal::Act(action, slot) => {
+            let entered = {
+                let state = store.state();
+                let example = || state.numbers.text("1234.5");
+                slot.entered(action, text.trim(), &state.numbers)
+                    .map_err(|problem| field_text(&problem, state.texts, &example()))
+            };
+            entered.and_then(|action| store.enter(action)).err()
+        }
+        Goal::Plan(part) => {
+            let mut wrong = None;
+            store.show(|state| wrong = model::enter(state, part, text.trim()).err());
+            wrong
+        }
     };
-    let wrong = entered.and_then(|action| store.enter(action)).err();
     replace(store, entry, wrong.map(|wrong| (text, Some(wrong))));
 }
 
@@ -424,6 +441,11 @@ fn replace(store: &Store, entry: &Entry, typed: Option<(String, Option<String>)>
             state.drafts.push(Draft { id, value, text, wrong, drawn: Cell::new(true) });
         }
     });
+}
+
+/// Forgets what was typed in fields whose ids begin like this.
+pub fn forget_those(drafts: &mut Vec<Draft>, prefix: &str) {
+    drafts.retain(|draft| !draft.id.starts_with(prefix));
 }
 
 /// Forgets what was typed in fields that are gone.
@@ -463,7 +485,7 @@ pub fn field(
         .on(Trigger::Input, store, Does::Type(Rc::clone(&entry)))
         .on(Trigger::Change, store, Does::Settle(Rc::clone(&entry)))
         .on(Trigger::KeyDown, store, Does::Abandon(Rc::clone(&entry)));
-    let wrong = draft.and_then(|draft| draft.wrong.as_deref());
+    let wrong = draft.and_then(|draft| draft.wrong.as_deref()).or(entry.wrong.as_deref());
     let mut note = String::new();
     if wrong.is_some() {
         note.push_str(&entry.id);

@@ -1,6 +1,7 @@
 //! What a person looks at in insight.
 
 use crate::exchange::values::{BidId, CriterionId};
+use crate::widget::model::Model;
 use crate::widget::work::Work;
 
 /// What insight shows.
@@ -16,6 +17,8 @@ pub struct Insight {
     pub criterion: Option<CriterionId>,
     /// Over which weights or scores it is asked how surely a bid is first.
     pub spread: Spread,
+    /// What is asked of made-up tenders.
+    pub model: Model,
     /// What takes long to compute, for the open tab or for the one before; as far as it is known.
     pub work: Option<Work>,
 }
@@ -54,12 +57,21 @@ pub enum Tab {
     Flips,
     /// What other bids could do to the order.
     Paradox,
+    /// What the model does to made-up tenders.
+    Model,
 }
 
 impl Tab {
     /// All of them, in the order of the tab list.
-    pub const ALL: [Self; 6] =
-        [Self::Why, Self::Plane, Self::Weights, Self::Sure, Self::Flips, Self::Paradox];
+    pub const ALL: [Self; 7] = [
+        Self::Why,
+        Self::Plane,
+        Self::Weights,
+        Self::Sure,
+        Self::Flips,
+        Self::Paradox,
+        Self::Model,
+    ];
 }
 
 /// What a person chooses in insight.
@@ -77,12 +89,18 @@ pub enum Pick {
     Spread(Spread),
     /// Stops what takes long, or lets it go on.
     Halt(bool),
+    /// Opens the form of the plan, or closes it.
+    Form(bool),
+    /// Goes back to the plan that suggests itself.
+    Suggested,
+    /// Asks for other made-up tenders of the same kind.
+    Reseed,
 }
 
 impl Insight {
     /// Whether what is shown takes long to compute.
     pub fn works(&self) -> bool {
-        matches!(self.tab, Some(Tab::Sure | Tab::Flips | Tab::Paradox))
+        matches!(self.tab, Some(Tab::Sure | Tab::Flips | Tab::Paradox | Tab::Model))
     }
 
     /// Takes a choice.
@@ -98,6 +116,9 @@ impl Insight {
                     work.halt(*halt);
                 }
             }
+            Pick::Form(open) => self.model.form = Some(*open),
+            Pick::Suggested => self.model.reset(),
+            Pick::Reseed => self.model.reseed(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod figures;
 mod flip;
 mod focus;
 mod insight;
+mod model;
 mod numbers;
 mod shown;
 mod still;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::award::Exact;
-use crate::editing::{DecimalMark, parse_number};
+use crate::editing::{DecimalMark, parse_number, parse_numbers};
 use crate::exchange::fault::Problem;
 use crate::tender::RoundingMode;
 
@@ -165,5 +165,10 @@ impl Numbers {
     /// What somebody typed.
     pub fn parse(&self, text: &str) -> Result<Decimal, Problem> {
         parse_number(text, self.mark)
+    }
+
+    /// All that somebody typed, or the first piece of it that is no number.
+    pub fn parse_all<'a>(&self, text: &'a str) -> Result<Vec<Decimal>, &'a str> {
+        parse_numbers(text, self.mark)
     }
 }

@@ -725,6 +725,18 @@ impl Store {
             Some(session) => file_name(&session.record().tender.id),
             None => return,
         };
+        self.hand_out(json, name);
+    }
+
+    /// Hands one of the made-up tenders to the page. Its identifier and its title say what it is.
+    pub fn export_made(&self) {
+        let made = work::made(&self.state());
+        if let Some(made) = made {
+            self.hand_out(made.to_json(), file_name(&made.tender.id));
+        }
+    }
+
+    fn hand_out(&self, json: String, name: String) {
         let text = fill_in(self.state().texts.tools().announce_exported, &name);
         self.emit(
             "export",

@@ -5,19 +5,23 @@
 //! of [`Found`], which goes on a step at a time. One is under way at a time, as one tab is open.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use js_sys::Date;
 
 use crate::award::Outcome;
 use crate::evaluation::Evaluation;
-use crate::exchange::values::CriterionId;
+use crate::exchange::values::{CriterionId, LotId, TenderId, Text};
 use crate::insight::{
-    FlipSearch, Joint, Over, Paradoxes, Progress, Refusal, Sampling, Segment, WeightRange, Weights,
-    check_paradoxes, joint_change, weight_segments,
+    FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Segment,
+    Simulation, Suggestion, Trials, WeightRange, Weights, check_paradoxes, joint_change,
+    weight_segments,
 };
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Lot};
+use crate::widget::element::joined;
 use crate::widget::insight::{Insight, Spread, Tab};
+use crate::widget::model::Model;
 use crate::widget::store::State;
 
 /// A computation, and what it is about.
@@ -42,6 +46,8 @@ pub enum Asked {
     Flips,
     /// What other bids could do to the order.
     Paradox,
+    /// What the model does to made-up tenders, after so many edits of the plan.
+    Model(u32),
 }
 
 /// What it has come to.
@@ -52,6 +58,54 @@ pub enum Found {
     Flips(Option<Box<Flips>>),
     /// What other bids could do to the order; none where there is nothing to look at.
     Paradox(Option<Paradoxes>),
+    /// What the model does to made-up tenders; none where there is no lot.
+    Model(Option<Box<Tried>>),
+}
+
+/// A model that is tried on made-up tenders.
+pub struct Tried {
+    about: (TenderId, LotId),
+    /// What suggests itself.
+    pub suggestion: Suggestion,
+    /// What they are made up from.
+    pub plan: Plan,
+    /// What does not do about that.
+    pub faults: Vec<PlanFault>,
+    /// None where something does not do.
+    simulation: Option<Simulation>,
+    /// What was found before something changed.
+    before: Option<Trials>,
+}
+
+impl Tried {
+    fn of(model: &Model, evaluation: &Evaluation, place: usize) -> Option<Self> {
+        let suggestion = Suggestion::of(evaluation, place)?;
+        let plan = model.plan(&suggestion);
+        let (simulation, mut faults) =
+            match Simulation::new(evaluation, place, &plan, model.tenders, model.seed) {
+                Ok(simulation) => (Some(simulation), Vec::new()),
+                Err(fault) => (None, vec![fault]),
+            };
+        // The first is among them, unless what the weights become takes too many digits.
+        let all = plan.faults(evaluation, place);
+        if !all.is_empty() {
+            faults = all;
+        }
+        let about = about(evaluation, place)?;
+        Some(Self { about, suggestion, plan, faults, simulation, before: None })
+    }
+
+    /// What was found so far; until there is any of it, what was found before something changed.
+    pub fn trials(&self) -> Option<Trials> {
+        let found = self.simulation.as_ref()?.found();
+        if found.tenders > 0 { Some(found) } else { self.before.clone() }
+    }
+}
+
+/// What a model is asked about.
+fn about(evaluation: &Evaluation, place: usize) -> Option<(TenderId, LotId)> {
+    let lot = evaluation.tender.lots.get(place)?;
+    Some((evaluation.tender.id.clone(), lot.id.clone()))
 }
 
 /// How far a computation has come.
@@ -116,18 +170,29 @@ impl Asked {
             Tab::Sure => Some(Self::Sure(over(evaluation, lot, place, insight.spread))),
             Tab::Flips => Some(Self::Flips),
             Tab::Paradox => Some(Self::Paradox),
+            Tab::Model => Some(Self::Model(insight.model.edits)),
             _ => None,
         }
     }
 
     /// Begins with it, on a lot.
-    fn make(&self, evaluation: &Evaluation, lot: usize) -> Found {
+    fn make(&self, insight: &Insight, evaluation: &Evaluation, lot: usize) -> Found {
         match self {
             Self::Sure(over) => {
                 Found::Sure(Box::new(Sampling::new(evaluation, lot, over, VECTORS, SEED)))
             }
             Self::Flips => Found::Flips(Flips::of(evaluation, lot).map(Box::new)),
             Self::Paradox => Found::Paradox(check_paradoxes(evaluation, lot)),
+            Self::Model(_) => {
+                let mut tried = Tried::of(&insight.model, evaluation, lot);
+                let before = insight.work.as_ref().and_then(Work::tried);
+                if let (Some(tried), Some(before)) = (&mut tried, before)
+                    && tried.about == before.about
+                {
+                    tried.before = before.trials();
+                }
+                Found::Model(tried.map(Box::new))
+            }
         }
     }
 }
@@ -140,6 +205,7 @@ impl Found {
             Self::Flips(found) => found.as_ref().map(|found| found.search.progress()),
             Self::Paradox(Some(Paradoxes::Relative { search, .. })) => Some(search.progress()),
             Self::Paradox(_) => None,
+            Self::Model(found) => Some(found.as_ref()?.simulation.as_ref()?.progress()),
         }
     }
 
@@ -157,7 +223,12 @@ impl Found {
             Self::Paradox(Some(Paradoxes::Relative { search, .. })) => {
                 search.step(1);
             }
-            Self::Flips(None) | Self::Paradox(_) => {}
+            Self::Model(Some(found)) => {
+                if let Some(simulation) = &mut found.simulation {
+                    simulation.advance();
+                }
+            }
+            Self::Flips(None) | Self::Paradox(_) | Self::Model(None) => {}
         }
     }
 
@@ -169,6 +240,13 @@ impl Found {
 impl Work {
     fn is_about(&self, asked: &Asked, outcome: &Rc<Outcome>, lot: usize) -> bool {
         self.lot == lot && Rc::ptr_eq(&self.outcome, outcome) && self.asked == *asked
+    }
+
+    fn tried(&self) -> Option<&Tried> {
+        match &self.found {
+            Found::Model(found) => found.as_deref(),
+            _ => None,
+        }
     }
 
     /// Stops it, or lets it go on. Whoever does so waits for it.
@@ -191,13 +269,19 @@ pub enum Slice {
 /// Works for one slice on what the open tab shows.
 pub fn slice(state: &mut State) -> Slice {
     let lot = state.lot;
+    if state.insight.tab == Some(Tab::Model)
+        && let Some((tender, lot)) =
+            state.computed().and_then(|session| about(session.shown(), lot))
+    {
+        state.insight.model.is_about(tender, lot);
+    }
     let Some(session) = state.computed() else { return Slice::Idle };
     let (shown, outcome) = (session.shown(), session.outcome());
     let Some(asked) = Asked::of(&state.insight, shown, lot) else { return Slice::Idle };
     let now = Date::now();
     let known = state.insight.work.as_ref();
     if !known.is_some_and(|work| work.is_about(&asked, outcome, lot)) {
-        let found = asked.make(shown, lot);
+        let found = asked.make(&state.insight, shown, lot);
         let outcome = Rc::clone(outcome);
         let work = Work { asked, outcome, lot, found, halted: false, begun: now, long: false };
         state.insight.work = Some(work);
@@ -242,6 +326,7 @@ pub fn words(state: &State, standing: &Standing) -> String {
     let text = match state.insight.tab {
         Some(Tab::Sure) => texts.sampling,
         Some(Tab::Paradox) => texts.trying,
+        Some(Tab::Model) => state.texts.model().going,
         _ => texts.searching,
     };
     let count = |count: usize| {
@@ -275,6 +360,31 @@ pub fn paradoxes(state: &State) -> Option<&Paradoxes> {
         Found::Paradox(found) => found.as_ref(),
         _ => None,
     }
+}
+
+/// The model that is tried on made-up tenders; as it was a moment ago, where something has changed
+/// since: whoever types in the form keeps it.
+pub fn tried(state: &State) -> Option<&Tried> {
+    let session = state.computed()?;
+    let tried = state.insight.work.as_ref()?.tried()?;
+    (about(session.shown(), state.lot)? == tried.about).then_some(tried)
+}
+
+/// The made-up tender that was asked for. Its identifier and its title say that it is none.
+pub fn made(state: &State) -> Option<Evaluation> {
+    let simulation = tried(state)?.simulation.as_ref()?;
+    let number = state.insight.model.made;
+    let mut made = simulation.tender(number.checked_sub(1)?);
+    let (seed, number) = (simulation.seed().to_string(), number.to_string());
+    let mut tender = (*made.tender).clone();
+    let id = joined(&[&tender.id, "-simulated-", &seed, "-", &number]);
+    let values = [("title", &*tender.title), ("seed", &*seed), ("number", &*number)];
+    let title = fill(state.texts.model().made_title, &values);
+    // One that is as long as it can be stays as it is.
+    tender.id = TenderId::new(&id).unwrap_or(tender.id);
+    tender.title = Text::new(&title).unwrap_or(tender.title);
+    made.tender = Arc::new(tender);
+    Some(made)
 }
 
 fn over(evaluation: &Evaluation, lot: &Lot, place: usize, spread: Spread) -> Over {

@@ -60,11 +60,11 @@ test("by keyboard: the arrows go from tab to tab, and the mark moves the weight"
   await expect(tab(page, "Price and value")).toBeFocused();
   await expect(picture(page, "plane")).toBeVisible();
   await page.keyboard.press("End");
-  await expect(tab(page, "Other bids")).toBeFocused();
+  await expect(tab(page, "Test the model")).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(tab(page, "Why")).toBeFocused();
   await page.keyboard.press("ArrowLeft");
-  await expect(tab(page, "Other bids")).toBeFocused();
+  await expect(tab(page, "Test the model")).toBeFocused();
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");

@@ -101,6 +101,21 @@ impl Plan {
         Suggestion::of(evaluation, lot).map(|suggestion| suggestion.plan)
     }
 
+    /// The lowest price that so many bids can be expected to have, drawn evenly from the range:
+    /// low + (high − low) ÷ (bids + 1).
+    ///
+    /// ```
+    /// # use bid_evaluator::{award::Exact, insight::Plan};
+    /// let plan = Plan { bids: 4, price: (100.into(), 200.into()), criteria: Vec::new() };
+    /// assert_eq!(plan.expected_lowest(), Exact::from(120));
+    /// ```
+    pub fn expected_lowest(&self) -> Exact {
+        let (low, high) = (Exact::from(self.price.0), Exact::from(self.price.1));
+        let places = Exact::from(i64::try_from(self.bids).unwrap_or(i64::MAX).saturating_add(1));
+        let step = (&high - &low).div(&places).unwrap_or(Exact::ZERO);
+        &low + &step
+    }
+
     /// What does not do about the plan, each part at most once.
     ///
     /// ```

@@ -79,10 +79,7 @@ pub(super) fn monetised(rules: &Evaluation, lot: &Lot, plan: &Plan) -> Option<Ev
         Combination::Monetised { .. } => Exact::from(100),
     };
     let unit = if unit.is_positive() { unit } else { sum };
-    let (low, high) = (Exact::from(plan.price.0), Exact::from(plan.price.1));
-    let places = Exact::from(i64::try_from(plan.bids + 1).ok()?);
-    let reference = &low + &(&high - &low).div(&places)?;
-    let money = reference.div(&unit).unwrap_or(Exact::ZERO);
+    let money = plan.expected_lowest().div(&unit).unwrap_or(Exact::ZERO);
     let mut tender = (*rules.tender).clone();
     let lot = tender.lots.first_mut()?;
     reweigh(&mut lot.criteria, &|leaf| &Exact::from(leaf.weight()) * &money)?;

@@ -82,7 +82,8 @@ fn finding(ui: Ui<'_>, shown: &Evaluation, lot: &Lot, finding: &Finding) -> El {
     }
 }
 
-fn item(ui: Ui<'_>, texts: &FindingTexts, title: &str, here: Option<El>) -> El {
+/// A finding with why it matters and what to do instead.
+pub fn item(ui: Ui<'_>, texts: &FindingTexts, title: &str, here: Option<El>) -> El {
     let instead = el("p")
         .class("hint")
         .child(el("b").text(ui.state.texts.formula().instead))

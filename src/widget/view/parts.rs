@@ -7,7 +7,7 @@ use crate::editing::Action;
 use crate::widget::command::{Command, Does};
 pub use crate::widget::element::joined;
 use crate::widget::element::{El, Html, Trigger, el};
-use crate::widget::field::{Entry, Kind, Slot, field};
+use crate::widget::field::{Entry, Goal, Kind, Slot, field};
 
 /// The coloured square of a criterion.
 pub fn swatch(colour: &str) -> El {
@@ -51,7 +51,7 @@ impl Ui<'_> {
         (action, slot): (Action, Slot),
     ) -> Html {
         let value = value.map(|value| self.state.numbers.decimal(value)).unwrap_or_default();
-        let entry = Entry { id, value, action, slot };
+        let entry = Entry { id, value, wrong: None, goal: Goal::Act(action, slot) };
         field(self.store, self.state, Kind::Number, label, disabled, entry)
     }
 
@@ -64,7 +64,8 @@ impl Ui<'_> {
         kind: Kind,
         (action, slot): (Action, Slot),
     ) -> Html {
-        let entry = Entry { id, value: value.unwrap_or_default().to_owned(), action, slot };
+        let value = value.unwrap_or_default().to_owned();
+        let entry = Entry { id, value, wrong: None, goal: Goal::Act(action, slot) };
         field(self.store, self.state, kind, label, false, entry)
     }
 

@@ -3,6 +3,7 @@
 
 mod against;
 mod flips;
+mod model;
 mod others;
 mod picture;
 mod plane;
@@ -103,6 +104,7 @@ fn name(ui: Ui<'_>, tab: Tab) -> &'static str {
         Tab::Sure => ui.state.texts.surely().sure,
         Tab::Flips => ui.state.texts.surely().flips_tab,
         Tab::Paradox => ui.state.texts.surely().paradox,
+        Tab::Model => ui.state.texts.model().tab,
     }
 }
 
@@ -125,7 +127,9 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
     let texts = scene.texts();
     let close = scene.ui.icon("✕", texts.close, false, Command::Pick(Pick::Tab(None)));
     let key = name(scene.ui, tab);
-    let shown = if scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
+    // A model is tested before there are bids.
+    let without = tab != Tab::Model;
+    let shown = if without && scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
         el("p").class("blank").text(texts.no_bids).into()
     } else {
         match tab {
@@ -135,6 +139,7 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
             Tab::Sure => sure::sure(scene),
             Tab::Flips => flips::flips(scene),
             Tab::Paradox => others::others(scene),
+            Tab::Model => model::model(scene),
         }
     };
     el("div")

@@ -2,7 +2,9 @@
 
 use super::{Scene, figures};
 use crate::exchange::values::BidId;
-use crate::insight::{Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Variant};
+use crate::insight::{
+    Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Variant, check_paradoxes,
+};
 use crate::locale::{fill, fill_in};
 use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::work;
@@ -13,21 +15,34 @@ pub fn others(scene: Scene<'_>) -> Html {
     let found = match work::paradoxes(scene.ui.state) {
         None => Html::default(),
         Some(Paradoxes::Absolute { because }) => {
-            let mut list = el("ul").class("looks");
-            for own in because {
-                let (text, criterion) = match own {
-                    OwnFigure::Price(id) => (texts.own_price, id),
-                    OwnFigure::Fixed(id) => (texts.own_fixed, id),
-                    OwnFigure::Scale(id) => (texts.own_scale, id),
-                };
-                let name = figures::criterion_name(scene.lot, criterion);
-                list = list.child(el("li").text(&fill_in(text, &name)));
-            }
-            group([el("p").text(texts.absolute).into(), list.into()])
+            group([el("p").text(texts.absolute).into(), reasons(scene, because)])
         }
         Some(Paradoxes::Relative { by, search }) => relative(scene, by, search),
     };
     el("div").class("others").child(el("h4").text(texts.others)).child(found).into()
+}
+
+/// What each criterion looks at, where none looks at other bids.
+pub fn proof(scene: Scene<'_>) -> Html {
+    match check_paradoxes(scene.shown(), scene.ui.state.lot) {
+        Some(Paradoxes::Absolute { because }) => reasons(scene, &because),
+        _ => Html::default(),
+    }
+}
+
+fn reasons(scene: Scene<'_>, because: &[OwnFigure]) -> Html {
+    let texts = scene.ui.state.texts.surely();
+    let mut list = el("ul").class("looks");
+    for own in because {
+        let (text, criterion) = match own {
+            OwnFigure::Price(id) => (texts.own_price, id),
+            OwnFigure::Fixed(id) => (texts.own_fixed, id),
+            OwnFigure::Scale(id) => (texts.own_scale, id),
+        };
+        let name = figures::criterion_name(scene.lot, criterion);
+        list = list.child(el("li").text(&fill_in(text, &name)));
+    }
+    list.into()
 }
 
 fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {

@@ -63,7 +63,7 @@ fn part(count: u32, of: u32) -> Exact {
 }
 
 /// A float that is only shown, in so many parts of one.
-fn about(value: f64, parts: u32) -> Exact {
+pub fn about(value: f64, parts: u32) -> Exact {
     // What is beyond any figure that is shown ends there.
     #[allow(clippy::cast_possible_truncation)]
     let steps = (value * f64::from(parts)).round() as i64;
