@@ -45,6 +45,14 @@ pub struct InsightTexts {
     pub no_bids: &'static str,
     /// Heading.
     pub flow: &'static str,
+    /// Heading, where points are given for an evaluated cost.
+    pub flow_cost: &'static str,
+    /// What it comes from.
+    pub flow_costs: &'static str,
+    /// The price begins.
+    pub flow_offering: &'static str,
+    /// The evaluated cost does.
+    pub flow_costing: &'static str,
     /// What takes off the price.
     pub flow_down: &'static str,
     /// What adds to the price.
@@ -55,8 +63,12 @@ pub struct InsightTexts {
     pub flow_points: &'static str,
     /// What the quality points come from, where these are not the figure.
     pub flow_quality: &'static str,
-    /// The last step of a method that does not add up.
-    pub last_step: &'static str,
+    /// Step: quality against the best.
+    pub behind_best: &'static str,
+    /// Step: what the method makes of price and quality.
+    pub unrounded: &'static str,
+    /// Column.
+    pub step: &'static str,
     /// The bid is not ranked.
     pub excluded: &'static str,
     /// The bid has no figure.
@@ -171,12 +183,18 @@ static EN: InsightTexts = InsightTexts {
     axes_cut: "The axes begin at {start} and {level}, not at 0.",
     no_bids: "There is no bid with a figure yet.",
     flow: "How {bid} comes to its figure",
-    flow_down: "{bid} offers {price}. Quality takes off {amount}, most of it {criterion}; {total} is compared.",
-    flow_up: "{bid} offers {price}. Quality that is missing adds {amount}, most of it {criterion}; {total} is compared.",
-    flow_same: "{bid} offers {price}. Quality changes nothing; {total} is compared.",
+    flow_cost: "How {bid} comes to its evaluated cost",
+    flow_costs: "{bid} offers {price}; with its costs over the life cycle that is {total}.",
+    flow_offering: "{bid} offers {price}.",
+    flow_costing: "{bid} costs {price} over the life cycle.",
+    flow_down: "Quality takes off {amount}, most of it {criterion}; {total} is compared.",
+    flow_up: "Quality that is missing adds {amount}, most of it {criterion}; {total} is compared.",
+    flow_same: "Quality changes nothing; {total} is compared.",
     flow_points: "{bid} has {total} points, most of them on {criterion} ({amount}).",
     flow_quality: "{bid} has {total} quality points, most of them on {criterion} ({amount}).",
-    last_step: "The last step:",
+    behind_best: "Against the best quality",
+    unrounded: "Before rounding",
+    step: "Step",
     excluded: "{bid} is excluded; its figure is only shown for comparison.",
     no_figure: "{bid} has no figure.",
     from: "From",
@@ -240,12 +258,18 @@ static NL: InsightTexts = InsightTexts {
     axes_cut: "De assen beginnen bij {start} en {level}, niet bij 0.",
     no_bids: "Er is nog geen inschrijving met een uitkomst.",
     flow: "Hoe {bid} aan de uitkomst komt",
-    flow_down: "{bid} biedt {price}. Kwaliteit gaat er voor {amount} af, het meest {criterion}; vergeleken wordt {total}.",
-    flow_up: "{bid} biedt {price}. Ontbrekende kwaliteit komt er voor {amount} bij, het meest {criterion}; vergeleken wordt {total}.",
-    flow_same: "{bid} biedt {price}. Kwaliteit verandert niets; vergeleken wordt {total}.",
+    flow_cost: "Hoe {bid} aan de kosten over de levensduur komt",
+    flow_costs: "{bid} biedt {price}; met de kosten over de levensduur is dat {total}.",
+    flow_offering: "{bid} biedt {price}.",
+    flow_costing: "{bid} kost over de levensduur {price}.",
+    flow_down: "Kwaliteit gaat er voor {amount} af, het meest {criterion}; vergeleken wordt {total}.",
+    flow_up: "Ontbrekende kwaliteit komt er voor {amount} bij, het meest {criterion}; vergeleken wordt {total}.",
+    flow_same: "Kwaliteit verandert niets; vergeleken wordt {total}.",
     flow_points: "{bid} heeft {total} punten, de meeste op {criterion} ({amount}).",
     flow_quality: "{bid} heeft {total} kwaliteitspunten, de meeste op {criterion} ({amount}).",
-    last_step: "De laatste stap:",
+    behind_best: "Tegenover de beste kwaliteit",
+    unrounded: "Vóór afronding",
+    step: "Stap",
     excluded: "{bid} is uitgesloten; de uitkomst staat er alleen ter vergelijking.",
     no_figure: "{bid} heeft geen uitkomst.",
     from: "Van",
@@ -309,12 +333,18 @@ static SV: InsightTexts = InsightTexts {
     axes_cut: "Axlarna börjar vid {start} och {level}, inte vid 0.",
     no_bids: "Det finns ännu inget anbud med ett resultat.",
     flow: "Så får {bid} sitt resultat",
-    flow_down: "{bid} erbjuder {price}. Kvalitet drar av {amount}, mest {criterion}; {total} jämförs.",
-    flow_up: "{bid} erbjuder {price}. Kvalitet som saknas lägger till {amount}, mest {criterion}; {total} jämförs.",
-    flow_same: "{bid} erbjuder {price}. Kvalitet ändrar inget; {total} jämförs.",
+    flow_cost: "Så får {bid} sin livscykelkostnad",
+    flow_costs: "{bid} erbjuder {price}; med kostnaderna över livscykeln blir det {total}.",
+    flow_offering: "{bid} erbjuder {price}.",
+    flow_costing: "{bid} kostar {price} över livscykeln.",
+    flow_down: "Kvalitet drar av {amount}, mest {criterion}; {total} jämförs.",
+    flow_up: "Kvalitet som saknas lägger till {amount}, mest {criterion}; {total} jämförs.",
+    flow_same: "Kvalitet ändrar inget; {total} jämförs.",
     flow_points: "{bid} har {total} poäng, de flesta på {criterion} ({amount}).",
     flow_quality: "{bid} har {total} kvalitetspoäng, de flesta på {criterion} ({amount}).",
-    last_step: "Sista steget:",
+    behind_best: "Mot den bästa kvaliteten",
+    unrounded: "Före avrundning",
+    step: "Steg",
     excluded: "{bid} är uteslutet; resultatet visas bara för jämförelse.",
     no_figure: "{bid} har inget resultat.",
     from: "Från",

@@ -180,7 +180,7 @@ fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String)
 }
 
 /// The formula with the numbers put in.
-fn working(
+pub fn working(
     ui: Ui<'_>,
     lot: &Lot,
     bid: &BidOutcome,

@@ -181,7 +181,7 @@ fn table(ui: Ui<'_>, terms: &LifeCycle, bid: &BidOutcome, costs: &Costs, offer: 
 }
 
 /// How much a line is each time: `1.25 tonne × 130.50`, or a sum.
-fn amount(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine, cost: &LineCost) -> String {
+pub fn amount(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine, cost: &LineCost) -> String {
     let numbers = &ui.state.numbers;
     if let CostValue::Quantity { quantity, price } = &line.value
         && let Some(price) = terms.price(price)
@@ -194,7 +194,7 @@ fn amount(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine, cost: &LineCost) -> St
 }
 
 /// When a line falls due.
-fn due(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine) -> String {
+pub fn due(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine) -> String {
     let texts = ui.state.texts.tools();
     match &line.when {
         CostTime::OneOff { year } if year.get() == 0 => texts.at_purchase.to_owned(),

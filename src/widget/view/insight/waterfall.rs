@@ -1,72 +1,290 @@
 //! How a bid comes to its figure, step by step: from the price to the comparison figure, or from
-//! nothing to the points.
+//! nothing to the points and what the method makes of them.
 
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, line, path, svg, words};
 use super::{Scene, figures};
-use crate::award::{BidOutcome, Contribution, Exact, Standing};
+use crate::award::{BidOutcome, Exact, Standing};
+use crate::exchange::values::{CostId, CriterionId, StatementId};
+use crate::insight::{self, StepKind, Waterfall};
 use crate::locale::{fill, fill_in};
 use crate::picture::{Scale, ticks};
-use crate::tender::Combination;
-use crate::widget::element::{El, Html, el, joined};
-use crate::widget::view::calculation;
+use crate::tender::{Combination, Lot, RoundingMode, RoundingMoment};
+use crate::widget::element::{El, Html, el, group, joined};
+use crate::widget::view::{calculation, costs, statements};
 
 /// A step of the way to the figure.
 struct Step {
     name: String,
+    /// The formula with its numbers.
+    how: String,
     /// The class of its colour.
     colour: String,
     from: Exact,
     to: Exact,
-    /// Whether it stands on the ground: the price it begins with, or the sum.
-    stands: bool,
+    form: Form,
+    unit: Unit,
+    /// Whether a criterion earns it, or costs it.
+    earned: bool,
+}
+
+/// How a step is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A bar from what was before to what is then.
+    Change,
+    /// A bar on the ground: the price it begins with, or the sum.
+    Stands,
+    /// In words: it is in another unit than the bars.
+    Said,
+}
+
+/// What a figure is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// In the unit of contributions.
+    Part,
+    Money,
+    /// In the unit of totals.
+    Total,
+    /// Has no unit.
+    Number,
+}
+
+/// The decimals of a number without a unit.
+const DECIMALS: u32 = 6;
+
+impl Unit {
+    fn show(self, scene: Scene<'_>, value: &Exact) -> String {
+        let (state, lot) = (scene.ui.state, scene.lot);
+        match self {
+            Self::Part => figures::contribution(state, lot, value),
+            Self::Money => state.numbers.money(value),
+            Self::Total => figures::total(state, lot, value),
+            Self::Number => {
+                state.numbers.text(&value.to_decimal_text(DECIMALS, RoundingMode::HalfUp))
+            }
+        }
+    }
 }
 
 impl Step {
     fn change(&self) -> Exact {
         &self.to - &self.from
     }
+
+    fn bar(name: &str, how: String, colour: String, step: &insight::Step, unit: Unit) -> Self {
+        let (from, to) = (step.from.clone(), step.to.clone());
+        let earned = matches!(step.kind, StepKind::Criterion(_) | StepKind::Statement { .. });
+        Self { name: name.to_owned(), how, colour, from, to, form: Form::Change, unit, earned }
+    }
+
+    fn sum(name: &str, to: &Exact, unit: Unit) -> Self {
+        Self {
+            name: name.to_owned(),
+            how: String::new(),
+            colour: "sum".to_owned(),
+            from: Exact::ZERO,
+            to: to.clone(),
+            form: Form::Stands,
+            unit,
+            earned: false,
+        }
+    }
+
+    fn figure(&self, scene: Scene<'_>) -> String {
+        self.unit.show(scene, &self.to)
+    }
 }
 
-/// The way of a bid to its figure; up to the quality points where these do not add up to it.
-fn steps(scene: Scene<'_>, bid: &BidOutcome) -> Vec<Step> {
-    let Scene { lot, ui, .. } = scene;
-    let texts = ui.state.texts.tools();
-    let money = figures::in_money(lot);
-    let adds_up = money || matches!(lot.method.combination, Combination::Points { .. });
-    let mut steps = Vec::new();
-    let mut level = Exact::ZERO;
-    for one in &bid.contributions {
-        let is_price =
-            lot.criterion(&one.criterion).is_some_and(crate::tender::Criterion::is_price);
-        if is_price && !adds_up {
-            continue;
+/// Whether the figures of criteria add up to the total.
+pub(super) fn adds_up(lot: &Lot) -> bool {
+    matches!(lot.method.combination, Combination::Monetised { .. } | Combination::Points { .. })
+}
+
+/// What a bid's words are taken from.
+struct Way<'a> {
+    scene: Scene<'a>,
+    bid: &'a BidOutcome,
+    all: &'a Waterfall,
+}
+
+impl Way<'_> {
+    /// From nothing to what stands where the price stands.
+    fn cost(&self) -> Vec<Step> {
+        let texts = self.scene.ui.state.texts.tools();
+        let mut steps = Vec::new();
+        for step in &self.all.cost {
+            steps.push(match &step.kind {
+                StepKind::Cost(cost) => {
+                    let (name, how) = self.cost_line(cost);
+                    Step::bar(&name, how, "c0".to_owned(), step, Unit::Money)
+                }
+                _ => Step {
+                    form: Form::Stands,
+                    ..Step::bar(
+                        texts.price_label,
+                        texts.as_offered.to_owned(),
+                        "c0".to_owned(),
+                        step,
+                        Unit::Money,
+                    )
+                },
+            });
         }
-        let to = &level + &one.value;
-        steps.push(Step {
-            name: figures::criterion_name(lot, &one.criterion),
-            colour: figures::colour(lot, &one.criterion),
-            from: level,
-            to: to.clone(),
-            stands: is_price && money,
+        steps
+    }
+
+    /// From there, or from nothing, to the figure.
+    fn steps(&self) -> Vec<Step> {
+        let lot = self.scene.lot;
+        let texts = self.scene.ui.state.texts.tools();
+        let money = figures::in_money(lot);
+        let mut steps = if money { self.cost() } else { Vec::new() };
+        let mut bars = true;
+        for step in &self.all.steps {
+            let unit = if money { Unit::Money } else { Unit::Part };
+            let next = match &step.kind {
+                StepKind::Criterion(criterion) => {
+                    let (name, how) = self.criterion(criterion);
+                    Step::bar(&name, how, figures::colour(lot, criterion), step, unit)
+                }
+                StepKind::Statement { criterion, statement } => {
+                    let (name, how) = self.statement(criterion, statement);
+                    Step::bar(&name, how, figures::colour(lot, criterion), step, unit)
+                }
+                StepKind::Rounded(rounding) if adds_up(lot) => {
+                    let how = self.rounded(rounding.when, rounding.decimals.get());
+                    Step::bar(texts.rounding_total, how, "c0".to_owned(), step, unit)
+                }
+                kind => {
+                    if std::mem::take(&mut bars) {
+                        steps.push(Step::sum(texts.quality_total, &self.quality(), Unit::Part));
+                    }
+                    // Where a power of ten is declared the quotient is shown with it.
+                    if matches!(
+                        (kind, &lot.method.combination),
+                        (StepKind::ByPrice { .. }, Combination::Quotient { scale: Some(_), .. })
+                    ) {
+                        continue;
+                    }
+                    self.last(kind, step)
+                }
+            };
+            steps.push(next);
+        }
+        if adds_up(lot) || bars {
+            let name = match (money, adds_up(lot)) {
+                (true, _) => texts.comparison_figure,
+                (_, true) => texts.total,
+                _ => texts.quality_total,
+            };
+            let to = match (&self.all.total, adds_up(lot)) {
+                (Some(total), true) => total.clone(),
+                _ => self.quality(),
+            };
+            let unit = if money { Unit::Money } else { Unit::Part };
+            steps.push(Step::sum(name, &to, unit));
+        } else if let Some(last) = steps.last_mut() {
+            texts.total.clone_into(&mut last.name);
+            "sum".clone_into(&mut last.colour);
+        }
+        steps
+    }
+
+    fn quality(&self) -> Exact {
+        self.bid.contributions.iter().map(|one| &one.value).sum()
+    }
+
+    fn criterion(&self, criterion: &CriterionId) -> (String, String) {
+        let Scene { lot, ui, outcome, .. } = self.scene;
+        let name = figures::criterion_name(lot, criterion);
+        let one = self.bid.contributions.iter().find(|one| one.criterion == *criterion);
+        let how = one.map(|one| {
+            calculation::working(ui, lot, self.bid, &outcome.best, lot.criterion(criterion), one)
         });
-        level = to;
+        (name, how.unwrap_or_default())
     }
-    // Rounding that the method declares is a step of its own.
-    if let Some(total) = bid.total.as_ref().filter(|total| adds_up && **total != level) {
-        let (from, to) = (level.clone(), total.clone());
-        let name = texts.rounding_total.to_owned();
-        steps.push(Step { name, colour: "c0".to_owned(), from, to, stands: false });
-        level = total.clone();
+
+    fn statement(&self, criterion: &CriterionId, statement: &StatementId) -> (String, String) {
+        let Scene { lot, ui, session, .. } = self.scene;
+        let texts = ui.state.texts.tools();
+        let bid = session.shown().bids.iter().find(|one| one.id == self.bid.bid);
+        let stated = bid.and_then(|bid| bid.offer(&lot.id)?.statement(statement));
+        let name = stated.map(|one| statements::short(&one.text)).unwrap_or_default();
+        let one = self.bid.contributions.iter().find(|one| one.criterion == *criterion);
+        let added = one.and_then(|one| one.added.iter().find(|one| one.statement == *statement));
+        let Some(added) = added else { return (name, String::new()) };
+        let money = |value: &Exact| ui.state.numbers.money(value);
+        let (accepted, counted) = (money(&added.accepted), money(&added.counted));
+        let how = if added.counted == added.accepted {
+            joined(&[texts.accepted, ": ", &accepted])
+        } else {
+            fill(texts.capped, &[("accepted", &accepted), ("counted", &counted)])
+        };
+        (name, how)
     }
-    let name = match (money, adds_up) {
-        (true, _) => texts.comparison_figure,
-        (_, true) => texts.total,
-        _ => texts.quality_total,
-    };
-    let (name, colour) = (name.to_owned(), "sum".to_owned());
-    steps.push(Step { name, colour, from: Exact::ZERO, to: level, stands: true });
-    steps
+
+    fn cost_line(&self, cost: &CostId) -> (String, String) {
+        let Scene { lot, ui, session, .. } = self.scene;
+        let numbers = &ui.state.numbers;
+        let bid = session.shown().bids.iter().find(|one| one.id == self.bid.bid);
+        let line = bid.and_then(|bid| bid.offer(&lot.id)?.costs.iter().find(|one| one.id == *cost));
+        let of = self.bid.costs.iter().flat_map(|all| &all.lines).find(|one| one.cost == *cost);
+        let (Some(line), Some(of), Some(terms)) = (line, of, &lot.life_cycle) else {
+            return (cost.to_string(), String::new());
+        };
+        let amount = costs::amount(ui, terms, line, of);
+        let factor = Unit::Number.show(self.scene, &of.factor);
+        let due = costs::due(ui, terms, line);
+        let mut how = joined(&[&amount, ", ", &due]);
+        if of.factor != Exact::ONE {
+            how.push_str(&joined(&[": ", &numbers.money(&of.amount), " × ", &factor]));
+        }
+        (line.name.to_string(), how)
+    }
+
+    fn rounded(&self, when: RoundingMoment, decimals: u32) -> String {
+        let texts = self.scene.ui.state.texts.tools();
+        let text = match when {
+            RoundingMoment::AtEnd => texts.rounding_end,
+            RoundingMoment::PerStep => texts.rounding_step,
+        };
+        fill_in(text, &decimals.to_string())
+    }
+
+    /// A step that makes something else of the points.
+    fn last(&self, kind: &StepKind, step: &insight::Step) -> Step {
+        let Scene { lot, ui, outcome, .. } = self.scene;
+        let texts = self.scene.texts();
+        let numbers = &ui.state.numbers;
+        let part = |value: &Exact| figures::contribution(ui.state, lot, value);
+        let whole = || calculation::last_step(ui, lot, self.bid, &outcome.best);
+        let (name, how, unit) = match kind {
+            StepKind::Coefficient { rest } => {
+                let rest = Unit::Number.show(self.scene, rest);
+                let how = joined(&["1 + ", &part(&step.from), " ÷ ", &rest]);
+                (ui.state.texts.tools().coefficient_row, how, Unit::Number)
+            }
+            StepKind::BehindBest { best, weight } => {
+                let weight = Unit::Number.show(self.scene, weight);
+                let behind = joined(&["(", &part(best), " − ", &part(&step.from), ")"]);
+                (texts.behind_best, joined(&["1 − ", &behind, " ÷ ", &weight]), Unit::Total)
+            }
+            StepKind::LowestPrice { lowest, price } => {
+                let utility = figures::total(ui.state, lot, &step.from);
+                let (lowest, price) = (numbers.money(lowest), numbers.money(price));
+                let how = joined(&[&utility, " × ", &lowest, " ÷ ", &price]);
+                (texts.unrounded, how, Unit::Total)
+            }
+            StepKind::Rounded(rounding) => {
+                let how = self.rounded(rounding.when, rounding.decimals.get());
+                (ui.state.texts.tools().rounding_total, how, Unit::Total)
+            }
+            _ => (texts.unrounded, whole(), Unit::Total),
+        };
+        Step { form: Form::Said, ..Step::bar(name, how, "c0".to_owned(), step, unit) }
+    }
 }
 
 /// Where the bars that stand on the ground begin: at zero, unless the changes were too small to be
@@ -75,7 +293,11 @@ fn ground(steps: &[Step]) -> Exact {
     let mut lowest: Option<&Exact> = None;
     let mut highest = &Exact::ZERO;
     for step in steps {
-        let ends = if step.stands { [&step.to, &step.to] } else { [&step.from, &step.to] };
+        let ends = match step.form {
+            Form::Said => continue,
+            Form::Stands => [&step.to, &step.to],
+            Form::Change => [&step.from, &step.to],
+        };
         for end in ends {
             if lowest.is_none_or(|lowest| end < lowest) {
                 lowest = Some(end);
@@ -94,129 +316,144 @@ fn ground(steps: &[Step]) -> Exact {
     ticks.into_iter().next().unwrap_or(Exact::ZERO)
 }
 
-/// The picture.
+/// The picture, after one of the evaluated cost where that is not part of it.
 pub fn waterfall(scene: Scene<'_>, bid: &BidOutcome) -> Html {
     let texts = scene.texts();
     let name = scene.name(bid);
-    if bid.total.is_none() {
+    let all = insight::waterfall(scene.lot, scene.outcome, &bid.bid);
+    let Some(all) = all.filter(|all| all.total.is_some()) else {
         return el("p").class("blank").text(&fill_in(texts.no_figure, &name)).into();
-    }
-    let steps = steps(scene, bid);
-    let ground = ground(&steps);
+    };
+    let way = Way { scene, bid, all: &all };
+    let costs = if all.cost.len() > 1 && !figures::in_money(scene.lot) {
+        costs_first(&way, &name)
+    } else {
+        Html::default()
+    };
+    let steps = way.steps();
     let mut notes = Vec::new();
     if matches!(bid.standing, Standing::Excluded(_)) {
         notes.push(el("p").class("note").text(&fill_in(texts.excluded, &name)).into());
     }
-    if let Some(last) = last_step(scene, bid) {
-        notes.push(last);
-    }
-    if ground.is_positive() {
-        let start = figures::contribution(scene.ui.state, scene.lot, &ground);
-        notes.push(note(&fill_in(texts.axis_cut, &start)));
+    let title = fill_in(texts.flow, &name);
+    let summary = summary(&way, &steps, &name);
+    group([costs, picture(scene, "waterfall", title, summary, notes, &steps)])
+}
+
+/// From the price to the evaluated cost, where points are given for that, or it is divided.
+fn costs_first(way: &Way<'_>, name: &str) -> Html {
+    let (scene, texts) = (way.scene, way.scene.texts());
+    let mut steps = way.cost();
+    let to = way.bid.compared_price().unwrap_or(Exact::ZERO);
+    steps.push(Step::sum(scene.ui.state.texts.tools().evaluated_cost, &to, Unit::Money));
+    let money = |value: &Exact| scene.ui.state.numbers.money(value);
+    let price = way.bid.price.map(|price| money(&Exact::from(*price))).unwrap_or_default();
+    let title = fill_in(texts.flow_cost, name);
+    let values = [("bid", name), ("price", &*price), ("total", &money(&to))];
+    let summary = fill(texts.flow_costs, &values);
+    picture(scene, "evaluated-cost", title, summary, Vec::new(), &steps)
+}
+
+fn picture(
+    scene: Scene<'_>,
+    id: &'static str,
+    title: String,
+    summary: String,
+    mut notes: Vec<Html>,
+    steps: &[Step],
+) -> Html {
+    let ground = ground(steps);
+    if ground.is_positive()
+        && let Some(step) = steps.first()
+    {
+        let start = step.unit.show(scene, &ground);
+        notes.push(note(&fill_in(scene.texts().axis_cut, &start)));
     }
     Picture {
-        id: "waterfall",
-        title: fill_in(texts.flow, &name),
-        summary: summary(scene, bid, &name),
-        draw: &|room, label| draw(scene, &steps, &ground, room, label),
+        id,
+        title,
+        summary,
+        draw: &|room, label| draw(scene, steps, &ground, room, label),
         over: &nothing,
         notes,
-        table: table(scene, &steps),
+        table: table(scene, steps),
     }
     .show(scene)
 }
 
-/// The last step of a method that does not add up, with its numbers.
-fn last_step(scene: Scene<'_>, bid: &BidOutcome) -> Option<Html> {
-    let (ui, lot) = (scene.ui, scene.lot);
-    let working = calculation::last_step(ui, lot, bid, &scene.outcome.best);
-    let total = figures::total(ui.state, lot, bid.total.as_ref()?);
-    if working.is_empty() {
-        return None;
-    }
-    let words = joined(&[" ", &working, " = "]);
-    let lead = el("span").text(scene.texts().last_step);
-    Some(el("p").child(lead).text(&words).child(el("b").text(&total)).into())
-}
-
-fn summary(scene: Scene<'_>, bid: &BidOutcome, name: &str) -> String {
-    let Scene { lot, ui, .. } = scene;
+/// What most of it comes from, among what goes the way of the whole.
+fn summary(way: &Way<'_>, steps: &[Step], name: &str) -> String {
+    let scene = way.scene;
     let texts = scene.texts();
-    let figure = |value: &Exact| figures::contribution(ui.state, lot, value);
-    let is_price = |one: &Contribution| {
-        lot.criterion(&one.criterion).is_some_and(crate::tender::Criterion::is_price)
-    };
-    let money = figures::in_money(lot);
-    let total = match (&bid.total, &lot.method.combination) {
-        (Some(total), Combination::Monetised { .. } | Combination::Points { .. }) => total.clone(),
-        _ => bid.contributions.iter().map(|one| &one.value).sum(),
-    };
-    let mut change = Exact::ZERO;
-    let mut most: Option<&Contribution> = None;
-    for one in bid.contributions.iter().filter(|one| !(money && is_price(one))) {
-        change = &change + &one.value;
-        if most.is_none_or(|most| one.value.abs() > most.value.abs()) {
-            most = Some(one);
+    let money = figures::in_money(scene.lot);
+    let start = way.bid.compared_price().filter(|_| money).unwrap_or(Exact::ZERO);
+    let sum = steps.iter().rev().find(|step| step.form == Form::Stands);
+    let total = sum.map_or(Exact::ZERO, |sum| sum.to.clone());
+    let whole = &total - &start;
+    let mut most: Option<&Step> = None;
+    for step in steps {
+        let change = step.change();
+        let counts = step.earned && change.is_negative() == whole.is_negative();
+        if counts && most.is_none_or(|most| change.abs() > most.change().abs()) {
+            most = Some(step);
         }
     }
-    // What weighs most within what goes the way of the whole.
-    let same_way = |one: &&Contribution| {
-        !(money && is_price(one)) && one.value.is_negative() == change.is_negative()
-    };
-    for one in bid.contributions.iter().filter(same_way) {
-        let replaced = most.is_none_or(|most| {
-            most.value.is_negative() != change.is_negative() || one.value.abs() > most.value.abs()
-        });
-        if replaced {
-            most = Some(one);
-        }
+    let show = |value: &Exact| figures::contribution(scene.ui.state, scene.lot, value);
+    let mut words = String::new();
+    if money {
+        let life = scene.lot.life_cycle.is_some();
+        let begins = if life { texts.flow_costing } else { texts.flow_offering };
+        let price = scene.ui.state.numbers.money(&start);
+        words.push_str(&fill(begins, &[("bid", name), ("price", &price)]));
+        words.push(' ');
     }
-    let criterion = most.map(|one| figures::criterion_name(lot, &one.criterion));
-    let price = bid.compared_price().unwrap_or(Exact::ZERO);
-    let amount =
-        if money { change.abs() } else { most.map_or(Exact::ZERO, |one| one.value.clone()) };
-    let words = match (money, change.is_zero()) {
-        (true, true) => texts.flow_same,
-        (true, false) if change.is_negative() => texts.flow_down,
-        (true, false) => texts.flow_up,
-        _ if matches!(lot.method.combination, Combination::Points { .. }) => texts.flow_points,
-        _ => texts.flow_quality,
+    let change = most.map_or(Exact::ZERO, Step::change);
+    let amount = if money { &whole } else { &change };
+    let text = match money {
+        true if whole.is_zero() => texts.flow_same,
+        true if whole.is_negative() => texts.flow_down,
+        true => texts.flow_up,
+        false if adds_up(scene.lot) => texts.flow_points,
+        false => texts.flow_quality,
     };
-    fill(
-        words,
-        &[
-            ("bid", name),
-            ("price", &ui.state.numbers.money(&price)),
-            ("amount", &figure(&amount)),
-            ("criterion", &criterion.unwrap_or_default()),
-            ("total", &figure(&total)),
-        ],
-    )
+    let values = [
+        ("bid", name),
+        ("amount", &*show(&amount.abs())),
+        ("criterion", most.map_or("–", |step| &step.name)),
+        ("total", &*show(&total)),
+    ];
+    words.push_str(&fill(text, &values));
+    words
 }
 
 fn table(scene: Scene<'_>, steps: &[Step]) -> Table {
-    let Scene { lot, ui, .. } = scene;
     let texts = scene.texts();
-    let shown = |value: &Exact| figures::contribution(ui.state, lot, value);
     let mut rows = Vec::new();
     for step in steps {
         let change = step.change();
+        let changes = step.form == Form::Change;
+        let shown = |value: &Exact| step.unit.show(scene, value);
         rows.push(vec![
             Cell::words(&step.name),
-            Cell::figure(scene, Some(&step.from).filter(|_| !step.stands), &shown),
-            Cell::figure(scene, Some(&change).filter(|_| !step.stands), &shown),
+            Cell::words(&step.how),
+            Cell::figure(scene, Some(&step.from).filter(|_| changes), &shown),
+            Cell::figure(scene, Some(&change).filter(|_| changes), &shown),
             Cell::figure(scene, Some(&step.to), &shown),
         ]);
     }
-    let heads = [texts.criterion, texts.from, texts.change, texts.to];
+    let how = scene.ui.state.texts.tools().working;
+    let heads = [texts.step, how, texts.from, texts.change, texts.to];
     Table { heads: heads.into_iter().map(str::to_owned).collect(), rows }
 }
 
 /// A change with its sign, or what a bar that stands comes to.
 fn said(scene: Scene<'_>, step: &Step) -> String {
+    if step.form != Form::Change {
+        return step.figure(scene);
+    }
     let change = step.change();
-    let figure = figures::contribution(scene.ui.state, scene.lot, &change);
-    if step.stands || change.is_negative() || !figures::in_money(scene.lot) {
+    let figure = step.unit.show(scene, &change);
+    if step.unit != Unit::Money || change.is_negative() {
         return figure;
     }
     joined(&["+", &figure])
@@ -229,15 +466,21 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
     let (row, thick) = (room.pick(340, 460), room.pick(200, 180));
     let (left, right) = (room.pick(2000, 120), width - room.pick(1050, 120));
     let mut highest = Exact::ZERO;
+    // What is said in words stands below the axis.
+    let (mut bars, mut said_only) = (0, 0);
     for step in steps {
-        highest = highest.max(step.from.clone()).max(step.to.clone());
+        if step.form == Form::Said {
+            said_only += 1;
+        } else {
+            bars += 1;
+            highest = highest.max(step.from.clone()).max(step.to.clone());
+        }
     }
     let scale_ticks = ticks(ground, &highest, room.ticks());
     let highest = scale_ticks.last().cloned().unwrap_or(highest);
     let scale = Scale::new(ground, &highest, left, right);
-    let count = i64::try_from(steps.len()).unwrap_or_default();
-    let bottom = TOP + row * count;
-    let mut svg = svg(width, bottom + 240, label);
+    let bottom = TOP + row * bars;
+    let mut svg = svg(width, bottom + 240 + row * said_only, label);
     for tick in scale_ticks.iter().filter(|tick| scale.holds(tick)) {
         let at = scale.at(tick);
         svg = svg.child(line("rule", (at, TOP), (at, bottom))).child(words(
@@ -250,16 +493,25 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
     let zero = scale.at(&Exact::ZERO);
     let mut y = TOP;
     for (place, step) in steps.iter().enumerate() {
-        let from = if step.stands { zero } else { scale.at(&step.from) };
+        let stands = step.form == Form::Stands;
+        let from = if stands { zero } else { scale.at(&step.from) };
         let to = scale.at(&step.to);
-        let top = y + row - thick - room.pick((row - thick) / 2, 50);
-        let colour = if step.stands { "solid " } else { "change " };
-        svg = svg.child(bar(&joined(&[colour, &step.colour]), (from, to), top, thick));
-        if step.stands && ground.is_positive() {
+        let below = if step.form == Form::Said { 240 } else { 0 };
+        let top = y + below + row - thick - room.pick((row - thick) / 2, 50);
+        if step.form == Form::Said {
+            let at = room.pick(left, 20);
+            let how = cut(&step.how, right - at);
+            svg = svg.child(words("tick", at, top + 145, &how));
+        } else {
+            let colour = if stands { "solid " } else { "change " };
+            svg = svg.child(bar(&joined(&[colour, &step.colour]), (from, to), top, thick));
+        }
+        if stands && ground.is_positive() {
             svg = svg.child(tear(left, top, thick));
         }
+        let last = place + 1 == steps.len();
         let figure = said(scene, step);
-        let heavy = if step.stands { "name heavy" } else { "name" };
+        let heavy = if stands || last { "name heavy" } else { "name" };
         svg = match room {
             Room::Wide => svg
                 .child(words(heavy, 0, top + 145, &cut(&step.name, left - 100)))
@@ -269,7 +521,7 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
                 .child(words("value end", width - 20, top - 60, &figure)),
         };
         // Where the next one goes on from.
-        if place + 1 < steps.len() {
+        if steps.get(place + 1).is_some_and(|next| next.form != Form::Said) {
             let next = top + row;
             svg = svg.child(line("link", (to, top + thick), (to, next)));
         }
