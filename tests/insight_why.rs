@@ -107,10 +107,12 @@ fn negometrix() -> Case {
 fn e1_where_the_difference_comes_from() {
     let comparison = compare(&negometrix().evaluation(), 0, &bid_id("A"), &bid_id("B")).unwrap();
     assert_eq!(printed(&comparison.total, 2), "2");
+    // 560,000 ÷ 54: two points in all.
+    assert_eq!(printed(comparison.money.as_ref().unwrap(), 2), "370.37");
     let parts = comparison.parts.iter();
     let parts: Vec<_> = parts
         .map(|part| {
-            let money = part.money.as_ref().map_or("none".to_owned(), |money| printed(money, 2));
+            let money = printed(part.money.as_ref().unwrap(), 2);
             format!("{:?} {} {money}", part.from, printed(&part.amount, 2))
         })
         .collect();

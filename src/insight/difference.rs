@@ -9,7 +9,7 @@
 //! which is exact, as for given prices what quality changes is a multiple of the points.
 
 use super::ground::{Ground, bid_of};
-use super::shadow::{World, price_for};
+use super::shadow::{NoPrice, World, price_for};
 use super::why::{power_of_ten, price_weight, rest, sum};
 use crate::award::{BidOutcome, Exact, LotOutcome};
 use crate::evaluation::Evaluation;
@@ -27,6 +27,9 @@ pub struct Comparison {
     pub total: Exact,
     /// The parts; they add up to `total`.
     pub parts: Vec<Difference>,
+    /// What `total` is worth to `bid` in money, as with each part. Where the method does not count
+    /// money the parts are worth something else together than one by one.
+    pub money: Result<Exact, NoPrice>,
 }
 
 /// A part of a difference.
@@ -38,13 +41,26 @@ pub struct Difference {
     pub amount: Exact,
     /// What it is worth to `bid` in money, above 0 where it speaks for it: where the method counts
     /// money, `amount` with its sign turned; else how much more `bid` could ask without losing more
-    /// than this part: with its price so much higher its total is `amount` away. None where no price
-    /// does that.
-    pub money: Option<Exact>,
+    /// than this part: with its price so much higher its total is `amount` away. Or why no price does
+    /// that.
+    pub money: Result<Exact, NoPrice>,
     /// How much in points, above 0 where it speaks for `bid`: the points, or the value, by which the
     /// bids differ; where the method counts money, the score points of the criterion that it is worth.
-    /// None where there are none.
-    pub points: Option<Exact>,
+    /// Or why there are none.
+    pub points: Result<Exact, NoPoints>,
+}
+
+/// Why a part of a difference does not come in points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPoints {
+    /// The price earns none.
+    Price,
+    /// It is a matter of rounding, of the totals or of each step.
+    Rounding,
+    /// The criterion has levels, or a quantity, and no scale on which each point is worth the same.
+    NoScale,
+    /// What a point is worth depends on the best bid, or on the bid's own price.
+    Varies,
 }
 
 /// Where a part comes from.
@@ -75,7 +91,8 @@ pub fn compare(
     with: &BidId,
 ) -> Option<Comparison> {
     let ground = Ground::of(evaluation, lot)?;
-    let outcome = ground.outcome()?;
+    let shares = ground.own_shares();
+    let outcome = ground.combined(&shares)?;
     let lot = ground.lot()?;
     let (own, other) = (bid_of(&outcome, bid)?, bid_of(&outcome, with)?);
     let total = own.total.as_ref()? - other.total.as_ref()?;
@@ -88,24 +105,34 @@ pub fn compare(
         parts.push(Difference::of(Source::Rounding, &total - &explained));
     }
     let counts_money = lot.method.combination.money().is_some();
-    let world = if counts_money { None } else { World::of(ground.clone(), bid) };
-    for part in &mut parts {
+    let world =
+        if counts_money { None } else { World::among(&ground.clone().unrounded(), &shares, bid) };
+    let worth = |amount: &Exact| {
         if counts_money {
-            part.money = Some(-&part.amount);
+            return Ok(-amount);
+        }
+        let world = world.as_ref().ok_or(NoPrice::NotRanked)?;
+        let price = price_for(world, &(&world.total - amount))?;
+        Ok(&price - &world.price)
+    };
+    for part in &mut parts {
+        part.money = worth(&part.amount);
+        if counts_money {
             part.points = in_score_points(lot, part);
-        } else {
-            part.money = world.as_ref().and_then(|world| {
-                let price = price_for(world, &(&world.total - &part.amount)).ok()?;
-                Some(&price - &world.price)
-            });
         }
     }
-    Some(Comparison { bid: bid.clone(), with: with.clone(), total, parts })
+    let money = worth(&total);
+    Some(Comparison { bid: bid.clone(), with: with.clone(), total, parts, money })
 }
 
 impl Difference {
     fn of(from: Source, amount: Exact) -> Self {
-        Self { from, amount, money: None, points: None }
+        let points = match from {
+            Source::Price => Err(NoPoints::Price),
+            Source::Criterion(_) => Err(NoPoints::NoScale),
+            Source::Rounding => Err(NoPoints::Rounding),
+        };
+        Self { from, amount, money: Err(NoPrice::NotRanked), points }
     }
 }
 
@@ -156,10 +183,11 @@ fn parts(
             (None, false) => (Source::Criterion(one.criterion.clone()), apart.clone()),
         };
         let has_points = price.is_none() || !leaf.is_price();
-        parts.push(Difference {
-            points: has_points.then_some(apart),
-            ..Difference::of(from, amount)
-        });
+        let mut part = Difference::of(from, amount);
+        if has_points {
+            part.points = Ok(apart);
+        }
+        parts.push(part);
     }
     Some(parts)
 }
@@ -187,19 +215,25 @@ fn split_above(
 }
 
 /// The score points that an amount of money is worth on a criterion.
-fn in_score_points(lot: &Lot, part: &Difference) -> Option<Exact> {
-    let Source::Criterion(criterion) = &part.from else { return None };
-    if !lot.method.combination.counts_money() || lot.method.rounding.is_some() {
-        return None;
+fn in_score_points(lot: &Lot, part: &Difference) -> Result<Exact, NoPoints> {
+    let criterion = match &part.from {
+        Source::Price => return Err(NoPoints::Price),
+        Source::Rounding => return Err(NoPoints::Rounding),
+        Source::Criterion(criterion) => lot.criterion(criterion).ok_or(NoPoints::NoScale)?,
+    };
+    let Kind::Scored { weight, scale: Scale::Points { lowest, highest, .. }, .. } = &criterion.kind
+    else {
+        return Err(NoPoints::NoScale);
+    };
+    let method = &lot.method;
+    let absolute = method.quality_scaling() == crate::tender::QualityScaling::Absolute;
+    if !method.combination.counts_money() || !absolute {
+        return Err(NoPoints::Varies);
     }
-    match &lot.criterion(criterion)?.kind {
-        Kind::Scored { weight, scale: Scale::Points { lowest, highest, .. }, .. }
-            if lot.method.quality_scaling() == crate::tender::QualityScaling::Absolute =>
-        {
-            let span = &Exact::from(*highest) - &Exact::from(*lowest);
-            // What is taken off is earned.
-            Some(-&(&part.amount * &span).div(&Exact::from(**weight))?)
-        }
-        _ => None,
+    if method.rounding.is_some() {
+        return Err(NoPoints::Rounding);
     }
+    let span = &Exact::from(*highest) - &Exact::from(*lowest);
+    // What is taken off is earned. A weight of nothing makes no difference.
+    Ok(-&(&part.amount * &span).div(&Exact::from(**weight)).unwrap_or(Exact::ZERO))
 }

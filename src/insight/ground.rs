@@ -41,6 +41,48 @@ impl Ground {
         hold.then(|| Shares::of(&self.evaluation))
     }
 
+    /// The shares of this evaluation, whatever its method.
+    pub(super) fn own_shares(&self) -> Shares {
+        Shares::of(&self.evaluation)
+    }
+
+    /// What these shares come to; they are those of this evaluation, or of some of its bids.
+    pub(super) fn combined(&self, shares: &Shares) -> Option<LotOutcome> {
+        shares.combine(&self.evaluation.tender).lots.into_iter().next()
+    }
+
+    /// With the price and one other criterion alone, and with these bids alone. Their shares on it are
+    /// what they are among all criteria, where the other bids are not admitted and no minimum is held
+    /// against weights.
+    pub(super) fn only(&self, criterion: &CriterionId, bids: &[BidId]) -> Option<Self> {
+        let mut tender = (*self.evaluation.tender).clone();
+        let lot = tender.lots.first_mut()?;
+        let mut criteria = Vec::with_capacity(2);
+        for leaf in lot.leaves() {
+            if leaf.is_price() {
+                criteria.insert(0, leaf.clone());
+            } else if leaf.id == *criterion {
+                criteria.push(leaf.clone());
+            }
+        }
+        lot.criteria = criteria;
+        let mut kept = Vec::with_capacity(bids.len());
+        for bid in self.evaluation.bids.iter() {
+            if bids.contains(&bid.id) {
+                kept.push(Arc::clone(bid));
+            }
+        }
+        let assessments = self.scores(criterion).into_iter().cloned().collect();
+        Some(Self {
+            evaluation: Evaluation {
+                tender: Arc::new(tender),
+                bids: Arc::new(kept),
+                assessments: Arc::new(assessments),
+                ..self.evaluation.clone()
+            },
+        })
+    }
+
     /// What it comes to with the weight of a criterion or group set as the widget sets it, none
     /// locked; none where the weight cannot be set.
     pub(super) fn weighed(

@@ -21,7 +21,7 @@ pub mod variant;
 pub mod weights;
 pub mod why;
 
-pub use difference::{Comparison, Difference, Source, compare};
+pub use difference::{Comparison, Difference, NoPoints, Source, compare};
 pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach};
 pub use formula::{Cause, EffectiveWeight, Finding, Flip, check_formula, is_relative};
 pub use joint::{Joint, JointChange, WeightChange, joint_change};
@@ -33,7 +33,7 @@ pub use robust::{
     Acceptability, Over, Refusal, Sampling, WeightRange, Weights, rank_acceptability,
 };
 pub use sampled::{Estimate, Mean, Progress};
-pub use shadow::{NoPrice, PointPrice, ShadowPrice, shadow_price};
+pub use shadow::{NoPrice, PointPrice, ShadowPrice, shadow_price, shadow_prices};
 pub use simulate::{
     CriterionTrial, Ground, Plan, PlanFault, PlanPart, Simulation, Suggestion, Trials, Twin, Unfit,
 };

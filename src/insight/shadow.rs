@@ -2,24 +2,30 @@
 //!
 //! For a bid and a criterion: the bid gets one score point more, or one unit of a measured quantity,
 //! or the next level; its price then changes by so much that its total is exactly what it was. That
-//! change is the shadow price of the point. Everything is counted again on the way: what other bids
-//! are held against, who is admitted. So it is exact where the method is not linear, too.
+//! change is the shadow price of the point. Whatever can change on the way is counted again: what
+//! other bids are held against, who is admitted. So it is exact where the method is not linear, too.
 //!
 //! A total is a quotient of two straight lines of the bid's own price, in pieces, under every method
 //! and every value function but logarithms and powers. Three prices of a piece give the quotient, and
 //! so the price that is looked for; two further ones, the nearest decimals around it, show that the
-//! piece goes as far.
+//! piece goes as far. A total along the price is asked for some hundred times for a comparison, so it
+//! is not worked out from the whole evaluation: quality stays as it is ([`Along`]).
+
+use std::rc::Rc;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::axis::{between, moved};
 use super::flips::Number;
 use super::ground::{Ground, bid_of, from_units};
-use crate::award::{Exact, Standing, Working};
+use crate::award::{BidOutcome, Exact, LotShares, Shares, Standing, Valuing, Working};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::order::sorted;
-use crate::tender::{Combination, Kind, MoneyForm, RoundingMoment, Scale};
+use crate::tender::{
+    Better, Combination, Kind, Lot, MoneyForm, QualityScaling, RoundingMoment, Scale, ValueFunction,
+};
 
 /// What a point on a criterion is worth to a bid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +80,7 @@ pub enum NoPrice {
     Rounded,
 }
 
-/// The shadow price of a point; none where the lot has no such bid or criterion. Asks for some twenty
-/// outcomes.
+/// The shadow price of a point; none where the lot has no such bid or criterion.
 ///
 /// ```
 /// use bid_evaluator::{evaluation::Evaluation, insight::shadow_price};
@@ -95,42 +100,119 @@ pub fn shadow_price(
     let ground = Ground::of(evaluation, lot)?;
     ground.lot()?.criterion(criterion)?;
     ground.offer(bid)?;
-    let price = |up: bool| point(&ground, bid, criterion, up);
-    Some(ShadowPrice {
-        bid: bid.clone(),
-        criterion: criterion.clone(),
-        more: price(true),
-        less: price(false),
-    })
+    let shares = ground.own_shares();
+    Some(Points::of(&ground, &shares, bid).price(criterion))
 }
 
-/// The money for one point up or down.
-fn point(
-    ground: &Ground,
-    bid: &BidId,
-    criterion: &CriterionId,
-    up: bool,
-) -> Result<PointPrice, NoPrice> {
-    let now = World::of(ground.clone(), bid).ok_or(NoPrice::NotRanked)?;
-    let (by, from, to) = next(ground, bid, criterion, up)?;
-    let score = Exact::from(to);
-    let with = moved(ground, bid, &by, to).and_then(|ground| World::of(ground, bid));
-    let with = with.ok_or(NoPrice::Excluded)?;
-    let money = &price_for(&with, &now.total)? - &now.price;
-    Ok(PointPrice { points: &score - &from, score, money })
+/// The shadow prices of a point on each criterion but the price, in reading order; none where the lot
+/// has no such bid. What does not depend on the criterion is computed once.
+///
+/// ```
+/// use bid_evaluator::{evaluation::Evaluation, insight::shadow_prices};
+/// # let json = include_str!("../../samples/firms-e2.json");
+/// # let evaluation = Evaluation::from_json(json).unwrap();
+/// let prices = shadow_prices(&evaluation, 0, &evaluation.bids[0].id).unwrap();
+/// assert_eq!(&*prices[0].criterion, "quality");
+/// ```
+pub fn shadow_prices(evaluation: &Evaluation, lot: usize, bid: &BidId) -> Option<Vec<ShadowPrice>> {
+    let ground = Ground::of(evaluation, lot)?;
+    ground.offer(bid)?;
+    let shares = ground.own_shares();
+    let points = Points::of(&ground, &shares, bid);
+    let mut prices = Vec::new();
+    for leaf in ground.lot()?.leaves() {
+        if !leaf.is_price() {
+            prices.push(points.price(&leaf.id));
+        }
+    }
+    Some(prices)
+}
+
+/// A bid of which points are moved.
+struct Points<'a> {
+    ground: Ground,
+    shares: &'a Shares,
+    bid: &'a BidId,
+    /// None where it is not ranked.
+    now: Option<World>,
+}
+
+impl<'a> Points<'a> {
+    fn of(ground: &Ground, shares: &'a Shares, bid: &'a BidId) -> Self {
+        let ground = ground.clone().unrounded();
+        let now = World::among(&ground, shares, bid);
+        Self { ground, shares, bid, now }
+    }
+
+    fn price(&self, criterion: &CriterionId) -> ShadowPrice {
+        ShadowPrice {
+            bid: self.bid.clone(),
+            criterion: criterion.clone(),
+            more: self.point(criterion, true),
+            less: self.point(criterion, false),
+        }
+    }
+
+    /// The money for one point up or down.
+    fn point(&self, criterion: &CriterionId, up: bool) -> Result<PointPrice, NoPrice> {
+        let now = self.now.as_ref().ok_or(NoPrice::NotRanked)?;
+        let (by, from, to) = next(&self.ground, &now.own, criterion, up)?;
+        let score = Exact::from(to);
+        let with = self.with(criterion, by, to).ok_or(NoPrice::Excluded)?;
+        let money = &price_for(&with, &now.total)? - &now.price;
+        Ok(PointPrice { points: &score - &from, score, money })
+    }
+
+    /// The bid with that number moved; none where it is not ranked then.
+    fn with(&self, criterion: &CriterionId, by: Number, to: Decimal) -> Option<World> {
+        let lot = self.ground.lot()?;
+        if lot.has_quality_minimum() {
+            let ground = moved(&self.ground, self.bid, &by, to)?;
+            return World::among(&ground, &ground.own_shares(), self.bid);
+        }
+        // What moves is the column of one criterion, among the admitted bids.
+        let all = self.shares.lots.first()?;
+        let mut admitted = Vec::with_capacity(all.bids.len());
+        for bid in &all.bids {
+            if bid.exclusions.is_empty() {
+                admitted.push(bid.bid.clone());
+            }
+        }
+        let alone = self.ground.only(criterion, &admitted)?;
+        let alone = moved(&alone, self.bid, &by, to)?.own_shares();
+        let place = lot.leaves().into_iter().position(|leaf| leaf.id == *criterion)?;
+        let relative = matches!(lot.method.combination, Combination::UtilityIndex { .. })
+            || lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal;
+        let mut bids = Vec::new();
+        for bid in &all.bids {
+            // The points of the others count where some are held against them.
+            if relative || bid.bid == *self.bid {
+                bids.push(bid.clone());
+            }
+        }
+        for moved in alone.lots.into_iter().next()?.bids {
+            if let Some(bid) = bids.iter_mut().find(|one| one.bid == moved.bid) {
+                *bid.shares.get_mut(place)? = moved.shares.into_iter().nth(1)?;
+                bid.exclusions = moved.exclusions;
+            }
+        }
+        let shares =
+            Shares { lots: vec![LotShares { lot: all.lot.clone(), bids, draws: Vec::new() }] };
+        let others = self.now.as_ref()?.others.clone();
+        World::of(&self.ground, &shares, others, self.bid, Some((by, to)))
+    }
 }
 
 /// The score or quantity now, and the one with a point more or less.
 fn next(
     ground: &Ground,
-    bid: &BidId,
+    own: &BidOutcome,
     criterion: &CriterionId,
     up: bool,
 ) -> Result<(Number, Exact, Decimal), NoPrice> {
     let stated = || {
-        let outcome = ground.outcome()?;
-        let contributions = &bid_of(&outcome, bid)?.contributions;
-        match &contributions.iter().find(|one| one.criterion == *criterion)?.working {
+        let mut contributions = own.contributions.iter();
+        match &contributions.find(|one| one.criterion == *criterion)?.working {
             Working::Points { score, .. }
             | Working::Level { score, .. }
             | Working::RelativeToBest { score, .. } => Some(score.clone()),
@@ -142,7 +224,7 @@ fn next(
     let kind = lot.criterion(criterion).map(|one| &one.kind);
     let (by, from, to) = match kind {
         Some(Kind::Measured { .. }) => {
-            let value = ground.offer(bid).and_then(|offer| offer.values.get(criterion));
+            let value = ground.offer(&own.bid).and_then(|offer| offer.values.get(criterion));
             let from = Exact::from(*value.ok_or(NoPrice::NotStated)?);
             let to = &from + &one;
             (Number::Quantity(criterion.clone()), from, to)
@@ -188,32 +270,158 @@ const PIECES: usize = 12;
 pub(super) struct World {
     /// Without the rounding of totals: where unrounded totals are equal, rounded ones are.
     ground: Ground,
-    bid: BidId,
+    /// What else is moved.
+    with: Option<(Number, Decimal)>,
+    /// The bid before rounding.
+    own: BidOutcome,
+    /// The compared prices of the other admitted bids.
+    others: Rc<[Exact]>,
     /// The price offered.
     pub(super) price: Exact,
     /// The total before rounding.
     pub(super) total: Exact,
+    along: Option<Along>,
 }
 
 impl World {
-    /// None where the bid is not ranked.
-    pub(super) fn of(ground: Ground, bid: &BidId) -> Option<Self> {
+    /// A bid among the others, of which these are the shares; none where it is not ranked. Of a
+    /// ground without the rounding of totals.
+    pub(super) fn among(ground: &Ground, shares: &Shares, bid: &BidId) -> Option<Self> {
+        let mut others = Vec::new();
+        for other in &shares.lots.first()?.bids {
+            if other.exclusions.is_empty() && other.bid != *bid {
+                others.extend(other.compared_price());
+            }
+        }
+        Self::of(ground, shares, others.into(), bid, None)
+    }
+
+    fn of(
+        ground: &Ground,
+        shares: &Shares,
+        others: Rc<[Exact]>,
+        bid: &BidId,
+        with: Option<(Number, Decimal)>,
+    ) -> Option<Self> {
         let price = Exact::from(*ground.offer(bid)?.price?);
-        let ground = ground.unrounded();
-        let total = total(&ground, bid)?;
-        Some(Self { ground, bid: bid.clone(), price, total })
+        let outcome = ground.combined(shares)?;
+        let own = outcome.bids.into_iter().find(|one| one.bid == *bid)?;
+        let total = ranked_total(&own)?;
+        let along = Along::of(ground.lot()?, &others, &own, &price, &total);
+        Some(Self { ground: ground.clone(), with, own, others, price, total, along })
     }
 
     /// The total at another price; none where it is not ranked there.
     fn at(&self, price: Decimal) -> Option<Exact> {
-        total(&self.ground.priced(&self.bid, price)?, &self.bid)
+        let lot = self.ground.lot()?;
+        let offered = Exact::from(price);
+        if let Some(along) = &self.along
+            && !offered.is_negative()
+            && lot.ceiling.is_none_or(|ceiling| price <= *ceiling)
+        {
+            let compared = &offered + &along.beside;
+            // At nothing and below a bid can be excluded.
+            if compared.is_positive() {
+                return along.at(&compared, &self.others);
+            }
+        }
+        self.in_full(price)
+    }
+
+    /// The same, with everything computed again.
+    fn in_full(&self, price: Decimal) -> Option<Exact> {
+        let bid = &self.own.bid;
+        let ground = self.ground.priced(bid, price)?;
+        let ground = match &self.with {
+            Some((by, to)) => moved(&ground, bid, by, *to)?,
+            None => ground,
+        };
+        ranked_total(bid_of(&ground.outcome()?, bid)?)
     }
 }
 
-fn total(ground: &Ground, bid: &BidId) -> Option<Exact> {
-    let outcome = ground.outcome()?;
-    let bid = bid_of(&outcome, bid)?;
+fn ranked_total(bid: &BidOutcome) -> Option<Exact> {
     matches!(bid.standing, Standing::Ranked { .. }).then(|| bid.total.clone()).flatten()
+}
+
+/// How the total of a bid goes along its own price, as long as that is above nothing and admitted:
+/// then all that its quality earns stays as it is.
+struct Along {
+    /// What is added to the price offered before it is compared: cost lines.
+    beside: Exact,
+    way: Way,
+}
+
+/// The total at a compared price.
+enum Way {
+    /// Price + this.
+    Plus(Exact),
+    /// Price × this.
+    Times(Exact),
+    /// This ÷ price.
+    Under(Exact),
+    /// This × the lowest price ÷ price.
+    Lowest(Exact),
+    /// This + what the price earns.
+    Scored { quality: Exact, weight: Exact, formula: ValueFunction },
+}
+
+impl Along {
+    fn of(
+        lot: &Lot,
+        others: &[Exact],
+        own: &BidOutcome,
+        price: &Exact,
+        total: &Exact,
+    ) -> Option<Self> {
+        let compared = own.compared_price()?;
+        let mut quality = Exact::ZERO;
+        for (one, leaf) in own.contributions.iter().zip(lot.leaves()) {
+            if !leaf.is_price() {
+                quality = &quality + &one.value;
+            }
+        }
+        let way = match &lot.method.combination {
+            Combination::Monetised { form } if !form.is_some_and(MoneyForm::is_percent) => {
+                Way::Plus(quality)
+            }
+            // A part of the price, a price divided by what does not move, or the other way round.
+            Combination::Monetised { .. }
+            | Combination::PricePerPoint { .. }
+            | Combination::Coefficient => Way::Times(total.div(&compared)?),
+            Combination::Quotient { .. } => Way::Under(total * &compared),
+            Combination::UtilityIndex { .. } => {
+                Way::Lowest((total * &compared).div(lowest(others, &compared))?)
+            }
+            Combination::Points { .. } => {
+                let leaf = lot.leaves().into_iter().find(|leaf| leaf.is_price())?;
+                let Kind::Price { formula: Some(formula), .. } = &leaf.kind else { return None };
+                let (weight, formula) = (leaf.weight().into(), formula.clone());
+                Way::Scored { quality, weight, formula }
+            }
+        };
+        Some(Self { beside: &compared - price, way })
+    }
+
+    fn at(&self, price: &Exact, others: &[Exact]) -> Option<Exact> {
+        Some(match &self.way {
+            Way::Plus(quality) => price + quality,
+            Way::Times(times) => price * times,
+            Way::Under(quality) => quality.div(price)?,
+            Way::Lowest(utility) => (utility * lowest(others, price)).div(price)?,
+            Way::Scored { quality, weight, formula } => {
+                let mut admitted = others.to_vec();
+                admitted.push(price.clone());
+                let valuing = Arc::new(Valuing::of(formula, Better::Lower, &admitted));
+                let share = valuing.share(price.clone()).share.unwrap_or(Exact::ZERO);
+                quality + &(weight * &share)
+            }
+        })
+    }
+}
+
+fn lowest<'a>(others: &'a [Exact], own: &'a Exact) -> &'a Exact {
+    others.iter().fold(own, |lowest, one| lowest.min(one))
 }
 
 /// The price at which the bid's total, before rounding, is this one: the nearest that is found, on
@@ -324,5 +532,63 @@ impl Curve {
         // total × (c × x + 1) = a × x + b
         let x = (&self.b - total).div(&(&(total * &self.c) - &self.a))?;
         Some(&self.from + &x)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test code")]
+mod tests {
+    use super::*;
+    use crate::exchange::values::Amount;
+
+    const SAMPLES: [&str; 3] = [
+        include_str!("../../samples/firms-e2.json"),
+        include_str!("../../samples/bridge-nl.json"),
+        include_str!("../../samples/cleaning-sv.json"),
+    ];
+
+    fn combinations() -> Vec<Combination> {
+        let total = Some(Amount::new(Decimal::ONE_HUNDRED).unwrap());
+        vec![
+            Combination::Monetised { form: None },
+            Combination::Monetised { form: Some(MoneyForm::Surcharge) },
+            Combination::Monetised { form: Some(MoneyForm::PercentDeduction) },
+            Combination::Monetised { form: Some(MoneyForm::PercentSurcharge) },
+            Combination::Points { total },
+            Combination::Quotient { total, scale: None, corridor: None },
+            Combination::PricePerPoint { total },
+            Combination::UtilityIndex { total },
+            Combination::Coefficient,
+        ]
+    }
+
+    /// A total along the price is what it is where everything is computed again.
+    #[test]
+    fn a_total_along_the_price_is_the_total() {
+        let mut compared = 0;
+        for json in SAMPLES {
+            let mut evaluation = Evaluation::from_json(json).unwrap();
+            for combination in combinations() {
+                let tender = Arc::make_mut(&mut evaluation.tender);
+                tender.lots[0].method.combination = combination;
+                let ground = Ground::of(&evaluation, 0).unwrap().unrounded();
+                let shares = ground.own_shares();
+                for bid in evaluation.bids.iter() {
+                    let Some(world) = World::among(&ground, &shares, &bid.id) else { continue };
+                    for percent in [0, 1, 40, 90, 99, 100, 101, 110, 180, 1_000] {
+                        let part = Exact::from(Decimal::new(percent, 2));
+                        let price = (&world.price * &part).to_decimal(2).unwrap();
+                        assert_eq!(
+                            world.at(price),
+                            world.in_full(price),
+                            "{price} of {}",
+                            &*bid.id
+                        );
+                        compared += usize::from(world.at(price).is_some());
+                    }
+                }
+            }
+        }
+        assert!(compared > 500, "{compared}");
     }
 }

@@ -89,12 +89,38 @@ pub struct InsightTexts {
     pub other_way: &'static str,
     /// Equal figures.
     pub equal: &'static str,
-    /// Who has more quality points, where these are not the figure.
-    pub quality_ahead: &'static str,
-    /// Equal ones.
-    pub quality_equal: &'static str,
-    /// Prices and figures where the method does not add up.
-    pub figures: &'static str,
+    /// What that is worth in money.
+    pub in_money: &'static str,
+    /// How to read the signs.
+    pub above_zero: &'static str,
+    /// What the amounts of money are.
+    pub money_note: &'static str,
+    /// Column.
+    pub points: &'static str,
+    /// Column, of points on the scales of criteria.
+    pub score_points: &'static str,
+    /// Column.
+    pub money: &'static str,
+    /// Why there are no points: it is the price.
+    pub no_points_price: &'static str,
+    /// Levels or a quantity.
+    pub no_scale: &'static str,
+    /// A point is not worth the same everywhere.
+    pub varies: &'static str,
+    /// Why there are no points or no money: rounding.
+    pub rounded: &'static str,
+    /// Why there is no money: the bid has no rank.
+    pub not_ranked: &'static str,
+    /// Nothing is scored yet.
+    pub not_stated: &'static str,
+    /// There are no further points.
+    pub end_of_scale: &'static str,
+    /// The bid would be excluded.
+    pub then_excluded: &'static str,
+    /// The price changes nothing.
+    pub flat: &'static str,
+    /// No price does it.
+    pub out_of_reach: &'static str,
     /// On which side a bar speaks for a bid.
     pub in_favour: &'static str,
     /// Column.
@@ -205,9 +231,22 @@ static EN: InsightTexts = InsightTexts {
     mostly: "{criterion} brings the most ({amount}).",
     other_way: "{criterion} speaks most for {behind} ({amount}).",
     equal: "{first} and {second} come to the same.",
-    quality_ahead: "{ahead} has {amount} more quality points than {behind}.",
-    quality_equal: "{first} and {second} have the same quality points.",
-    figures: "Prices {price} and {other}; figures {total} and {figure}.",
+    in_money: "In money that is {amount}.",
+    above_zero: "What is above 0 speaks for {bid}.",
+    money_note: "Money: how much more {bid} could ask and lose no more than this part. The amounts stand each for itself and need not add up.",
+    points: "Points",
+    score_points: "Score points",
+    money: "Money, {currency}",
+    no_points_price: "price: no points",
+    no_scale: "no scale of points",
+    varies: "not the same for all",
+    rounded: "rounded",
+    not_ranked: "not ranked",
+    not_stated: "not scored yet",
+    end_of_scale: "end of the scale",
+    then_excluded: "excluded then",
+    flat: "price changes nothing",
+    out_of_reach: "no price does it",
     in_favour: "for {bid}",
     difference: "Difference",
     plane_title: "Price and value of the bids",
@@ -280,9 +319,22 @@ static NL: InsightTexts = InsightTexts {
     mostly: "{criterion} brengt het meest ({amount}).",
     other_way: "{criterion} spreekt het meest voor {behind} ({amount}).",
     equal: "{first} en {second} komen gelijk uit.",
-    quality_ahead: "{ahead} heeft {amount} kwaliteitspunten meer dan {behind}.",
-    quality_equal: "{first} en {second} hebben evenveel kwaliteitspunten.",
-    figures: "Prijzen {price} en {other}; uitkomsten {total} en {figure}.",
+    in_money: "In geld is dat {amount}.",
+    above_zero: "Wat boven 0 ligt, spreekt voor {bid}.",
+    money_note: "Geld: hoeveel meer {bid} kon vragen en niet meer dan dit deel verliezen. De bedragen staan elk op zichzelf en hoeven niet op te tellen.",
+    points: "Punten",
+    score_points: "Scorepunten",
+    money: "Geld, {currency}",
+    no_points_price: "prijs: geen punten",
+    no_scale: "geen puntenschaal",
+    varies: "niet voor allen gelijk",
+    rounded: "afgerond",
+    not_ranked: "niet gerangschikt",
+    not_stated: "nog niet beoordeeld",
+    end_of_scale: "einde van de schaal",
+    then_excluded: "dan uitgesloten",
+    flat: "prijs verandert niets",
+    out_of_reach: "geen prijs doet dat",
     in_favour: "voor {bid}",
     difference: "Verschil",
     plane_title: "Prijs en waarde van de inschrijvingen",
@@ -355,9 +407,22 @@ static SV: InsightTexts = InsightTexts {
     mostly: "{criterion} ger mest ({amount}).",
     other_way: "{criterion} talar mest för {behind} ({amount}).",
     equal: "{first} och {second} får samma resultat.",
-    quality_ahead: "{ahead} har {amount} kvalitetspoäng mer än {behind}.",
-    quality_equal: "{first} och {second} har lika många kvalitetspoäng.",
-    figures: "Priser {price} och {other}; resultat {total} och {figure}.",
+    in_money: "I pengar är det {amount}.",
+    above_zero: "Det som ligger över 0 talar för {bid}.",
+    money_note: "Pengar: hur mycket mer {bid} kunde begära utan att förlora mer än denna del. Beloppen står vart och ett för sig och behöver inte gå att lägga ihop.",
+    points: "Poäng",
+    score_points: "Betygspoäng",
+    money: "Pengar, {currency}",
+    no_points_price: "pris: inga poäng",
+    no_scale: "ingen poängskala",
+    varies: "inte lika för alla",
+    rounded: "avrundat",
+    not_ranked: "inte rangordnat",
+    not_stated: "inte bedömt ännu",
+    end_of_scale: "skalans slut",
+    then_excluded: "då uteslutet",
+    flat: "priset ändrar inget",
+    out_of_reach: "inget pris gör det",
     in_favour: "för {bid}",
     difference: "Skillnad",
     plane_title: "Anbudens pris och värde",

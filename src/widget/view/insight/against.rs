@@ -1,88 +1,151 @@
-//! What sets two bids apart, criterion by criterion.
+//! What sets two bids apart, criterion by criterion, in points and in money.
 
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, line, svg, width_of, words};
+use super::waterfall::adds_up;
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact};
-use crate::locale::{fill, fill_in};
+use crate::insight::{Comparison, NoPoints, NoPrice, Source, compare};
+use crate::locale::{InsightTexts, fill, fill_in};
 use crate::picture::Scale;
-use crate::tender::{Combination, Criterion};
+use crate::tender::RoundingMode;
 use crate::widget::element::{El, Html, joined};
 
 /// What speaks for one of the two.
 struct Row {
     name: String,
     colour: String,
-    first: Exact,
-    second: Exact,
-    /// Above zero where it speaks for the first, below where for the second.
+    /// What each of the two has: a contribution, a price or a total.
+    has: Option<(String, Exact, String, Exact)>,
+    /// In the unit of the total: above zero where it speaks for the first, below where for the second.
     favour: Exact,
+    points: Result<Exact, NoPoints>,
+    money: Result<Exact, NoPrice>,
 }
 
-/// Whether the figures of criteria add up to the total.
-fn adds_up(scene: Scene<'_>) -> bool {
-    matches!(
-        scene.lot.method.combination,
-        Combination::Monetised { .. } | Combination::Points { .. }
-    )
+/// Why there are no points, in a few words.
+fn no_points(texts: &InsightTexts, why: NoPoints) -> &'static str {
+    match why {
+        NoPoints::Price => texts.no_points_price,
+        NoPoints::Rounding => texts.rounded,
+        NoPoints::NoScale => texts.no_scale,
+        NoPoints::Varies => texts.varies,
+    }
 }
 
-fn rows(scene: Scene<'_>, first: &BidOutcome, second: &BidOutcome) -> Vec<Row> {
-    let lot = scene.lot;
-    let (adds_up, money) = (adds_up(scene), figures::in_money(lot));
+/// Why there is no amount of money, in a few words.
+pub(super) fn no_price(texts: &InsightTexts, why: NoPrice) -> &'static str {
+    match why {
+        NoPrice::NotRanked => texts.not_ranked,
+        NoPrice::NotStated => texts.not_stated,
+        NoPrice::EndOfScale => texts.end_of_scale,
+        NoPrice::Excluded => texts.then_excluded,
+        NoPrice::Flat => texts.flat,
+        NoPrice::OutOfReach => texts.out_of_reach,
+        NoPrice::Rounded => texts.rounded,
+    }
+}
+
+/// With its sign.
+pub(super) fn signed(value: &Exact, shown: &dyn Fn(&Exact) -> String) -> String {
+    let sign = if value.is_positive() { "+" } else { "" };
+    joined(&[sign, &shown(value)])
+}
+
+fn rows(
+    scene: Scene<'_>,
+    comparison: &Comparison,
+    first: &BidOutcome,
+    second: &BidOutcome,
+) -> Vec<Row> {
+    let Scene { lot, ui, .. } = scene;
+    let texts = ui.state.texts.tools();
+    let favour = |amount: &Exact| {
+        if lot.method.combination.lowest_wins() { -amount } else { amount.clone() }
+    };
+    let pair = |one: Exact, other: Exact, shown: &dyn Fn(&Exact) -> String| {
+        Some((shown(&one), one, shown(&other), other))
+    };
+    let value = |bid: &BidOutcome, criterion: &str| {
+        let one = bid.contributions.iter().find(|one| &*one.criterion == criterion);
+        one.map_or(Exact::ZERO, |one| one.value.clone())
+    };
+    let contribution = |value: &Exact| figures::contribution(ui.state, lot, value);
+    let price = lot.leaves().into_iter().find(|leaf| leaf.is_price());
     let mut rows = Vec::new();
-    for (one, other) in first.contributions.iter().zip(&second.contributions) {
-        if !adds_up && lot.criterion(&one.criterion).is_some_and(Criterion::is_price) {
-            continue;
-        }
-        let more = &one.value - &other.value;
-        rows.push(Row {
-            name: figures::criterion_name(lot, &one.criterion),
-            colour: figures::colour(lot, &one.criterion),
-            first: one.value.clone(),
-            second: other.value.clone(),
-            favour: if money { -&more } else { more },
-        });
+    for part in &comparison.parts {
+        let (name, colour, has) = match (&part.from, price) {
+            (Source::Criterion(id), _) => {
+                let has = pair(value(first, id), value(second, id), &contribution);
+                (figures::criterion_name(lot, id), figures::colour(lot, id), has)
+            }
+            (Source::Price, Some(price)) => {
+                let has = if adds_up(lot) {
+                    let id = &price.id;
+                    pair(value(first, id), value(second, id), &contribution)
+                } else {
+                    let compared = |bid: &BidOutcome| bid.compared_price().unwrap_or(Exact::ZERO);
+                    let money = |value: &Exact| ui.state.numbers.money(value);
+                    pair(compared(first), compared(second), &money)
+                };
+                (price.name.to_string(), "c0".to_owned(), has)
+            }
+            _ => (texts.rounding_total.to_owned(), "c0".to_owned(), None),
+        };
+        let (points, money) = (part.points.clone(), part.money.clone());
+        rows.push(Row { name, colour, has, favour: favour(&part.amount), points, money });
     }
     rows
 }
 
-/// All of it together: the totals, or the quality points.
-fn sum(scene: Scene<'_>, rows: &[Row], first: &BidOutcome, second: &BidOutcome) -> Row {
-    let texts = scene.ui.state.texts.tools();
-    let money = figures::in_money(scene.lot);
-    let total = |bid: &BidOutcome, of: &dyn Fn(&Row) -> &Exact| match &bid.total {
-        Some(total) if adds_up(scene) => total.clone(),
-        _ => rows.iter().map(of).sum(),
-    };
-    let (one, other) = (total(first, &|row| &row.first), total(second, &|row| &row.second));
-    let more = &one - &other;
-    let name = match (money, adds_up(scene)) {
-        (true, _) => texts.comparison_figure,
-        (_, true) => texts.total,
-        _ => texts.quality_total,
-    };
+/// All of it together.
+fn whole(
+    scene: Scene<'_>,
+    rows: &[Row],
+    comparison: &Comparison,
+    (first, second): (&Exact, &Exact),
+) -> Row {
+    let Scene { lot, ui, .. } = scene;
+    let texts = ui.state.texts.tools();
+    let money = figures::in_money(lot);
+    let mut points = if money { Err(NoPoints::Varies) } else { Ok(Exact::ZERO) };
+    for row in rows {
+        if let (Ok(sum), Ok(more)) = (&mut points, &row.points) {
+            *sum = &*sum + more;
+        }
+    }
+    let shown = |value: &Exact| figures::total(ui.state, lot, value);
     Row {
-        name: name.to_owned(),
+        name: if money { texts.comparison_figure } else { texts.total }.to_owned(),
         colour: "sum".to_owned(),
-        first: one,
-        second: other,
-        favour: if money { -&more } else { more },
+        has: Some((shown(first), first.clone(), shown(second), second.clone())),
+        favour: if lot.method.combination.lowest_wins() {
+            -&comparison.total
+        } else {
+            comparison.total.clone()
+        },
+        points,
+        money: comparison.money.clone(),
     }
 }
 
 /// The picture.
 pub fn against(scene: Scene<'_>, first: &BidOutcome, second: &BidOutcome) -> Html {
     let texts = scene.texts();
-    if first.total.is_none() || second.total.is_none() {
+    let (Some(total), Some(other)) = (&first.total, &second.total) else { return Html::default() };
+    let place = scene.ui.state.lot;
+    let Some(comparison) = compare(scene.shown(), place, &first.bid, &second.bid) else {
         return Html::default();
-    }
+    };
     let names = (scene.name(first), scene.name(second));
-    let mut rows = rows(scene, first, second);
-    let whole = sum(scene, &rows, first, second);
+    let mut rows = rows(scene, &comparison, first, second);
+    let whole = whole(scene, &rows, &comparison, (total, other));
     let summary = summary(scene, &rows, &whole, &names);
     rows.push(whole);
-    let notes = notes(scene, first, second);
+    let mut notes = vec![note(&fill_in(texts.above_zero, &names.0))];
+    if !figures::in_money(scene.lot) {
+        notes.push(note(&fill_in(texts.money_note, &names.0)));
+    }
     Picture {
         id: "comparison",
         title: fill(texts.against, &[("first", &names.0), ("second", &names.1)]),
@@ -95,39 +158,15 @@ pub fn against(scene: Scene<'_>, first: &BidOutcome, second: &BidOutcome) -> Htm
     .show(scene)
 }
 
-/// Prices and figures, where quality points are not all.
-fn notes(scene: Scene<'_>, first: &BidOutcome, second: &BidOutcome) -> Vec<Html> {
-    let (ui, lot) = (scene.ui, scene.lot);
-    let (Some(total), Some(figure)) = (&first.total, &second.total) else { return Vec::new() };
-    let (Some(price), Some(other)) = (first.compared_price(), second.compared_price()) else {
-        return Vec::new();
-    };
-    if adds_up(scene) {
-        return Vec::new();
-    }
-    let money = |price: &Exact| ui.state.numbers.money(price);
-    let words = fill(
-        scene.texts().figures,
-        &[
-            ("price", &money(&price)),
-            ("other", &money(&other)),
-            ("total", &figures::total(ui.state, lot, total)),
-            ("figure", &figures::total(ui.state, lot, figure)),
-        ],
-    );
-    vec![note(&words)]
-}
-
 fn summary(scene: Scene<'_>, rows: &[Row], whole: &Row, names: &(String, String)) -> String {
     let Scene { lot, ui, .. } = scene;
     let texts = scene.texts();
     if whole.favour.is_zero() {
-        let text = if adds_up(scene) { texts.equal } else { texts.quality_equal };
-        return fill(text, &[("first", &names.0), ("second", &names.1)]);
+        return fill(texts.equal, &[("first", &names.0), ("second", &names.1)]);
     }
     let leads = whole.favour.is_positive();
     let (ahead, behind) = if leads { (&names.0, &names.1) } else { (&names.1, &names.0) };
-    let amount = |favour: &Exact| figures::contribution(ui.state, lot, &favour.abs());
+    let amount = |favour: &Exact| figures::total(ui.state, lot, &favour.abs());
     let most = |for_leader: bool| {
         let mut most: Option<&Row> = None;
         for row in rows {
@@ -139,8 +178,7 @@ fn summary(scene: Scene<'_>, rows: &[Row], whole: &Row, names: &(String, String)
         most
     };
     let values = [("ahead", &**ahead), ("behind", behind), ("amount", &amount(&whole.favour))];
-    let text = if adds_up(scene) { texts.ahead } else { texts.quality_ahead };
-    let mut words = fill(text, &values);
+    let mut words = fill(texts.ahead, &values);
     for (row, text) in [(most(true), texts.mostly), (most(false), texts.other_way)] {
         if let Some(row) = row {
             let amount = amount(&row.favour);
@@ -149,25 +187,56 @@ fn summary(scene: Scene<'_>, rows: &[Row], whole: &Row, names: &(String, String)
             words.push_str(&fill(text, &values));
         }
     }
+    if let (false, Ok(money)) = (figures::in_money(lot), &whole.money) {
+        words.push(' ');
+        words.push_str(&fill_in(texts.in_money, &ui.state.numbers.money(&money.abs())));
+    }
     words
 }
 
 fn table(scene: Scene<'_>, rows: &[Row], names: &(String, String)) -> Table {
     let Scene { lot, ui, .. } = scene;
     let texts = scene.texts();
-    let shown = |value: &Exact| figures::contribution(ui.state, lot, value);
+    let in_money = figures::in_money(lot);
+    let total = |value: &Exact| figures::total(ui.state, lot, value);
+    let money = |value: &Exact| ui.state.numbers.money(value);
+    let points = |value: &Exact| {
+        if in_money {
+            ui.state.numbers.text(&value.to_decimal_text(2, RoundingMode::HalfUp))
+        } else {
+            figures::contribution(ui.state, lot, value)
+        }
+    };
     let mut cells = Vec::new();
     for row in rows {
-        let difference = &row.first - &row.second;
-        cells.push(vec![
-            Cell::words(&row.name),
-            Cell::figure(scene, Some(&row.first), &shown),
-            Cell::figure(scene, Some(&row.second), &shown),
-            Cell::figure(scene, Some(&difference), &shown),
-        ]);
+        let mut line = vec![Cell::words(&row.name)];
+        let has = row.has.as_ref();
+        let (one, other) = (has.map(|has| &has.1), has.map(|has| &has.3));
+        line.push(Cell::figure(scene, one, &|_| has.map(|has| has.0.clone()).unwrap_or_default()));
+        line.push(Cell::figure(scene, other, &|_| {
+            has.map(|has| has.2.clone()).unwrap_or_default()
+        }));
+        if !adds_up(lot) {
+            line.push(Cell::figure(scene, Some(&row.favour), &|value| signed(value, &total)));
+        }
+        let why = row.points.as_ref().map_err(|why| match row.has {
+            // What adds up in money has no sum of score points.
+            Some(_) if row.colour == "sum" => "–",
+            _ => no_points(texts, *why),
+        });
+        line.push(Cell::either(scene, why, &|value| signed(value, &points)));
+        let why = row.money.as_ref().map_err(|why| no_price(texts, *why));
+        line.push(Cell::either(scene, why, &|value| signed(value, &money)));
+        cells.push(line);
     }
-    let heads = [texts.criterion, &names.0, &names.1, texts.difference];
-    Table { heads: heads.into_iter().map(str::to_owned).collect(), rows: cells }
+    let mut heads = vec![texts.criterion.to_owned(), names.0.clone(), names.1.clone()];
+    if !adds_up(lot) {
+        heads.push(texts.difference.to_owned());
+    }
+    let head = if in_money { texts.score_points } else { texts.points };
+    heads.push(head.to_owned());
+    heads.push(fill_in(texts.money, scene.currency()));
+    Table { heads, rows: cells }
 }
 
 fn draw(scene: Scene<'_>, rows: &[Row], names: &(String, String), room: Room, label: &str) -> El {
@@ -182,7 +251,7 @@ fn draw(scene: Scene<'_>, rows: &[Row], names: &(String, String), room: Room, la
     let mut figures = Vec::new();
     for one in rows {
         longest = longest.max(one.favour.abs());
-        let figure = figures::contribution(ui.state, lot, &one.favour.abs());
+        let figure = figures::total(ui.state, lot, &one.favour.abs());
         widest = width_of(&figure).max(widest);
         figures.push(figure);
     }

@@ -34,6 +34,18 @@ impl Cell {
         let shown = figure.map_or_else(|| "–".to_owned(), shown);
         Self { shown, plain: plain.unwrap_or_default(), figure: true }
     }
+
+    /// A figure, or in a few words why there is none.
+    pub fn either(
+        scene: Scene<'_>,
+        figure: Result<&Exact, &str>,
+        shown: &dyn Fn(&Exact) -> String,
+    ) -> Self {
+        match figure {
+            Ok(figure) => Self::figure(scene, Some(figure), shown),
+            Err(why) => Self { figure: true, ..Self::words(why) },
+        }
+    }
 }
 
 /// The table that says the same as a picture.
