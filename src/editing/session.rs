@@ -297,13 +297,24 @@ impl Session {
     /// cannot be set. From where the gesture began while one on the same weight is under way, as
     /// there: the weights that a slider passes do not depend on where it stands.
     pub fn reweighed(&self, criterion: &CriterionId, to: Decimal) -> Option<Arc<Tender>> {
-        let same =
-            |gesture: &&Gesture| gesture.criterion == *criterion && gesture.scope == Scope::Lot;
-        let base = self.gesture.as_ref().filter(same).map_or(&self.present, |one| &one.base);
-        let mut tender = Arc::clone(base.what_if.as_ref().unwrap_or(&base.record.tender));
+        let base = self.base(criterion);
+        let mut tender = self.unmoved(criterion);
         let lot = lot_with(Arc::make_mut(&mut tender), criterion).ok()?;
         weights::set(lot, criterion, Scope::Lot, to, &base.locks).ok()?;
         Some(tender)
+    }
+
+    /// The tender that setting a weight starts from: the one that is shown, or while a gesture on the
+    /// same weight is under way, the one where that began.
+    pub fn unmoved(&self, criterion: &CriterionId) -> Arc<Tender> {
+        let base = self.base(criterion);
+        Arc::clone(base.what_if.as_ref().unwrap_or(&base.record.tender))
+    }
+
+    fn base(&self, criterion: &CriterionId) -> &State {
+        let same =
+            |gesture: &&Gesture| gesture.criterion == *criterion && gesture.scope == Scope::Lot;
+        self.gesture.as_ref().filter(same).map_or(&self.present, |one| &one.base)
     }
 
     /// The most that a weight can be set to beside the locked ones; none where there is no bound

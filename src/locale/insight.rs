@@ -161,6 +161,28 @@ pub struct InsightTexts {
     pub first_turns: &'static str,
     /// One such place.
     pub turn: &'static str,
+    /// One such place that is exact.
+    pub turn_exact: &'static str,
+    /// How exact it is.
+    pub exact_note: &'static str,
+    /// How the weight of a group moves.
+    pub group_note: &'static str,
+    /// Heading of the order recorded and shown.
+    pub slope_title: &'static str,
+    /// Column and side: recorded.
+    pub slope_was: &'static str,
+    /// Column and side: shown.
+    pub slope_is: &'static str,
+    /// The first place stays.
+    pub slope_stays: &'static str,
+    /// It changes.
+    pub slope_changes: &'static str,
+    /// How many bids change their rank.
+    pub slope_moved: &'static str,
+    /// What the signs say.
+    pub slope_signs: &'static str,
+    /// How many bids are drawn.
+    pub slope_drawn: &'static str,
     /// Axis, for a weight.
     pub weight_axis: &'static str,
     /// Axis, for a greatest value.
@@ -267,6 +289,17 @@ static EN: InsightTexts = InsightTexts {
     first_always: "So it stays from one end to the other.",
     first_turns: "From 0 on it is {bid}, {places}.",
     turn: "from about {weight} {bid}",
+    turn_exact: "from {weight} {bid}",
+    exact_note: "The first place changes exactly there; the weights are rounded on screen.",
+    group_note: "The criteria in the group keep their proportions.",
+    slope_title: "Recorded and what-if",
+    slope_was: "Recorded",
+    slope_is: "What-if",
+    slope_stays: "{bid} stays first.",
+    slope_changes: "{bid} would be first instead of {other}.",
+    slope_moved: "{count} of {all} bids would have another rank.",
+    slope_signs: "▲ comes to the first place, ▼ loses it.",
+    slope_drawn: "{count} of {all} bids are drawn: the best on either side.",
     weight_axis: "Weight of {criterion}",
     most_axis: "Maximum for {criterion}",
     mark: "{label}, in the picture",
@@ -355,6 +388,17 @@ static NL: InsightTexts = InsightTexts {
     first_always: "Dat blijft zo van het ene eind tot het andere.",
     first_turns: "Vanaf 0 is dat {bid}, {places}.",
     turn: "vanaf ongeveer {weight} {bid}",
+    turn_exact: "vanaf {weight} {bid}",
+    exact_note: "Precies daar wisselt de eerste plaats; de gewichten zijn op het scherm afgerond.",
+    group_note: "De criteria in de groep houden hun verhouding.",
+    slope_title: "Dossier en wat-als",
+    slope_was: "Dossier",
+    slope_is: "Wat-als",
+    slope_stays: "{bid} blijft eerste.",
+    slope_changes: "{bid} zou eerste zijn in plaats van {other}.",
+    slope_moved: "{count} van {all} inschrijvingen zouden een andere plaats hebben.",
+    slope_signs: "▲ komt op de eerste plaats, ▼ verliest die.",
+    slope_drawn: "{count} van {all} inschrijvingen zijn getekend: de beste aan beide kanten.",
     weight_axis: "Gewicht van {criterion}",
     most_axis: "Maximum voor {criterion}",
     mark: "{label}, in de figuur",
@@ -443,6 +487,17 @@ static SV: InsightTexts = InsightTexts {
     first_always: "Så förblir det från den ena änden till den andra.",
     first_turns: "Från 0 är det {bid}, {places}.",
     turn: "från ungefär {weight} {bid}",
+    turn_exact: "från {weight} {bid}",
+    exact_note: "Just där skiftar första platsen; vikterna är avrundade på skärmen.",
+    group_note: "Kriterierna i gruppen behåller sina proportioner.",
+    slope_title: "Protokollet och tänk om",
+    slope_was: "Protokoll",
+    slope_is: "Tänk om",
+    slope_stays: "{bid} förblir först.",
+    slope_changes: "{bid} skulle vara först i stället för {other}.",
+    slope_moved: "{count} av {all} anbud skulle få en annan plats.",
+    slope_signs: "▲ kommer till första platsen, ▼ förlorar den.",
+    slope_drawn: "{count} av {all} anbud är ritade: de bästa på båda sidor.",
     weight_axis: "Vikt för {criterion}",
     most_axis: "Högst för {criterion}",
     mark: "{label}, i bilden",

@@ -9,6 +9,7 @@ mod picture;
 mod plane;
 mod plot;
 mod progress;
+mod slope;
 mod sure;
 mod waterfall;
 mod weights;

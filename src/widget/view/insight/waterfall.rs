@@ -113,6 +113,8 @@ impl Way<'_> {
     /// From nothing to what stands where the price stands.
     fn cost(&self) -> Vec<Step> {
         let texts = self.scene.ui.state.texts.tools();
+        let price = self.scene.lot.leaves().into_iter().find(|leaf| leaf.is_price());
+        let price = price.map_or(texts.price_label, |price| &price.name);
         let mut steps = Vec::new();
         for step in &self.all.cost {
             steps.push(match &step.kind {
@@ -123,7 +125,7 @@ impl Way<'_> {
                 _ => Step {
                     form: Form::Stands,
                     ..Step::bar(
-                        texts.price_label,
+                        price,
                         texts.as_offered.to_owned(),
                         "c0".to_owned(),
                         step,
@@ -453,7 +455,7 @@ fn said(scene: Scene<'_>, step: &Step) -> String {
     }
     let change = step.change();
     let figure = step.unit.show(scene, &change);
-    if step.unit != Unit::Money || change.is_negative() {
+    if step.unit != Unit::Money || !change.is_positive() {
         return figure;
     }
     joined(&["+", &figure])

@@ -5,15 +5,17 @@ use rust_decimal::Decimal;
 
 use super::picture::{Cell, Picture, Table, note};
 use super::plot::{Axes, Room, bar, circle, cut, line, path, px, svg, width_of, words};
-use super::{Scene, figures};
-use crate::award::{self, Exact, LotOutcome, Shares};
+use super::{Scene, figures, slope};
+use crate::award::{Exact, LotOutcome};
 use crate::editing;
+use crate::editing::weights::{carriers, holds};
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::listed;
 use crate::exchange::values::BidId;
+use crate::insight::weight_segments;
 use crate::locale::{fill, fill_in};
 use crate::picture::{Scale, spread, ticks};
-use crate::tender::Criterion;
+use crate::tender::{Combination, Criterion};
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does, Slider, part};
 use crate::widget::element::{El, Html, Trigger, el, joined};
@@ -48,34 +50,53 @@ struct Lines<'a> {
     /// The places of the bids among those of the lot, the best first.
     bids: Vec<usize>,
     samples: Vec<Sample>,
+    /// Who is first where the weight is nothing; several where they are equal.
+    begins: Vec<usize>,
     turns: Vec<Turn>,
+    /// Whether the turns are exact; else they lie somewhere between two samples.
+    exact: bool,
 }
 
 /// Where the first place changes.
 struct Turn {
     weight: Exact,
-    total: Exact,
-    to: usize,
+    total: Option<Exact>,
+    /// Several where they are equal from there on.
+    to: Vec<usize>,
 }
 
-/// The criteria whose weights can be drawn.
-fn carriers(scene: Scene<'_>) -> Vec<&Criterion> {
-    let weighs = scene.lot.method.combination.weighs_price();
-    let mut leaves = scene.lot.leaves();
-    leaves.retain(|leaf| weighs || !leaf.is_price());
-    leaves
+/// How many bids there can be for exact turns, where lines bend at every pair of bids and where they
+/// bend at every bid: the mark follows the hand.
+const BENT: usize = 12;
+const MOST: usize = 100;
+
+/// What a person can choose: criteria and groups whose weights can be drawn, with how deep they are.
+fn choosable(scene: Scene<'_>) -> Vec<(&Criterion, usize)> {
+    fn add<'a>(
+        list: &'a [Criterion],
+        depth: usize,
+        leaves: &[&Criterion],
+        shared: bool,
+        found: &mut Vec<(&'a Criterion, usize)>,
+    ) {
+        for one in list {
+            let inside = leaves.iter().filter(|leaf| holds(one, &leaf.id)).count();
+            // A group that has all weights has nothing to share with.
+            let moves = inside > 0 && !(shared && one.is_group() && inside == leaves.len());
+            if moves {
+                found.push((one, depth));
+            }
+            add(one.children(), depth + 1, leaves, shared, found);
+        }
+    }
+    let mut found = Vec::new();
+    let shared = scene.lot.method.combination.total().is_some();
+    add(&scene.lot.criteria, 0, &carriers(scene.lot), shared, &mut found);
+    found
 }
 
-fn outcome(
-    scene: Scene<'_>,
-    shares: Option<&Shares>,
-    evaluation: &Evaluation,
-) -> Option<LotOutcome> {
-    let outcome = match shares {
-        Some(shares) => shares.combine(&evaluation.tender),
-        None => award::outcome(evaluation),
-    };
-    outcome.lots.into_iter().nth(scene.ui.state.lot)
+fn outcome(scene: Scene<'_>, evaluation: &Evaluation) -> Option<LotOutcome> {
+    scene.session.weighed(evaluation).lots.into_iter().nth(scene.ui.state.lot)
 }
 
 impl<'a> Lines<'a> {
@@ -84,7 +105,7 @@ impl<'a> Lines<'a> {
         let shown = scene.shown();
         let room = criteria::most(scene.ui, scene.lot);
         let most = scene.session.most(&criterion.id).map_or(room, |most| most.min(room));
-        let weight = criterion.weight();
+        let weight = scene.lot.weight_of(criterion);
         if most <= Decimal::ZERO {
             return None;
         }
@@ -99,7 +120,6 @@ impl<'a> Lines<'a> {
             }
             weights.push(at);
         }
-        let shares = Shares::hold_for_any_weights(&shown.tender).then(|| Shares::of(shown));
         let place = |id: &BidId| scene.outcome.bids.iter().position(|one| one.bid == *id);
         let mut bids = Vec::new();
         for bid in ranked(scene.outcome).take(LINES) {
@@ -109,7 +129,7 @@ impl<'a> Lines<'a> {
         for at in weights {
             let Some(tender) = scene.session.reweighed(&criterion.id, at) else { continue };
             let evaluation = Evaluation { tender, ..shown.clone() };
-            let outcome = outcome(scene, shares.as_ref(), &evaluation)?;
+            let outcome = outcome(scene, &evaluation)?;
             // A bid that is first somewhere has a line.
             if let Some(first) = outcome.ranking.first().filter(|first| !bids.contains(first)) {
                 bids.push(*first);
@@ -122,9 +142,81 @@ impl<'a> Lines<'a> {
             let totals = bids.iter().map(total).collect();
             samples.push(Sample { weight, totals, first: outcome.ranking.first().copied() });
         }
-        let mut lines = Self { criterion, most, weight, bids, samples, turns: Vec::new() };
-        lines.turns = lines.turns();
+        let begins = samples.first().and_then(|sample: &Sample| sample.first);
+        let begins = begins.into_iter().collect();
+        let (turns, exact) = (Vec::new(), false);
+        let mut lines = Self { criterion, most, weight, bids, samples, begins, turns, exact };
+        if lines.exactly(scene).is_none() {
+            lines.turns = lines.turns();
+        }
         Some(lines)
+    }
+
+    /// Takes the exact crossings; none where there are none: figures that do not go in straight lines,
+    /// locked weights, or too many bids to do it at every step of a hand.
+    fn exactly(&mut self, scene: Scene<'_>) -> Option<()> {
+        let Scene { lot, session, .. } = scene;
+        let states = scene.outcome.bids.iter().any(|bid| !bid.statements.is_empty());
+        let bends = states || matches!(lot.method.combination, Combination::UtilityIndex { .. });
+        let locked = carriers(lot).iter().any(|leaf| session.is_locked(&leaf.id));
+        if locked || scene.outcome.ranking.len() > if bends { BENT } else { MOST } {
+            return None;
+        }
+        let tender = session.unmoved(&self.criterion.id);
+        let evaluation = Evaluation { tender, ..scene.shown().clone() };
+        let segments = weight_segments(&evaluation, scene.ui.state.lot, &self.criterion.id)?;
+        let most = Exact::from(self.most);
+        let mut turns = Vec::new();
+        for segment in segments {
+            let mut to = Vec::new();
+            for bid in &segment.first {
+                let place = scene.outcome.bids.iter().position(|one| one.bid == *bid)?;
+                to.push(place);
+                if !self.bids.contains(&place) {
+                    self.add_line(scene, place);
+                }
+            }
+            if segment.from.is_zero() {
+                self.begins = to;
+            } else if segment.from < most {
+                let total = to.first().and_then(|bid| self.total_at(*bid, &segment.from));
+                turns.push(Turn { weight: segment.from, total, to });
+            }
+        }
+        self.turns = turns;
+        self.exact = true;
+        Some(())
+    }
+
+    /// A bid that is first only between two samples has a line, too.
+    fn add_line(&mut self, scene: Scene<'_>, bid: usize) {
+        let shown = scene.shown();
+        for sample in &mut self.samples {
+            let total = || {
+                let at = sample.weight.to_decimal(6)?;
+                let tender = scene.session.reweighed(&self.criterion.id, at)?;
+                let of = outcome(scene, &Evaluation { tender, ..shown.clone() })?;
+                of.bids.into_iter().nth(bid)?.total
+            };
+            let total = total();
+            sample.totals.push(total);
+        }
+        self.bids.push(bid);
+    }
+
+    /// The total of a bid between two samples, as it is drawn.
+    fn total_at(&self, bid: usize, weight: &Exact) -> Option<Exact> {
+        let line = self.bids.iter().position(|one| *one == bid)?;
+        for pair in self.samples.windows(2) {
+            let [one, next] = pair else { continue };
+            if one.weight <= *weight && *weight <= next.weight {
+                let (start, end) =
+                    (one.totals.get(line)?.as_ref()?, next.totals.get(line)?.as_ref()?);
+                let part = (weight - &one.weight).div(&(&next.weight - &one.weight))?;
+                return Some(start + &(&part * &(end - start)));
+            }
+        }
+        None
     }
 
     fn turns(&self) -> Vec<Turn> {
@@ -151,7 +243,7 @@ impl<'a> Lines<'a> {
         let part = before.div(&(&before - &after)).unwrap_or(Exact::ZERO);
         let between = |start: &Exact, end: &Exact| start + &(&part * &(end - start));
         let weight = between(&one.weight, &next.weight);
-        Some(Turn { weight, total: between(&start, &end), to })
+        Some(Turn { weight, total: Some(between(&start, &end)), to: vec![to] })
     }
 
     /// The sample at the weight that stands now.
@@ -161,22 +253,28 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The picture, with the choice of the criterion.
+/// The picture, with the choice of the criterion, and the ranks that a what-if changes.
 pub fn weights(scene: Scene<'_>) -> Html {
     let texts = scene.texts();
-    let carriers = carriers(scene);
+    let choosable = choosable(scene);
     let wanted = scene.ui.state.insight.criterion.as_ref();
-    let chosen = carriers.iter().find(|one| Some(&one.id) == wanted).or(carriers.first());
-    let Some(criterion) = chosen.copied() else {
+    // Where none was chosen, the first that is no group.
+    let chosen = choosable
+        .iter()
+        .find(|(one, _)| Some(&one.id) == wanted)
+        .or_else(|| choosable.iter().find(|(one, _)| !one.is_group()));
+    let Some((criterion, _)) = chosen.copied() else {
         return el("p").class("blank").text(texts.nothing_moves).into();
     };
     let mut choices = Vec::new();
     let mut place = None;
-    for (at, one) in carriers.iter().enumerate() {
+    for (at, (one, depth)) in choosable.iter().enumerate() {
         if one.id == criterion.id {
             place = Some(at);
         }
-        choices.push((one.name.to_string(), Command::Pick(Pick::Criterion(one.id.clone()))));
+        let mut name = "\u{a0}\u{a0}\u{a0}".repeat(*depth);
+        name.push_str(&one.name);
+        choices.push((name, Command::Pick(Pick::Criterion(one.id.clone()))));
     }
     let choice = scene.ui.select(texts.criterion, choices, place, false);
     let picture = match Lines::of(scene, criterion) {
@@ -187,6 +285,7 @@ pub fn weights(scene: Scene<'_>) -> Html {
         .class("pictures")
         .child(el("div").class("picks").child(labelled(texts.criterion, choice)))
         .child(picture)
+        .child(slope::slope(scene))
         .into()
 }
 
@@ -201,6 +300,12 @@ fn picture(scene: Scene<'_>, lines: &Lines<'_>) -> Html {
     let shared = lot.method.combination.total().is_some();
     let how = if shared { texts.shared_note } else { texts.alone_note };
     let mut notes = vec![note(&fill_in(how, &lines.samples.len().to_string()))];
+    if lines.criterion.is_group() {
+        notes.push(note(texts.group_note));
+    }
+    if lines.exact && !lines.turns.is_empty() {
+        notes.push(note(texts.exact_note));
+    }
     if scene.outcome.ranking.len() > lines.bids.len() {
         let (count, all) = (lines.bids.len().to_string(), scene.outcome.ranking.len().to_string());
         notes.push(note(&fill(texts.drawn, &[("count", &count), ("all", &all)])));
@@ -221,12 +326,22 @@ fn bid_name(scene: Scene<'_>, place: usize) -> String {
     scene.outcome.bids.get(place).map(|bid| scene.name(bid)).unwrap_or_default()
 }
 
-/// A weight that was computed, in a few digits.
-fn about(scene: Scene<'_>, lines: &Lines<'_>, weight: &Exact) -> String {
-    let decimals = match () {
-        () if lines.most <= Decimal::ONE => 4,
-        () if lines.most <= Decimal::ONE_THOUSAND => 1,
-        () => 0,
+/// Those that are first together.
+fn names(scene: Scene<'_>, places: &[usize]) -> String {
+    let mut names = Vec::new();
+    for place in places {
+        names.push(bid_name(scene, *place));
+    }
+    listed(&mut names.iter().map(String::as_str), " = ")
+}
+
+/// A crossing: with two decimals where it is exact, four of coefficients; else in a few digits.
+fn crossing(scene: Scene<'_>, lines: &Lines<'_>, weight: &Exact) -> String {
+    let decimals = match lines.exact {
+        _ if lines.most <= Decimal::ONE => 4,
+        true => 2,
+        false if lines.most <= Decimal::ONE_THOUSAND => 1,
+        false => 0,
     };
     let weight = weight.to_decimal(decimals).unwrap_or_default();
     figures::weight(scene.ui.state, scene.lot, weight)
@@ -247,12 +362,12 @@ fn summary(scene: Scene<'_>, lines: &Lines<'_>) -> String {
     }
     let mut turns = Vec::new();
     for turn in &lines.turns {
-        let weight = about(scene, lines, &turn.weight);
-        let bid = bid_name(scene, turn.to);
-        turns.push(fill(texts.turn, &[("weight", &weight), ("bid", &bid)]));
+        let weight = crossing(scene, lines, &turn.weight);
+        let bid = names(scene, &turn.to);
+        let text = if lines.exact { texts.turn_exact } else { texts.turn };
+        turns.push(fill(text, &[("weight", &weight), ("bid", &bid)]));
     }
-    let bid = lines.samples.first().and_then(|sample| sample.first);
-    let bid = bid.map(|bid| bid_name(scene, bid)).unwrap_or_default();
+    let bid = names(scene, &lines.begins);
     let places = listed(&mut turns.iter().map(String::as_str), ", ");
     words.push_str(&fill(texts.first_turns, &[("bid", &bid), ("places", &places)]));
     words
@@ -355,7 +470,11 @@ fn draw(scene: Scene<'_>, lines: &Lines<'_>, plot: &Plot, label: &str) -> El {
         .child(words("title", 0, 120, &joined(&["↑ ", &unit])))
         .child(words("title end", right, bottom + 350, &joined(&[&axis_name(scene, lines), " →"])));
     let now = lines.now().and_then(|sample| sample.first);
-    let leads = |bid: usize| lines.samples.iter().any(|sample| sample.first == Some(bid));
+    let leads = |bid: usize| {
+        lines.begins.contains(&bid)
+            || lines.turns.iter().any(|turn| turn.to.contains(&bid))
+            || lines.samples.iter().any(|sample| sample.first == Some(bid))
+    };
     let mut named = Vec::new();
     // The ones that are never first lie below, and the first one on top.
     for (line, bid) in lines.bids.iter().enumerate().rev() {
@@ -377,7 +496,8 @@ fn draw(scene: Scene<'_>, lines: &Lines<'_>, plot: &Plot, label: &str) -> El {
         }
     }
     for turn in &lines.turns {
-        let (x, y) = (axes.x.at(&turn.weight), axes.y.at(&turn.total));
+        let Some(total) = &turn.total else { continue };
+        let (x, y) = (axes.x.at(&turn.weight), axes.y.at(total));
         svg = svg.child(line("turn", (x, y), (x, bottom))).child(circle("turn", x, y, 45));
     }
     let wanted: Vec<i64> = named.iter().map(|(_, _, y)| *y).collect();
@@ -405,13 +525,14 @@ fn band(scene: Scene<'_>, lines: &Lines<'_>, plot: &Plot, mut svg: El, left: i64
     let right = plot.axes.across.1;
     let now = lines.now().and_then(|sample| sample.first);
     let mut from = left;
-    let mut first = lines.samples.first().and_then(|sample| sample.first);
-    let ends = lines.turns.iter().map(|turn| (plot.axes.x.at(&turn.weight), Some(turn.to)));
-    for (end, next) in ends.chain([(right, None)]) {
-        if let Some(bid) = first {
-            let class = if now == Some(bid) { "reign now" } else { "reign" };
+    let mut first: &[usize] = &lines.begins;
+    let ends = lines.turns.iter().map(|turn| (plot.axes.x.at(&turn.weight), &*turn.to));
+    for (end, next) in ends.chain([(right, [].as_slice())]) {
+        if !first.is_empty() {
+            let reigns = now.is_some_and(|now| first.contains(&now));
+            let class = if reigns { "reign now" } else { "reign" };
             svg = svg.child(bar(class, (from + 8, end - 8), top, 220));
-            let name = cut(&joined(&["1 ", &bid_name(scene, bid)]), end - from - 80);
+            let name = cut(&joined(&["1 ", &names(scene, first)]), end - from - 80);
             if end - from > 500 {
                 svg = svg.child(words("middle", i64::midpoint(from, end), top + 150, &name));
             }
