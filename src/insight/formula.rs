@@ -152,7 +152,7 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
         }
         [first, rest @ ..] => {
             idle_criteria(tender_lot, first, rest, &mut findings);
-            effective_weights(tender_lot, &ranked, &mut findings);
+            differing_weights(tender_lot, of, &mut findings);
         }
     }
     let combination = &tender_lot.method.combination;
@@ -389,30 +389,58 @@ fn ends(lot: &Lot, leaf: &Criterion) -> Option<(Exact, Exact)> {
     Some((&weight * &least, &weight * &most))
 }
 
-/// Compares what each weight is said to be with what the ranked bids differ by.
-fn effective_weights(lot: &Lot, ranked: &[&BidOutcome], findings: &mut Vec<Finding>) {
-    let Some(total) =
-        lot.method.combination.total().filter(|_| lot.method.combination.scores_price())
-    else {
-        return;
-    };
-    let mut spreads = Vec::new();
-    let mut sum = Exact::ZERO;
-    for place in 0..lot.leaves().len() {
-        let spread = spread(ranked, place);
-        sum = &sum + &spread;
-        spreads.push(spread);
+/// What each weight is said to be, and what it comes to among the ranked bids: one for each criterion
+/// that has a weight and contributes something of it, the price among them where it earns points.
+/// None where fewer than two bids are ranked, or they do not differ on any of these.
+///
+/// ```
+/// use bid_evaluator::{award::outcome, evaluation::Evaluation, insight::effective_weights};
+/// # let json = include_str!("../../samples/firms-e2.json");
+/// # let evaluation = Evaluation::from_json(json).unwrap();
+/// let of = &outcome(&evaluation).lots[0];
+/// let weights = effective_weights(&evaluation.tender.lots[0], of).unwrap();
+/// let sum: bid_evaluator::award::Exact = weights.iter().map(|one| &one.effective).sum();
+/// assert_eq!(sum, bid_evaluator::award::Exact::ONE);
+/// ```
+pub fn effective_weights(lot: &Lot, of: &LotOutcome) -> Option<Vec<EffectiveWeight>> {
+    let mut ranked = Vec::with_capacity(of.ranking.len());
+    for place in &of.ranking {
+        ranked.extend(of.bids.get(*place));
     }
-    let mut weights = Vec::new();
-    let mut differs = false;
-    for (leaf, spread) in lot.leaves().into_iter().zip(spreads) {
-        let stated = Exact::from(leaf.weight()).div(&Exact::from(*total));
-        let (Some(stated), Some(effective)) = (stated, spread.div(&sum)) else { return };
-        let apart = &(&stated - &effective).abs() * &Exact::from(100);
-        differs |= apart >= Exact::from(DIFFERS);
+    if ranked.len() < 2 {
+        return None;
+    }
+    let scores_price = lot.method.combination.scores_price();
+    let mut weighed = Vec::new();
+    let (mut whole, mut sum) = (Exact::ZERO, Exact::ZERO);
+    for (place, leaf) in lot.leaves().into_iter().enumerate() {
+        if leaf.is_price() && !scores_price {
+            continue;
+        }
+        let (weight, spread) = (Exact::from(leaf.weight()), spread(&ranked, place));
+        whole = &whole + &weight;
+        sum = &sum + &spread;
+        weighed.push((leaf, weight, spread));
+    }
+    let mut weights = Vec::with_capacity(weighed.len());
+    for (leaf, weight, spread) in weighed {
+        let (stated, effective) = (weight.div(&whole)?, spread.div(&sum)?);
         weights.push(EffectiveWeight { criterion: leaf.id.clone(), stated, effective });
     }
-    if differs {
+    Some(weights)
+}
+
+/// Compares what each weight is said to be with what the ranked bids differ by.
+fn differing_weights(lot: &Lot, of: &LotOutcome, findings: &mut Vec<Finding>) {
+    if !lot.method.combination.scores_price() {
+        return;
+    }
+    let Some(weights) = effective_weights(lot, of) else { return };
+    let differs = |one: &EffectiveWeight| {
+        let apart = &(&one.stated - &one.effective).abs() * &Exact::from(100);
+        apart >= Exact::from(DIFFERS)
+    };
+    if weights.iter().any(differs) {
         findings.push(Finding::EffectiveWeights { weights });
     }
 }

@@ -23,7 +23,9 @@ pub mod why;
 
 pub use difference::{Comparison, Difference, NoPoints, Source, compare};
 pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach};
-pub use formula::{Cause, EffectiveWeight, Finding, Flip, check_formula, is_relative};
+pub use formula::{
+    Cause, EffectiveWeight, Finding, Flip, check_formula, effective_weights, is_relative,
+};
 pub use joint::{Joint, JointChange, WeightChange, joint_change};
 pub use paradox::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Place, check_paradoxes,

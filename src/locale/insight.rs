@@ -126,6 +126,34 @@ pub struct InsightTexts {
     /// Column.
     pub difference: &'static str,
     /// Heading.
+    pub worth_title: &'static str,
+    /// What a shadow price is.
+    pub shadow_means: &'static str,
+    /// Column.
+    pub stated: &'static str,
+    /// Column.
+    pub effective: &'static str,
+    /// Column: the score or quantity.
+    pub score_now: &'static str,
+    /// Column.
+    pub one_more: &'static str,
+    /// Column.
+    pub one_less: &'static str,
+    /// Column: an amount in points.
+    pub amount_is: &'static str,
+    /// What that column is.
+    pub amount_means: &'static str,
+    /// In that column.
+    pub worth_nothing: &'static str,
+    /// Heading.
+    pub effective_title: &'static str,
+    /// What a stated weight is.
+    pub stated_means: &'static str,
+    /// What an effective weight is.
+    pub effective_means: &'static str,
+    /// Where the two are furthest apart.
+    pub furthest: &'static str,
+    /// Heading.
     pub plane_title: &'static str,
     /// Axis.
     pub price_axis: &'static str,
@@ -165,6 +193,8 @@ pub struct InsightTexts {
     pub turn_exact: &'static str,
     /// How exact it is.
     pub exact_note: &'static str,
+    /// A group among the choices.
+    pub group_name: &'static str,
     /// How the weight of a group moves.
     pub group_note: &'static str,
     /// Heading of the order recorded and shown.
@@ -271,6 +301,20 @@ static EN: InsightTexts = InsightTexts {
     out_of_reach: "no price does it",
     in_favour: "for {bid}",
     difference: "Difference",
+    worth_title: "What a point is worth to {bid}",
+    shadow_means: "The shadow price of a point: how much more {bid} could ask for one point more, or would have to ask less for one point less, and still come to the same figure.",
+    stated: "Stated weight",
+    effective: "Effective weight",
+    score_now: "Now",
+    one_more: "One more",
+    one_less: "One less",
+    amount_is: "Points for {amount}",
+    amount_means: "Points for {amount}: at the rate of one point more, or where there is none, of one less. A point is a point of the scale, a level, or a unit of what is measured.",
+    worth_nothing: "a point is worth nothing",
+    effective_title: "Stated and effective weight",
+    stated_means: "Stated: a criterion’s share of all weights.",
+    effective_means: "Effective: its share of what the ranked bids differ by.",
+    furthest: "They are furthest apart on {criterion}: stated {stated}, effective {effective}.",
     plane_title: "Price and value of the bids",
     price_axis: "Price, {currency}",
     cost_axis: "Evaluated cost, {currency}",
@@ -290,7 +334,8 @@ static EN: InsightTexts = InsightTexts {
     first_turns: "From 0 on it is {bid}, {places}.",
     turn: "from about {weight} {bid}",
     turn_exact: "from {weight} {bid}",
-    exact_note: "The first place changes exactly there; the weights are rounded on screen.",
+    exact_note: "The crossings are exact, and rounded only on screen.",
+    group_name: "{name} (group)",
     group_note: "The criteria in the group keep their proportions.",
     slope_title: "Recorded and what-if",
     slope_was: "Recorded",
@@ -370,6 +415,20 @@ static NL: InsightTexts = InsightTexts {
     out_of_reach: "geen prijs doet dat",
     in_favour: "voor {bid}",
     difference: "Verschil",
+    worth_title: "Wat een punt waard is voor {bid}",
+    shadow_means: "De schaduwprijs van een punt: hoeveel meer {bid} kon vragen voor één punt meer, of minder moest vragen voor één punt minder, en toch op dezelfde uitkomst zou komen.",
+    stated: "Vermeld gewicht",
+    effective: "Feitelijk gewicht",
+    score_now: "Nu",
+    one_more: "Eén meer",
+    one_less: "Eén minder",
+    amount_is: "Punten voor {amount}",
+    amount_means: "Punten voor {amount}: naar de prijs van één punt meer, of waar dat er niet is, van één minder. Een punt is een punt van de schaal, een niveau, of een eenheid van wat wordt gemeten.",
+    worth_nothing: "een punt is niets waard",
+    effective_title: "Vermeld en feitelijk gewicht",
+    stated_means: "Vermeld: het deel van een criterium in alle gewichten.",
+    effective_means: "Feitelijk: het deel ervan in wat de gerangschikte inschrijvingen verschillen.",
+    furthest: "Het verst uiteen liggen ze bij {criterion}: vermeld {stated}, feitelijk {effective}.",
     plane_title: "Prijs en waarde van de inschrijvingen",
     price_axis: "Prijs, {currency}",
     cost_axis: "Kosten over de levensduur, {currency}",
@@ -389,7 +448,8 @@ static NL: InsightTexts = InsightTexts {
     first_turns: "Vanaf 0 is dat {bid}, {places}.",
     turn: "vanaf ongeveer {weight} {bid}",
     turn_exact: "vanaf {weight} {bid}",
-    exact_note: "Precies daar wisselt de eerste plaats; de gewichten zijn op het scherm afgerond.",
+    exact_note: "De kruispunten zijn exact, en alleen op het scherm afgerond.",
+    group_name: "{name} (groep)",
     group_note: "De criteria in de groep houden hun verhouding.",
     slope_title: "Dossier en wat-als",
     slope_was: "Dossier",
@@ -469,6 +529,20 @@ static SV: InsightTexts = InsightTexts {
     out_of_reach: "inget pris gör det",
     in_favour: "för {bid}",
     difference: "Skillnad",
+    worth_title: "Vad en poäng är värd för {bid}",
+    shadow_means: "Skuggpriset på en poäng: hur mycket mer {bid} kunde begära för en poäng mer, eller måste begära mindre för en poäng mindre, och ändå få samma resultat.",
+    stated: "Angiven vikt",
+    effective: "Faktisk vikt",
+    score_now: "Nu",
+    one_more: "En mer",
+    one_less: "En mindre",
+    amount_is: "Poäng för {amount}",
+    amount_means: "Poäng för {amount}: till priset av en poäng mer, eller där den saknas, av en mindre. En poäng är en poäng på skalan, en nivå eller en enhet av det som mäts.",
+    worth_nothing: "en poäng är inget värd",
+    effective_title: "Angiven och faktisk vikt",
+    stated_means: "Angiven: kriteriets andel av alla vikter.",
+    effective_means: "Faktisk: dess andel av det som skiljer de rangordnade anbuden åt.",
+    furthest: "Längst från varandra ligger de för {criterion}: angiven {stated}, faktisk {effective}.",
     plane_title: "Anbudens pris och värde",
     price_axis: "Pris, {currency}",
     cost_axis: "Livscykelkostnad, {currency}",
@@ -488,7 +562,8 @@ static SV: InsightTexts = InsightTexts {
     first_turns: "Från 0 är det {bid}, {places}.",
     turn: "från ungefär {weight} {bid}",
     turn_exact: "från {weight} {bid}",
-    exact_note: "Just där skiftar första platsen; vikterna är avrundade på skärmen.",
+    exact_note: "Skärningspunkterna är exakta, och avrundas bara på skärmen.",
+    group_name: "{name} (grupp)",
     group_note: "Kriterierna i gruppen behåller sina proportioner.",
     slope_title: "Protokollet och tänk om",
     slope_was: "Protokoll",

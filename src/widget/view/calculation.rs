@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::parts::{joined, labelled, swatch};
+use super::parts::{joined, labelled, scroll, swatch};
 use super::{Ui, costs, function, ranking, statements};
 use crate::assessment::{Assessment, Evaluator};
 use crate::award::{Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Working};
@@ -50,12 +50,7 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
     }
     let table =
         el("table").child(el("thead").child(heads)).child(body.child(ends(ui, lot, bid, best)));
-    let scroll = el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", texts.tools().calculation)
-        .child(table);
+    let scroll = scroll(texts.tools().calculation).child(table);
     el("div")
         .class("calculation")
         .child(edit(ui, session, lot, bid))

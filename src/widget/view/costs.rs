@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Ui;
-use super::parts::{joined, labelled};
+use super::parts::{joined, labelled, scroll};
 use super::picker::choose;
 use crate::award::{BidOutcome, Costs, Exact, LineCost};
 use crate::bid::{CostLine, CostTime, CostValue, Offer};
@@ -171,11 +171,7 @@ fn table(ui: Ui<'_>, terms: &LifeCycle, bid: &BidOutcome, costs: &Costs, offer: 
         .child(head(texts.cost_when))
         .child(head(texts.undiscounted).class("figure"))
         .child(head(texts.present_value).class("figure"));
-    el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", texts.life_cycle)
+    scroll(texts.life_cycle)
         .child(el("table").class("ledger").child(el("thead").child(heads)).child(body))
         .into()
 }

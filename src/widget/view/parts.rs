@@ -97,6 +97,11 @@ pub fn labelled(label: &str, field: Html) -> Html {
         .into()
 }
 
+/// A place in which what is too wide is scrolled, by keyboard too, with its name.
+pub fn scroll(label: &str) -> El {
+    el("div").class("scroll").attr("tabindex", "0").attr("role", "region").with("aria-label", label)
+}
+
 /// A file field that looks like a button; `element.js` reads what is chosen.
 pub fn file_button(words: &str, class: &'static str) -> El {
     el("label").class(class).text(words).child(

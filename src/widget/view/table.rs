@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Ui;
 use super::calculation;
-use super::parts::{joined, labelled, swatch};
+use super::parts::{joined, labelled, scroll, swatch};
 use super::ranking::{self, ranked};
 use crate::assessment::Assessment;
 use crate::award::{BidOutcome, LotOutcome, Standing, Working};
@@ -51,12 +51,7 @@ pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> 
         .child(el("thead").child(table.heads()))
         .child(table.criteria(&lot.criteria, body))
         .child(el("tfoot").child(table.totals()));
-    let scroll = el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", texts.tools().table_caption)
-        .child(matrix);
+    let scroll = scroll(texts.tools().table_caption).child(matrix);
     group([scoring_as(ui, session), scroll.into()])
 }
 

@@ -13,6 +13,7 @@ mod slope;
 mod sure;
 mod waterfall;
 mod weights;
+mod worth;
 
 use super::Ui;
 use super::parts::labelled;
@@ -172,6 +173,7 @@ fn why(scene: Scene<'_>) -> Html {
         .child(choices)
         .child(waterfall::waterfall(scene, bid))
         .child(against)
+        .child(worth::worth(scene, bid))
         .into()
 }
 

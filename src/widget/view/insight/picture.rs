@@ -8,6 +8,7 @@ use super::plot::Room;
 use crate::award::Exact;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, joined};
+use crate::widget::view::parts::scroll;
 
 /// A cell of the table beside a picture.
 pub struct Cell {
@@ -58,7 +59,7 @@ pub struct Table {
 
 impl Table {
     /// Cells between tabs, rows on lines, as spreadsheets take them from the clipboard.
-    fn tabbed(&self) -> String {
+    pub fn tabbed(&self) -> String {
         let mut text = String::new();
         let mut row = |cells: &mut dyn Iterator<Item = &str>| {
             let mut first = true;
@@ -80,7 +81,8 @@ impl Table {
         text
     }
 
-    fn draw(&self, label: &str) -> El {
+    /// As a table that can be scrolled, with its name.
+    pub fn draw(&self, label: &str) -> El {
         let mut heads = el("tr");
         for (place, head) in self.heads.iter().enumerate() {
             let figure = self.rows.first().and_then(|row| row.get(place));
@@ -102,12 +104,7 @@ impl Table {
             }
             body = body.child(row);
         }
-        el("div")
-            .class("scroll")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .with("aria-label", label)
-            .child(el("table").child(el("thead").child(heads)).child(body))
+        scroll(label).child(el("table").child(el("thead").child(heads)).child(body))
     }
 }
 

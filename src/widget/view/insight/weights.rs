@@ -70,28 +70,27 @@ struct Turn {
 const BENT: usize = 12;
 const MOST: usize = 100;
 
-/// What a person can choose: criteria and groups whose weights can be drawn, with how deep they are.
-fn choosable(scene: Scene<'_>) -> Vec<(&Criterion, usize)> {
+/// What a person can choose: criteria and groups whose weights can be drawn.
+fn choosable(scene: Scene<'_>) -> Vec<&Criterion> {
     fn add<'a>(
         list: &'a [Criterion],
-        depth: usize,
         leaves: &[&Criterion],
         shared: bool,
-        found: &mut Vec<(&'a Criterion, usize)>,
+        found: &mut Vec<&'a Criterion>,
     ) {
         for one in list {
             let inside = leaves.iter().filter(|leaf| holds(one, &leaf.id)).count();
             // A group that has all weights has nothing to share with.
             let moves = inside > 0 && !(shared && one.is_group() && inside == leaves.len());
             if moves {
-                found.push((one, depth));
+                found.push(one);
             }
-            add(one.children(), depth + 1, leaves, shared, found);
+            add(one.children(), leaves, shared, found);
         }
     }
     let mut found = Vec::new();
     let shared = scene.lot.method.combination.total().is_some();
-    add(&scene.lot.criteria, 0, &carriers(scene.lot), shared, &mut found);
+    add(&scene.lot.criteria, &carriers(scene.lot), shared, &mut found);
     found
 }
 
@@ -261,19 +260,21 @@ pub fn weights(scene: Scene<'_>) -> Html {
     // Where none was chosen, the first that is no group.
     let chosen = choosable
         .iter()
-        .find(|(one, _)| Some(&one.id) == wanted)
-        .or_else(|| choosable.iter().find(|(one, _)| !one.is_group()));
-    let Some((criterion, _)) = chosen.copied() else {
+        .find(|one| Some(&one.id) == wanted)
+        .or_else(|| choosable.iter().find(|one| !one.is_group()));
+    let Some(criterion) = chosen.copied() else {
         return el("p").class("blank").text(texts.nothing_moves).into();
     };
     let mut choices = Vec::new();
     let mut place = None;
-    for (at, (one, depth)) in choosable.iter().enumerate() {
+    for (at, one) in choosable.iter().enumerate() {
         if one.id == criterion.id {
             place = Some(at);
         }
-        let mut name = "\u{a0}\u{a0}\u{a0}".repeat(*depth);
-        name.push_str(&one.name);
+        let name = match one.is_group() {
+            true => fill_in(texts.group_name, &one.name),
+            false => one.name.to_string(),
+        };
         choices.push((name, Command::Pick(Pick::Criterion(one.id.clone()))));
     }
     let choice = scene.ui.select(texts.criterion, choices, place, false);
