@@ -8,8 +8,10 @@
 //! A total is a quotient of two straight lines of the bid's own price, in pieces, under every method
 //! and every value function but logarithms and powers. Three prices of a piece give the quotient, and
 //! so the price that is looked for; two further ones, the nearest decimals around it, show that the
-//! piece goes as far. A total along the price is asked for some hundred times for a comparison, so it
-//! is not worked out from the whole evaluation: quality stays as it is ([`Along`]).
+//! piece goes as far. Where one formula holds all the way, it is solved instead.
+//!
+//! A total along the price is asked for some hundred times for a comparison, so it is not worked out
+//! from the whole evaluation: what quality earns stays as it is (`Along`).
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -418,6 +420,26 @@ impl Along {
             }
         })
     }
+
+    /// The compared price with this total, where one formula holds from the present one to there.
+    fn reaching(&self, target: &Exact, now: &Exact, others: &[Exact]) -> Option<Exact> {
+        let lowest = lowest(others, now);
+        // A bid that is the cheapest alone is what the others are held against.
+        let cheapest = others.iter().all(|other| other > now);
+        let dearer = |price: Exact| (!cheapest && price >= *lowest).then_some(price);
+        match &self.way {
+            Way::Plus(quality) => Some(target - quality),
+            Way::Times(times) => target.div(times),
+            Way::Under(quality) => quality.div(target),
+            Way::Lowest(utility) => dearer((utility * lowest).div(target)?),
+            Way::Scored { quality, weight, formula: ValueFunction::RatioToBest }
+                if lowest.is_positive() =>
+            {
+                dearer((weight * lowest).div(&(target - quality))?)
+            }
+            Way::Scored { .. } => None,
+        }
+    }
 }
 
 fn lowest<'a>(others: &'a [Exact], own: &'a Exact) -> &'a Exact {
@@ -440,6 +462,14 @@ pub(super) fn price_for(world: &World, target: &Exact) -> Result<Exact, NoPrice>
     if by_steps && !adds {
         return Err(NoPrice::Rounded);
     }
+    if let Some(price) = world.solved(target) {
+        return Ok(price);
+    }
+    searched(world, target)
+}
+
+/// The same, found along the price.
+fn searched(world: &World, target: &Exact) -> Result<Exact, NoPrice> {
     let mut why = NoPrice::OutOfReach;
     let mut nearest: Option<Exact> = None;
     for up in [true, false] {
@@ -459,6 +489,17 @@ pub(super) fn price_for(world: &World, target: &Exact) -> Result<Exact, NoPrice>
 }
 
 impl World {
+    /// The price with this total where the way there is known as a whole; none where it is not, or
+    /// leads to where the bid is not admitted.
+    fn solved(&self, target: &Exact) -> Option<Exact> {
+        let along = self.along.as_ref()?;
+        let compared = along.reaching(target, &self.own.compared_price()?, &self.others)?;
+        let price = &compared - &along.beside;
+        let ceiling = self.ground.lot()?.ceiling.map(|ceiling| Exact::from(*ceiling));
+        let within = compared.is_positive() && !price.is_negative();
+        (within && ceiling.is_none_or(|ceiling| price <= ceiling)).then_some(price)
+    }
+
     /// The price above the present one, or below it, with this total.
     fn towards(&self, target: &Exact, up: bool) -> Result<Exact, NoPrice> {
         let sign = if up { 1 } else { -1 };
@@ -562,10 +603,11 @@ mod tests {
         ]
     }
 
-    /// A total along the price is what it is where everything is computed again.
+    /// A total along the price is what it is where everything is computed again, and a price that is
+    /// solved is the one that the search finds.
     #[test]
     fn a_total_along_the_price_is_the_total() {
-        let mut compared = 0;
+        let (mut compared, mut solved) = (0, 0);
         for json in SAMPLES {
             let mut evaluation = Evaluation::from_json(json).unwrap();
             for combination in combinations() {
@@ -585,10 +627,18 @@ mod tests {
                             &*bid.id
                         );
                         compared += usize::from(world.at(price).is_some());
+                        let target = &world.total * &part;
+                        if let Some(price) = world.solved(&target).filter(|_| percent > 0) {
+                            // The present price is found without a search.
+                            if percent != 100 {
+                                assert_eq!(searched(&world, &target), Ok(price));
+                            }
+                            solved += 1;
+                        }
                     }
                 }
             }
         }
-        assert!(compared > 500, "{compared}");
+        assert!(compared > 500 && solved > 300, "{compared} {solved}");
     }
 }

@@ -89,7 +89,7 @@ test("dragged by mouse, the mark sets the weight in one step that can be undone"
   await open(page, "Weights");
   await choice(page, "Criterion").selectOption({ label: "Quality" });
   const summary = picture(page, "weights").locator("figcaption");
-  await expect(summary).toContainText("From 0 on it is Firm D, from about 38.4 % Firm B, from about 83.1 % Firm C.");
+  await expect(summary).toContainText("From 0 on it is Firm D, from 38.39 % Firm B, from 83.05 % Firm C.");
   const mark = slider(page, "Weight of Quality, in the picture");
   await mark.scrollIntoViewIfNeeded();
   const box = await mark.boundingBox();
@@ -102,7 +102,7 @@ test("dragged by mouse, the mark sets the weight in one step that can be undone"
   expect(Number(await mark.inputValue())).toBeCloseTo(10, 0);
   expect((await order(page))[0]).toBe("Firm D");
   // The lines stay as they were: they do not depend on where the mark stands.
-  await expect(summary).toContainText("From 0 on it is Firm D, from about 38.4 % Firm B");
+  await expect(summary).toContainText("From 0 on it is Firm D, from 38.39 % Firm B");
   await button(page, "Undo").click();
   await expect(mark).toHaveValue("80");
 });
@@ -112,10 +112,14 @@ test("the tables say what the ranking says", async ({ page }) => {
   const [first, second] = await ranking(page);
   await open(page, "Why");
   const steps = await table(page, "waterfall");
-  expect(steps.at(-1)).toEqual(["Comparison figure", "–", "–", first.total]);
-  expect(steps[1]).toEqual(["Arbetsmetod", "9,480,000", "−900,000", "8,580,000"]);
+  expect(steps.at(-1)).toEqual(["Comparison figure", "", "–", "–", first.total]);
+  expect(steps[1]).toEqual(["Arbetsmetod", "−100% × 900,000 (Utmärkt, mean of 2)", "9,480,000", "−900,000", "8,580,000"]);
+  // A statement of which the criterion's maximum leaves a part has a step of its own.
+  expect(steps[3].slice(1)).toEqual(["80,000 accepted, counted up to 20,000", "8,100,000", "−20,000", "8,080,000"]);
   const comparison = await table(page, "comparison");
-  expect(comparison.at(-1)).toEqual(["Comparison figure", first.total, second.total, "−90,500"]);
+  expect(comparison).toContainEqual(["Arbetsmetod", "−900,000", "−562,500", "no scale of points", "+337,500"]);
+  expect(comparison).toContainEqual(["Eget mervärde", "−480,000", "−297,000", "+3.05", "+183,000"]);
+  expect(comparison.at(-1)).toEqual(["Comparison figure", first.total, second.total, "–", "+90,500"]);
   await expect(picture(page, "waterfall").locator("figcaption")).toContainText("Quality takes off 2,260,000");
   await open(page, "Price and value");
   const bids = await table(page, "plane");
@@ -177,16 +181,160 @@ test("a figure below zero stands on the axis", async ({ page }) => {
   await open(page, "Weights");
 });
 
-test("a method that does not add up says its last step in words", async ({ page }) => {
-  await openTender(page, "firms");
+/** Chooses the combination of price and quality. */
+async function combine(page, name) {
   await button(page, "Change").click();
-  await widget(page).getByRole("radio", { name: "Quality per price" }).check();
+  await widget(page).getByRole("radio", { name }).check();
   await button(page, "Done").click();
+  await settled(page);
+}
+
+test("a method that does not add up goes on with its last steps, in the picture and in the table", async ({ page }) => {
+  await openTender(page, "firms");
+  await combine(page, "Quality per price");
   await open(page, "Why");
   const [first] = await ranking(page);
-  await expect(picture(page, "waterfall").locator(".notes")).toContainText(`The last step: 97.67 ÷ 10,350 × 1,000,000 = ${first.total}`);
+  const formula = "97.67 ÷ 10,350 × 1,000,000";
+  expect((await table(page, "waterfall")).at(-1)).toEqual(["Total", formula, "–", "–", first.total]);
+  await expect(drawn(page, "waterfall")).toContainText(formula);
+  // The parts of price and quality add up to the difference of the figures.
+  const comparison = await table(page, "comparison");
+  const parts = comparison.map((row) => Number(row[3].replace("−", "-")));
+  expect(parts[0] + parts[1]).toBeCloseTo(parts[2], 2);
+  expect(comparison[0][4]).toBe("price: no points");
   await open(page, "Price and value");
   await expect(picture(page, "plane").locator(".notes")).toContainText("Same figure as Firm B");
+  await combine(page, "Utility index");
+  await open(page, "Why");
+  // Worked out by hand: price and quality weigh 50 each, and B has 126 ÷ 129 × 50 points.
+  const steps = await table(page, "waterfall");
+  expect(steps.at(-2).slice(0, 2)).toEqual(["Against the best quality", "1 − (50.00 − 48.84) ÷ 50"]);
+  expect(steps.at(-1).slice(0, 2)).toEqual(["Total", "0.9767 × 9,900 ÷ 10,350"]);
+  expect(steps.at(-1).at(-1)).toBe((await ranking(page)).find(({ name }) => name === "Firm B").total);
+});
+
+test("points for an evaluated cost: its lines are a picture of their own", async ({ page }) => {
+  await openTender(page, "firms");
+  const evaluation = JSON.parse(sample("firms-e2"));
+  evaluation.tender.lots[0].lifeCycle = { horizon: 3, rate: "0", timing: "endOfYear" };
+  for (const { offers: [offer] } of evaluation.bids) {
+    offer.costs = [{ id: "energy", name: "Energy", kind: "yearly", value: { kind: "amount", amount: "100" } }];
+  }
+  await show(page, evaluation);
+  await open(page, "Why");
+  const steps = await table(page, "evaluated-cost");
+  expect(steps).toEqual([
+    ["Price", "as offered", "–", "–", "10,350"],
+    ["Energy", "100, each year from 1 to 3: 100 × 3", "10,350", "300", "10,650"],
+    ["Evaluated cost", "", "–", "–", "10,650"],
+  ]);
+  await expect(picture(page, "evaluated-cost").locator("figcaption")).toContainText("Firm B offers 10,350; with its costs over the life cycle that is 10,650.");
+});
+
+/** What stands in the table of shadow prices. */
+const worth = async (page) =>
+  Promise.all((await widget(page).locator(".worth tbody tr").all()).map((row) => row.locator("th, td").allInnerTexts()));
+
+test("what a point is worth, stated and effective weights", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "Why");
+  // By hand: 198,000 ÷ (198,000 ÷ 10,350 ∓ 80 ÷ 129) − 10,350 for one point more and one less; a hundred
+  // is 100 ÷ 346.76 points.
+  expect(await worth(page)).toEqual([["Quality", "80%", "70.27%", "126", "→ 127: +346.76", "→ 125: −324.98", "0.29"]]);
+  expect(await table(page, "effective")).toEqual([["Price", "20%", "29.73%"], ["Quality", "80%", "70.27%"]]);
+  await choice(page, "Bid").selectOption({ label: "Firm D" });
+  await settled(page);
+  // The lowest price has all that a price can earn.
+  expect((await worth(page))[0][5]).toBe("price changes nothing");
+  await openTender(page, "cleaning");
+  await open(page, "Why");
+  const rows = await worth(page);
+  expect(rows[0].slice(3)).toEqual(["4", "end of the scale", "→ 3: −225,000", expect.anything()]);
+  expect(rows.at(-1)[4]).toBe("not scored yet");
+});
+
+test("the words for points and money in three languages", async ({ page }) => {
+  await openTender(page, "firms");
+  for (const [lang, why, words] of [
+    ["en", "Why", ["What a point is worth to Firm B", "Stated and effective weight", "no price does it"]],
+    ["nl", "Waarom", ["Wat een punt waard is voor Firm B", "Vermeld en feitelijk gewicht", "geen prijs doet dat"]],
+    ["sv", "Varför", ["Vad en poäng är värd för Firm B", "Angiven och faktisk vikt", "inget pris gör det"]],
+  ]) {
+    await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
+    await open(page, why);
+    for (const title of words.slice(0, 2)) await expect(widget(page).getByRole("heading", { name: title })).toBeVisible();
+    expect((await table(page, "comparison"))[1].at(-1)).toBe(words[2]);
+  }
+});
+
+test("a group's weight moves all its criteria in proportion", async ({ page }) => {
+  await openTender(page, "cleaning");
+  await open(page, "Weights");
+  await choice(page, "Criterion").selectOption({ label: "Miljö (group)" });
+  const mark = slider(page, "Maximum for Miljö, in the picture");
+  await expect(mark).toHaveValue("400000");
+  await tabTo(page, mark);
+  await page.keyboard.press("Home");
+  await settled(page);
+  await expect(weight(page, "Maximum for Fossilfria transporter")).toHaveValue("0");
+  await page.keyboard.press("PageUp");
+  await settled(page);
+  const half = String(Number(await mark.inputValue()) / 2);
+  for (const name of ["Miljömärkta produkter", "Fossilfria transporter"]) {
+    const value = await weight(page, `Maximum for ${name}`).inputValue();
+    expect(value.replaceAll(",", "")).toBe(half);
+  }
+  expect(Number(half)).toBeGreaterThan(0);
+});
+
+test("where totals are rounded the crossings are about there, and nothing exact is said", async ({ page }) => {
+  await openTender(page, "firms");
+  const evaluation = JSON.parse(sample("firms-e2"));
+  evaluation.tender.lots[0].method.rounding = { decimals: 1, mode: "halfUp", when: "atEnd" };
+  await show(page, evaluation);
+  await open(page, "Weights");
+  await choice(page, "Criterion").selectOption({ label: "Quality" });
+  // Rounded figures do not go in straight lines.
+  await expect(picture(page, "weights").locator("figcaption")).toContainText("from about 38");
+  await expect(picture(page, "weights").locator(".notes")).not.toContainText("exact");
+});
+
+test("a what-if over the record: who comes to the first place, and who loses it", async ({ page, axe }) => {
+  await openTender(page, "cleaning");
+  await open(page, "Weights");
+  await expect(picture(page, "slope")).toHaveCount(0);
+  await slider(page, "Maximum for Arbetsmetod").press("Home");
+  await settled(page);
+  await expect(picture(page, "slope").locator("figcaption")).toContainText(
+    "Almviks Lokalvård AB would be first instead of Tallhöjdens Städ AB. 2 of 3 bids would have another rank.",
+  );
+  expect(await table(page, "slope")).toEqual([
+    ["Almviks Lokalvård AB", "3", "7,350,000", "1", "7,800,000"],
+    ["Rönnbacka Service AB", "2", "7,310,500", "2", "7,873,000"],
+    ["Tallhöjdens Städ AB", "1", "7,220,000", "3", "8,120,000"],
+  ]);
+  await expect(drawn(page, "slope").getByText("▲ 1 Almviks Lokalvård AB")).toBeVisible();
+  await expect(drawn(page, "slope").getByText("▼ 3 Tallhöjdens Städ AB")).toBeVisible();
+  await expect(drawn(page, "slope").locator("line.slope")).toHaveCount(3);
+  await axe(page, { include: "bid-evaluator" });
+  const png = await saved(page, "Save as PNG: Recorded and what-if");
+  expect(png.name).toMatch(/-slope\.png$/);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect(drawn(page, "slope")).toBeVisible();
+  await axe(page, { include: "bid-evaluator" });
+  await button(page, "Back to the record").click();
+  await expect(picture(page, "slope")).toHaveCount(0);
+});
+
+test("of many bids the slope graph draws twenty, and says so", async ({ page }) => {
+  await openTender(page, "firms");
+  await show(page, { ...many(60), phase: "evaluation" });
+  await open(page, "Weights");
+  await slider(page, "Weight of Quality").press("Home");
+  await settled(page);
+  await expect(picture(page, "slope").locator(".notes")).toContainText("20 of 60 bids are drawn");
+  await expect(drawn(page, "slope").locator("line.slope")).toHaveCount(20);
+  expect(await table(page, "slope")).toHaveLength(60);
 });
 
 test("under points with a curved price formula no line of equal figures is claimed", async ({ page }) => {
@@ -244,8 +392,8 @@ test("a table goes into the clipboard as a spreadsheet takes it", async ({ page,
   await button(page, "Copy table", false).first().click();
   await expect(widget(page).getByRole("status")).toHaveText("The table is in the clipboard.");
   const rows = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split(/\r?\n/).map((row) => row.split("\t"));
-  expect(rows[0]).toEqual(["Criterion", "From", "Change", "To"]);
-  expect(rows[2]).toEqual(["Arbetsmetod", "9480000", "-900000", "8580000"]);
+  expect(rows[0]).toEqual(["Step", "How it comes about", "From", "Change", "To"]);
+  expect(rows[2].slice(2)).toEqual(["9480000", "-900000", "8580000"]);
   expect(rows.at(-1).at(-1)).toBe("7220000");
 });
 

@@ -17,12 +17,14 @@ pub struct Cell {
     /// As it goes into a spreadsheet.
     plain: String,
     figure: bool,
+    /// Whether it says why there is no figure.
+    why: bool,
 }
 
 impl Cell {
     /// A text.
     pub fn words(words: &str) -> Self {
-        Self { shown: words.to_owned(), plain: words.to_owned(), figure: false }
+        Self { shown: words.to_owned(), plain: words.to_owned(), figure: false, why: false }
     }
 
     /// A figure as it is shown elsewhere; nothing where there is none.
@@ -33,7 +35,7 @@ impl Cell {
     ) -> Self {
         let plain = figure.map(|figure| scene.ui.state.numbers.plain(figure));
         let shown = figure.map_or_else(|| "–".to_owned(), shown);
-        Self { shown, plain: plain.unwrap_or_default(), figure: true }
+        Self { shown, plain: plain.unwrap_or_default(), figure: true, why: false }
     }
 
     /// A figure, or in a few words why there is none.
@@ -44,7 +46,7 @@ impl Cell {
     ) -> Self {
         match figure {
             Ok(figure) => Self::figure(scene, Some(figure), shown),
-            Err(why) => Self { figure: true, ..Self::words(why) },
+            Err(why) => Self { figure: true, why: true, ..Self::words(why) },
         }
     }
 }
@@ -97,6 +99,7 @@ impl Table {
                 let drawn = match (place, cell.figure) {
                     (0, false) => el("th").attr("scope", "row"),
                     (0, true) => el("th").attr("scope", "row").class("figure"),
+                    (_, true) if cell.why => el("td").class("figure why"),
                     (_, true) => el("td").class("figure"),
                     _ => el("td"),
                 };

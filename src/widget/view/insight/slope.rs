@@ -2,7 +2,7 @@
 //! right, and a line for each bid between them.
 
 use super::picture::{Cell, Picture, Table, note, nothing};
-use super::plot::{Room, circle, cut, line, svg, words};
+use super::plot::{Room, circle, cut, line, svg, width_of, words};
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact, LotOutcome, Standing};
 use crate::exchange::fault::listed;
@@ -164,11 +164,14 @@ fn draw(scene: Scene<'_>, lines: &[&Line], room: Room, label: &str) -> El {
     let width = room.width();
     let row = room.pick(280, 420);
     let top = 420;
-    let column = room.pick(2600, 1330);
+    let column = room.pick(2800, 1330);
     let (left, right) = (column, width - column);
     let shown = |side: &Side| {
         side.total.as_ref().map_or(String::new(), |total| figures::total(ui.state, lot, total))
     };
+    // Names are heavy, and wider than others.
+    let fitting = |room: i64| room * 9 / 10;
+    let beside = |figure: &str| fitting(column - 200 - width_of(figure));
     // Where each stands among those that are drawn; what has no rank stands below.
     let heights = |side: &dyn Fn(&Line) -> &Side| -> Vec<i64> {
         let place = |line: &Line| side(line).place.unwrap_or(usize::MAX);
@@ -220,22 +223,15 @@ fn draw(scene: Scene<'_>, lines: &[&Line], room: Room, label: &str) -> El {
         let is = joined(&[one.sign(), &one.is.rank(), " ", &one.name]);
         let (total, now) = (shown(&one.was), shown(&one.is));
         svg = match room {
-            Room::Wide => {
-                let room = column - 130 - super::plot::width_of(&total);
-                let was = joined(&[&cut(&was, room), "  ", &total]);
-                let room = column - 130 - super::plot::width_of(&now);
-                let is = joined(&[&now, "  ", &cut(&is, room)]);
-                svg.child(words(end_of_name, left - 110, y + 40, &was)).child(words(
-                    name,
-                    right + 110,
-                    end + 40,
-                    &is,
-                ))
-            }
+            Room::Wide => svg
+                .child(words("tick", 0, y + 40, &total))
+                .child(words(end_of_name, left - 110, y + 40, &cut(&was, beside(&total))))
+                .child(words(name, right + 110, end + 40, &cut(&is, beside(&now))))
+                .child(words("tick end", width, end + 40, &now)),
             Room::Narrow => svg
-                .child(words(end_of_name, left - 90, y + 10, &cut(&was, column - 90)))
+                .child(words(end_of_name, left - 90, y + 10, &cut(&was, fitting(column - 90))))
                 .child(words("tick end", left - 90, y + 155, &total))
-                .child(words(name, right + 90, end + 10, &cut(&is, column - 90)))
+                .child(words(name, right + 90, end + 10, &cut(&is, fitting(column - 90))))
                 .child(words("tick", right + 90, end + 155, &now)),
         };
     }

@@ -271,9 +271,10 @@ pub fn weights(scene: Scene<'_>) -> Html {
         if one.id == criterion.id {
             place = Some(at);
         }
-        let name = match one.is_group() {
-            true => fill_in(texts.group_name, &one.name),
-            false => one.name.to_string(),
+        let name = if one.is_group() {
+            fill_in(texts.group_name, &one.name)
+        } else {
+            one.name.to_string()
         };
         choices.push((name, Command::Pick(Pick::Criterion(one.id.clone()))));
     }
@@ -503,7 +504,9 @@ fn draw(scene: Scene<'_>, lines: &Lines<'_>, plot: &Plot, label: &str) -> El {
     }
     let wanted: Vec<i64> = named.iter().map(|(_, _, y)| *y).collect();
     for ((bid, leads, at), y) in named.iter().zip(spread(&wanted, 160, top, bottom)) {
-        let name = cut(&bid_name(scene, *bid), width - right - 130);
+        // Heavy letters are wider.
+        let room = width - right - 130;
+        let name = cut(&bid_name(scene, *bid), if *leads { room * 9 / 10 } else { room });
         let class = match (now == Some(*bid), leads) {
             (true, _) => "heavy accent",
             (_, true) => "heavy",

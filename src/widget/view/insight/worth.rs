@@ -36,7 +36,7 @@ pub fn worth(scene: Scene<'_>, bid: &BidOutcome) -> Html {
 
 /// A round amount, between a thousandth and a hundredth of the price.
 fn amount(bid: &BidOutcome) -> Exact {
-    let price = bid.price.map(|price| Exact::from(*price)).unwrap_or(Exact::ZERO);
+    let price = bid.price.map_or(Exact::ZERO, |price| Exact::from(*price));
     let (mut amount, ten) = (Exact::ONE, Exact::from(10));
     let thousand = Exact::from(1_000);
     while &amount * &thousand <= price {
