@@ -99,7 +99,7 @@ impl Table {
                 let drawn = match (place, cell.figure) {
                     (0, false) => el("th").attr("scope", "row"),
                     (0, true) => el("th").attr("scope", "row").class("figure"),
-                    (_, true) if cell.why => el("td").class("figure why"),
+                    (_, true) if cell.why => el("td").class("figure wordy"),
                     (_, true) => el("td").class("figure"),
                     _ => el("td"),
                 };
