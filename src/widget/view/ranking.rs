@@ -159,7 +159,7 @@ fn long_list(
     el("div")
         .class("scroller")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", texts.ranking)
         .on(Trigger::Scroll, ui.store, Does::Scroll)
         .child(list)
