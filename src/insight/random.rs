@@ -32,6 +32,7 @@ impl Random {
     }
 
     /// 64 random bits.
+    #[inline(always)]
     pub fn word(&mut self) -> u64 {
         let [a, b, c, d] = self.state;
         let word = a.wrapping_add(d).rotate_left(23).wrapping_add(a);
@@ -42,6 +43,7 @@ impl Random {
 
     /// A number from 0 up to, not including, 1: a multiple of 2⁻⁵³.
     #[allow(clippy::cast_precision_loss, reason = "53 bits fit")]
+    #[inline(always)]
     pub fn unit(&mut self) -> f64 {
         const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
         (self.word() >> 11) as f64 * STEP
