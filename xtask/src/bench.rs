@@ -65,7 +65,7 @@ fn core_module(project: &Project) -> Result<PathBuf> {
         let name = export.name.as_str();
         name != "memory" && !name.starts_with("bench_")
     });
-    for other in others.map(|export| export.id()).collect::<Vec<_>>() {
+    for other in others.map(walrus::Export::id).collect::<Vec<_>>() {
         module.exports.delete(other);
     }
     walrus::passes::gc::run(&mut module);

@@ -32,7 +32,7 @@ pub extern "C" fn bench_input(length: usize) -> *mut u8 {
 /// Where the last call's numbers are.
 #[unsafe(no_mangle)]
 pub extern "C" fn bench_output() -> *const f64 {
-    OUTPUT.with_borrow(|output| output.as_ptr())
+    OUTPUT.with_borrow(Vec::as_ptr)
 }
 
 /// Counts the ranks of bids under weight vectors. The input has for each criterion in turn one

@@ -142,9 +142,9 @@ pub(super) struct Linear {
 
 impl Linear {
     /// `rows` has for each bid in turn one number for each criterion; weights add up to `whole`.
-    pub(super) fn new(mut bases: Vec<f64>, rows: Vec<f64>, criteria: usize, whole: f64) -> Self {
+    pub(super) fn new(mut bases: Vec<f64>, rows: &[f64], criteria: usize, whole: f64) -> Self {
         let most = |values: &[f64]| values.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
-        let bound = most(&bases) + most(&rows) * whole;
+        let bound = most(&bases) + most(rows) * whole;
         let equal = EQUAL * bound;
         // The same more for every bid: no total is below zero then.
         for base in &mut bases {
@@ -163,7 +163,7 @@ impl Linear {
             ties: 0,
             bids,
             bases: beside(&bases, 1),
-            rows: beside(&rows, criteria),
+            rows: beside(rows, criteria),
         }
     }
 
@@ -205,10 +205,8 @@ impl Linear {
     #[inline]
     fn by_order(&mut self, counted: [u32; LANES], into: &mut Acceptability) -> bool {
         let Some((keys, network)) = &mut self.keys else { return false };
-        let mut place = 0;
-        for (key, total) in keys.iter_mut().zip(self.totals.as_flattened()) {
-            *key = total.marked(place, PLACE);
-            place += 1;
+        for ((key, total), bid) in keys.iter_mut().zip(self.totals.as_flattened()).zip(0..) {
+            *key = total.marked(bid, PLACE);
         }
         network.sort(keys);
         if !are_apart(keys, self.equal * CLEARLY) {
@@ -227,7 +225,7 @@ impl Linear {
             for ((first, one), counted) in first.iter_mut().zip(&firsts).zip(&counted) {
                 *first = f64::from(u32::from(one & PLACE == bid) * counted);
             }
-            let from = bid as usize * self.criteria;
+            let from = bid_of(bid) * self.criteria;
             if let Some(sums) = into.sums.get_mut(from..from + self.criteria) {
                 add_first(sums, first, &self.weights);
             }
@@ -293,15 +291,22 @@ fn are_apart(keys: &[Lanes], by: f64) -> bool {
     apart
 }
 
+/// The bid of a key.
+#[inline]
+fn bid_of(bits: u64) -> usize {
+    u8::try_from(bits & PLACE).unwrap_or_default().into()
+}
+
 /// Counts the rank of each bid, as keys in order say.
 #[inline(never)]
+#[allow(clippy::many_single_char_names, reason = "one a lane")]
 fn tally(keys: &[Lanes], counted: [u32; LANES], counts: &mut [u32]) {
     let bids = keys.len();
     let [p, q, r, s] = counted;
     for (place, key) in keys.iter().enumerate() {
         let [a, b, c, d] = key.to_bits();
         for (bits, counted) in [(a, p), (b, q), (c, r), (d, s)] {
-            if let Some(slot) = counts.get_mut((bits & PLACE) as usize * bids + place) {
+            if let Some(slot) = counts.get_mut(bid_of(bits) * bids + place) {
                 *slot += counted;
             }
         }
@@ -351,6 +356,7 @@ fn weigh(
 
 /// Adds the weights of those vectors for which it says 1.
 #[inline]
+#[allow(clippy::many_single_char_names, reason = "one a lane")]
 fn add_first(sums: &mut [f64], [a, b, c, d]: [f64; LANES], weights: &[Lanes]) {
     for (sum, weights) in sums.iter_mut().zip(weights) {
         let [p, q, r, s] = weights.to_numbers();
@@ -407,7 +413,7 @@ pub fn rank_acceptability(
     }
     let criteria = rows.len().checked_div(bids).unwrap_or(0);
     let mut into = Acceptability::new(bids, criteria);
-    let mut linear = Linear::new(vec![0.0; bids], rows, criteria, 1.0);
+    let mut linear = Linear::new(vec![0.0; bids], &rows, criteria, 1.0);
     let mut spread = Spread::new(1.0, criteria);
     let mut random = Random::new(seed);
     let mut left = vectors;
@@ -417,4 +423,47 @@ pub fn rank_acceptability(
         left -= now;
     }
     into
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is put in order counts as what is compared in pairs, to the bit; where figures are equal,
+    /// or almost, too.
+    #[test]
+    fn order_and_pairs_agree() {
+        let mut random = Random::new(3);
+        for bids in 1..=50_u32 {
+            for apart in [1.0, 1e-9, 1e-12, 1e-14, 0.0] {
+                let criteria = 1 + usize::try_from(random.below(6)).unwrap();
+                let mut rows = Vec::new();
+                for bid in 0..bids {
+                    let near = f64::from(bid % 7) * apart;
+                    rows.extend(
+                        (0..criteria)
+                            .map(|_| if bid % 3 == 0 { 0.5 + near } else { random.unit() }),
+                    );
+                }
+                let bids = usize::try_from(bids).unwrap();
+                let linear = Linear::new(vec![0.0; bids], &rows, criteria, 1.0);
+                let pairs = Linear { ties: MOST_TIES, ..linear.clone() };
+                let [by_order, by_pairs] = [linear, pairs].map(|mut linear| {
+                    let mut into = Acceptability::new(bids, criteria);
+                    let mut spread = Spread::new(1.0, criteria);
+                    let mut random = Random::new(4);
+                    for vectors in [4, 4, 4, 4, 4, 4, 3] {
+                        linear.count(
+                            vectors,
+                            &mut |weights| spread.draw(&mut random, vectors, weights),
+                            &mut into,
+                        );
+                    }
+                    assert_eq!(into.vectors(), 27);
+                    into
+                });
+                assert_eq!(by_order, by_pairs, "{bids} bids, {apart}");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Four numbers side by side, one of each of four samples: where the compiler is told that the
 //! processor has registers for two (`simd128`), in two of them, else in four. The bits are the same.
 #![allow(clippy::inline_always, reason = "compiled for size, single instructions would be calls")]
+#![allow(clippy::many_single_char_names, reason = "one a lane")]
 
 /// How many samples go through together.
 pub(super) const LANES: usize = 4;
@@ -64,12 +65,12 @@ mod held {
             [a.cast_unsigned(), b.cast_unsigned(), c.cast_unsigned(), d.cast_unsigned()]
         }
 
-        /// The bits that `mask` has are those of `mark`.
+        /// The bits that `within` has are those of `mark`.
         #[inline(always)]
-        pub fn marked(self, mark: u64, mask: u64) -> Self {
-            let (mark, mask) = (u64x2_splat(mark), u64x2_splat(mask));
+        pub fn marked(self, mark: u64, within: u64) -> Self {
+            let (mark, within) = (u64x2_splat(mark), u64x2_splat(within));
             let Self([p, q]) = self;
-            let marked = |one| v128_or(v128_andnot(one, mask), mark);
+            let marked = |one| v128_or(v128_andnot(one, within), mark);
             Self([marked(p), marked(q)])
         }
 
@@ -153,10 +154,10 @@ mod held {
             [a.to_bits(), b.to_bits(), c.to_bits(), d.to_bits()]
         }
 
-        /// The bits that `mask` has are those of `mark`.
+        /// The bits that `within` has are those of `mark`.
         #[inline(always)]
-        pub fn marked(self, mark: u64, mask: u64) -> Self {
-            self.with(self, |one, _| f64::from_bits(one.to_bits() & !mask | mark))
+        pub fn marked(self, mark: u64, within: u64) -> Self {
+            self.with(self, |one, _| f64::from_bits(one.to_bits() & !within | mark))
         }
 
         #[inline(always)]
@@ -201,7 +202,7 @@ mod held {
         #[inline(always)]
         pub fn is_beyond(self, other: Self) -> bool {
             let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
-            (a > e) & (b > f) & (c > g) & (d > h)
+            a > e && b > f && c > g && d > h
         }
 
         #[inline(always)]

@@ -121,16 +121,9 @@ impl Spread {
     /// Uniform numbers of so many vectors, one vector after the other, each sorted.
     #[inline]
     fn draw_units(&mut self, random: &mut Random, vectors: usize) {
-        // In hand, where its state need not be written back after each number.
-        let mut drawn = random.clone();
         for lane in 0..vectors.min(LANES) {
-            for units in &mut self.units {
-                if let Some(slot) = units.get_mut(lane) {
-                    *slot = drawn.unit();
-                }
-            }
+            random.fill(self.units.iter_mut().filter_map(|units| units.get_mut(lane)));
         }
-        *random = drawn;
         for (slot, units) in self.sorted.iter_mut().zip(&self.units) {
             *slot = Lanes::of(*units);
         }
