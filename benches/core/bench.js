@@ -90,16 +90,21 @@ function assertSame(what, found, expected) {
   }
 }
 
-/** Whether bids stand in the order of their totals; bids whose totals are equal in any. */
-function assertOrdered(what, order, table, weights) {
-  const totals = new Float64Array(order.length);
-  weights.forEach((weight, criterion) => {
-    for (let bid = 0; bid < totals.length; bid += 1) totals[bid] += weight * table[criterion * totals.length + bid];
-  });
-  const all = new Set(order).size === totals.length;
-  if (!all || order.some((bid, at) => at > 0 && totals[bid] > totals[order[at - 1]] + 1e-9)) {
+/** Whether bids stand at the places of their totals; bids whose totals are equal in any order. */
+function assertPlaced(what, places, totals) {
+  const sorted = Float64Array.from(totals).sort().reverse();
+  const all = new Set(places.map(([, bid]) => bid)).size === places.length && places.length > 0;
+  if (!all || places.some(([place, bid]) => !(Math.abs(totals[bid] - sorted[place]) < 1e-9))) {
     throw new Error(`${what}: not in order`);
   }
+}
+
+function totalsOf(table, weights, bids) {
+  const totals = new Float64Array(bids);
+  weights.forEach((weight, criterion) => {
+    for (let bid = 0; bid < bids; bid += 1) totals[bid] += weight * table[criterion * bids + bid];
+  });
+  return totals;
 }
 
 function words(value) {
@@ -158,8 +163,9 @@ for (const bids of COUNTS) {
     await attempt(() => measured("weighByLoop", { bids, weights }, cold)),
     await attempt(() => byNumpy({ kind: "weigh", bids }, COLD)),
   ];
+  const totals = totalsOf(columns, weights[0], bids);
   for (const one of all) {
-    if (typeof one !== "string") assertOrdered(`${bids} bids`, one.order, columns, weights[0]);
+    if (typeof one !== "string") assertPlaced(`${bids} bids`, one.places, totals);
   }
   rowsOf(`re-weigh and sort ${bids.toLocaleString("en")} bids × ${CRITERIA}`, all);
 }

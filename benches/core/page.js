@@ -91,12 +91,15 @@ export async function weights(steps) {
   });
 }
 
-/** Re-weighs and sorts as the widget does. */
+/** Re-weighs and sorts as the widget does: the rows in sight, exactly. */
 export async function weighByModule({ bids, steps }) {
   const core = await opened(bids);
   const measured = await timed((call) => core.exports.bench_weigh(steps[call % steps.length]));
   core.exports.bench_weigh(steps[1]);
-  return { ...measured, order: core.numbers(core.exports.bench_weigh(steps[0])) };
+  const numbers = core.numbers(core.exports.bench_weigh(steps[0]));
+  const places = [];
+  for (let at = 0; at < numbers.length; at += 2) places.push(numbers.slice(at, at + 2));
+  return { ...measured, places };
 }
 
 /** The same by loops. */
@@ -104,7 +107,7 @@ export async function weighByLoop({ bids, weights }) {
   const vectors = weights.map((vector) => Float64Array.from(vector));
   const table = new Table(shares(bids), bids);
   const measured = await timed((call) => table.weigh(vectors[call % vectors.length]));
-  return { ...measured, order: Array.from(table.weigh(vectors[0])) };
+  return { ...measured, places: Array.from(table.weigh(vectors[0]), (bid, place) => [place, bid]) };
 }
 
 async function opened(bids) {

@@ -7,11 +7,15 @@
 
 use std::cell::RefCell;
 
+use bid_evaluator::award::Places;
 use bid_evaluator::editing::{Action, Mode, Rights, Session};
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::exchange::values::CriterionId;
 use bid_evaluator::insight::rank_acceptability;
 use rust_decimal::Decimal;
+
+/// More rows of a ranking than a screen shows.
+const IN_SIGHT: usize = 40;
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -59,24 +63,34 @@ pub extern "C" fn bench_ranks(bids: usize, criteria: usize, vectors: usize, seed
 pub extern "C" fn bench_open() -> bool {
     let text = INPUT.take();
     let evaluation = str::from_utf8(&text).ok().and_then(|text| Evaluation::from_json(text).ok());
-    SESSION.set(evaluation.map(Session::new));
-    SESSION.with_borrow(Option::is_some)
+    let mut session = evaluation.map(Session::new);
+    if let Some(session) = &mut session {
+        session.look_at(0, Places { ranked: 0..IN_SIGHT, excluded: 0 });
+    }
+    let opened = session.is_some();
+    SESSION.set(session);
+    opened
 }
 
-/// Sets the weight of the criterion `c0` to so many hundredths, as a slider does, and ranks: the
-/// output is the positions of the bids, the best first. How many they are.
+/// Sets the weight of the criterion `c0` to so many hundredths, as a slider does, and ranks as many
+/// bids as are in sight: the output is places from 0, each with the number in its bid's identifier.
+/// How many numbers that are.
 #[unsafe(no_mangle)]
 pub extern "C" fn bench_weigh(hundredths: u32) -> usize {
-    let mut order = Vec::new();
+    let mut places = Vec::new();
     SESSION.with_borrow_mut(|session| {
         let session = session.as_mut()?;
         set(session, hundredths)?;
-        for position in &session.outcome().lots.first()?.ranking {
-            order.push(f64::from(u32::try_from(*position).ok()?));
+        let excerpt = session.excerpt()?;
+        let lot = excerpt.lot()?;
+        for (place, position) in excerpt.places.iter().zip(&lot.ranking) {
+            let bid = lot.bids.get(*position)?.bid.strip_prefix('b')?;
+            places.push(f64::from(u32::try_from(*place).ok()?));
+            places.push(bid.parse().ok()?);
         }
         Some(())
     });
-    put(order)
+    put(places)
 }
 
 /// The weights as they are, in the order of the criteria. How many they are.
