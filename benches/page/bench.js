@@ -7,10 +7,9 @@ import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { brotliCompressSync, constants } from "node:zlib";
 
-import { chromium } from "@playwright/test";
-
-import { chromiumArguments, executablePath, root } from "../../tests/browser/setup.js";
+import { root } from "../../tests/browser/setup.js";
 import { columns, evaluation, table } from "./data.js";
+import { attempt, inBrowser, median } from "./measure.js";
 import { peer } from "./peer.js";
 
 const COUNTS = process.argv.slice(2).map(Number);
@@ -18,21 +17,19 @@ const STEPS = 15;
 
 const widget = (file) => `${root}/dist/bid-evaluator/${file}`;
 
-const browser = await chromium.launch({ executablePath, args: chromiumArguments });
-try {
-  const [machine] = cpus();
-  console.log(`${machine?.model ?? "unknown"}, ${cpus().length} cores, Chromium ${browser.version()}\n`);
-  console.log("| what | bid-evaluator | LineUp.js | ratio |");
-  console.log("| --- | ---: | ---: | ---: |");
-  const ours = weigh([widget("define.js"), widget("element.js"), widget("bid_evaluator_bg.wasm")]);
-  row("bytes on the wire (brotli)", ours, weigh([peer("LineUpJS.js"), peer("LineUpJS.css")]), (n) => `${(n / 1000).toFixed(1)} kB`);
-  row("script start → ranking on screen, 20 bids", median(await times(5, startOurs)), median(await times(5, startPeer)));
-  for (const count of COUNTS) {
-    const name = `weight step → painted frame, ${count.toLocaleString("en")} bids × 20`;
-    row(name, await attempt(() => stepsOurs(count)), await attempt(() => stepsPeer(count)));
-  }
-} finally {
-  await browser.close();
+const [machine] = cpus();
+const version = await inBrowser((browser) => browser.version());
+console.log(`\n${machine?.model ?? "unknown"}, ${cpus().length} cores, Chromium ${version}; the page\n`);
+console.log("| what | bid-evaluator | LineUp.js | LineUp.js ÷ ours |");
+console.log("| --- | ---: | ---: | ---: |");
+const ours = weigh([widget("define.js"), widget("element.js"), widget("bid_evaluator_bg.wasm")]);
+row("bytes on the wire (brotli)", ours, weigh([peer("LineUpJS.js"), peer("LineUpJS.css")]), (n) => `${(n / 1000).toFixed(1)} kB`);
+row("script start → ranking on screen, 20 bids", await shown(startOurs), await shown(startPeer));
+for (const count of COUNTS) {
+  const bids = `${count.toLocaleString("en")} bids × 20`;
+  const [us, them] = [await attempt(() => stepsOurs(count)), await attempt(() => stepsPeer(count))];
+  row(`weight step → painted frame, ${bids}`, us.steps ?? us, them.steps ?? them);
+  row(`one text changed → painted frame, same page, ${bids}`, us.floor ?? us, them.floor ?? them);
 }
 
 function row(name, ours, theirs, words = (n) => `${n.toFixed(1)} ms`) {
@@ -46,28 +43,20 @@ function weigh(files) {
   return files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(file), options).length, 0);
 }
 
-function median(list) {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+/** The median of five fresh pages. */
+function shown(measure) {
+  return attempt(async () => {
+    const list = [];
+    for (let run = 0; run < 5; run += 1) list.push(await inBrowser(measure));
+    return median(list);
+  });
 }
 
-async function times(count, measure) {
-  const list = [];
-  for (let run = 0; run < count; run += 1) list.push(await measure());
-  return list;
-}
-
-/** A measure that cannot be taken is said to be one. */
-async function attempt(measure) {
-  try {
-    return median(await measure());
-  } catch (error) {
-    return `none: ${String(error).split("\n")[0].slice(0, 80)}`;
-  }
-}
-
-/** A page; what runs in it can wait for the frame after the next to have been painted. */
-async function open(address) {
+/**
+ * A page; what runs in it can wait for the next frame to have been painted, and can measure how long
+ * that takes by itself: when nothing but a text changes.
+ */
+async function open(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(() => {
     globalThis.painted = () =>
@@ -78,15 +67,33 @@ async function open(address) {
           port2.postMessage(null);
         });
       });
+    globalThis.floor = async (steps) => {
+      const text = document.createElement("p");
+      document.body.append(text);
+      const list = [];
+      for (let at = 0; at <= steps; at += 1) {
+        const start = performance.now();
+        text.textContent = String(at);
+        list.push((await globalThis.painted()) - start);
+      }
+      text.remove();
+      return list.slice(1);
+    };
   });
   await page.goto(address);
   return page;
 }
 
-async function stepsOurs(count) {
-  const page = await open(process.env.BASE_URL);
-  try {
-    return await page.evaluate(async ([value, steps]) => {
+/** Medians of what `measure` finds in a browser of its own. */
+async function medians(measure) {
+  const { steps, floor } = await inBrowser(measure);
+  return { steps: median(steps), floor: median(floor) };
+}
+
+function stepsOurs(count) {
+  return medians(async (browser) => {
+    const page = await open(browser, process.env.BASE_URL);
+    return page.evaluate(async ([value, steps]) => {
       const old = document.querySelector("bid-evaluator");
       const element = document.createElement("bid-evaluator");
       old.replaceWith(element);
@@ -103,15 +110,13 @@ async function stepsOurs(count) {
       await step(0);
       const list = [];
       for (let at = 1; at <= steps; at += 1) list.push(await step(at));
-      return list;
+      return { steps: list, floor: await globalThis.floor(steps) };
     }, [evaluation(count), STEPS]);
-  } finally {
-    await page.close();
-  }
+  });
 }
 
-async function openPeer(count) {
-  const page = await open("about:blank");
+async function openPeer(browser, count) {
+  const page = await open(browser, "about:blank");
   await page.setContent("<!doctype html><div id=peer style='width:1280px;height:800px'></div>");
   await page.addStyleTag({ path: peer("LineUpJS.css") });
   await page.evaluate(() => { globalThis.begin = performance.now(); });
@@ -129,10 +134,10 @@ async function openPeer(count) {
   return page;
 }
 
-async function stepsPeer(count) {
-  const page = await openPeer(count);
-  try {
-    return await page.evaluate(async (steps) => {
+function stepsPeer(count) {
+  return medians(async (browser) => {
+    const page = await openPeer(browser, count);
+    return page.evaluate(async (steps) => {
       const [ranking] = globalThis.lineup.data.getRankings();
       const stack = ranking.flatColumns.find((column) => column.desc.type === "stack");
       const step = async (at) => {
@@ -149,40 +154,30 @@ async function stepsPeer(count) {
       await step(0);
       const list = [];
       for (let at = 1; at <= steps; at += 1) list.push(await step(at));
-      return list;
+      return { steps: list, floor: await globalThis.floor(steps) };
     }, STEPS);
-  } finally {
-    await page.close();
-  }
+  });
 }
 
 /** From the first script of the widget to its ranking on screen, on the demo page with 20 bids. */
-async function startOurs() {
-  const page = await open("about:blank");
-  try {
-    const json = JSON.stringify(evaluation(20));
-    await page.route("**/samples/*.json", (route) => route.fulfill({ body: json, contentType: "application/json" }));
-    await page.goto(process.env.BASE_URL);
-    return await page.evaluate(async () => {
-      const shown = () => document.querySelector("bid-evaluator")?.shadowRoot?.querySelector(".rows > li");
-      while (!shown()) await globalThis.painted();
-      const end = await globalThis.painted();
-      const [script] = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("define.js"));
-      return end - script.startTime;
-    });
-  } finally {
-    await page.close();
-  }
+async function startOurs(browser) {
+  const page = await open(browser, "about:blank");
+  const json = JSON.stringify(evaluation(20));
+  await page.route("**/samples/*.json", (route) => route.fulfill({ body: json, contentType: "application/json" }));
+  await page.goto(process.env.BASE_URL);
+  return page.evaluate(async () => {
+    const shown = () => document.querySelector("bid-evaluator")?.shadowRoot?.querySelector(".rows > li");
+    while (!shown()) await globalThis.painted();
+    const end = await globalThis.painted();
+    const [script] = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("define.js"));
+    return end - script.startTime;
+  });
 }
 
-async function startPeer() {
-  const page = await openPeer(20);
-  try {
-    return await page.evaluate(async () => {
-      while (!document.querySelector(".le-body .le-tr, .lu-row")) await globalThis.painted();
-      return (await globalThis.painted()) - globalThis.begin;
-    });
-  } finally {
-    await page.close();
-  }
+async function startPeer(browser) {
+  const page = await openPeer(browser, 20);
+  return page.evaluate(async () => {
+    while (!document.querySelector(".le-body .le-tr, .lu-row")) await globalThis.painted();
+    return (await globalThis.painted()) - globalThis.begin;
+  });
 }

@@ -3,7 +3,7 @@
 const CRITERIA = 19;
 
 /** A small generator of its own: the same numbers on every machine. */
-function* numbers(seed) {
+export function* numbers(seed) {
   let state = seed;
   for (;;) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -33,6 +33,12 @@ impl Random {
 
     /// 64 random bits.
     pub fn word(&mut self) -> u64 {
+        self.next_word()
+    }
+
+    #[allow(clippy::inline_always, reason = "compiled for size, it would be called")]
+    #[inline(always)]
+    fn next_word(&mut self) -> u64 {
         let [a, b, c, d] = self.state;
         let word = a.wrapping_add(d).rotate_left(23).wrapping_add(a);
         let (c, d) = (c ^ a, d ^ b);
@@ -41,10 +47,18 @@ impl Random {
     }
 
     /// A number from 0 up to, not including, 1: a multiple of 2⁻⁵³.
-    #[allow(clippy::cast_precision_loss, reason = "53 bits fit")]
     pub fn unit(&mut self) -> f64 {
-        const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
-        (self.word() >> 11) as f64 * STEP
+        unit(self.word())
+    }
+
+    /// Puts numbers as [`Self::unit`] gives them into slots, one after the other.
+    pub(super) fn fill<'a>(&mut self, slots: impl Iterator<Item = &'a mut f64>) {
+        // In hand, where the state need not be kept in memory from one number to the next.
+        let mut numbers = self.clone();
+        for slot in slots {
+            *slot = unit(numbers.next_word());
+        }
+        *self = numbers;
     }
 
     /// A whole number from 0 up to, not including, `count`, each as often; 0 where there is none.
@@ -61,6 +75,14 @@ impl Random {
             }
         }
     }
+}
+
+/// The upper 53 bits as a part of 1.
+#[inline]
+#[allow(clippy::cast_precision_loss, reason = "53 bits fit")]
+fn unit(word: u64) -> f64 {
+    const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
+    (word >> 11) as f64 * STEP
 }
 
 /// The next number of splitmix64.

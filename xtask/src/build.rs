@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
-use walrus::ModuleConfig;
+use walrus::{Module, ModuleConfig};
 
 use crate::node::Node;
 use crate::project::Project;
@@ -91,7 +91,7 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
 /// Makes the widget in its parts, as a bundler or `tsc` wants to see them, and says where.
 fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Result<PathBuf> {
     let profile = if options.dev { "wasm-dev" } else { "release" };
-    let linked = cargo::compile_widget(project, profile)?;
+    let linked = cargo::compile(project, "bid-evaluator", profile)?;
     let reach = split::find(&linked, !options.dev)?;
     let parts = project.work(kind(options)).join("element");
     files::empty(&parts)?;
@@ -123,6 +123,15 @@ fn styles(folder: &Path, to: &Path, node: Option<&Node>) -> Result<String> {
 /// Writes the linked module without the linker's notes, which are of no use once it changes, and,
 /// to ship, with its traps set.
 fn prepare(linked: &Path, to: &Path, options: &Options) -> Result<()> {
+    let mut module = read(linked)?;
+    if !options.dev {
+        traps::set(&mut module);
+    }
+    write(&mut module, to)
+}
+
+/// A linked module without the linker's notes.
+pub fn read(linked: &Path) -> Result<Module> {
     let mut module = ModuleConfig::new()
         .generate_name_section(true)
         .parse_file(linked)
@@ -136,9 +145,11 @@ fn prepare(linked: &Path, to: &Path, options: &Options) -> Result<()> {
     for note in notes {
         module.customs.delete(note);
     }
-    if !options.dev {
-        traps::set(&mut module);
-    }
+    Ok(module)
+}
+
+/// Writes a module to a file.
+pub fn write(module: &mut Module, to: &Path) -> Result<()> {
     module
         .emit_wasm_file(to)
         .map_err(|error| anyhow!("could not write {}: {error:#}", to.display()))

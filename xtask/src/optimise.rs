@@ -23,6 +23,7 @@ const FLAGS: &[&str] = &[
     "--enable-mutable-globals",
     "--enable-multivalue",
     "--enable-exception-handling",
+    "--enable-simd",
 ];
 
 /// Optimises a module into another file. The last result is kept, so that an unchanged module

@@ -64,6 +64,7 @@ fn all(project: &Project) -> Vec<Step> {
             commands: vec![
                 cargo("clippy --package bid-evaluator --all-targets -- -D warnings"),
                 cargo("clippy --package xtask --all-targets -- -D warnings"),
+                cargo("clippy --package bench-core -- -D warnings"),
             ],
             counter: none,
         },

@@ -1,21 +1,30 @@
 //! Totals and ranks for many weight vectors at once.
 //!
 //! Four vectors go through together, in lanes that a processor can take side by side; nothing is
-//! allocated on the way. A rank is counted by comparing all pairs, which for a few dozen bids is
-//! faster than sorting, for it never has to guess what comes next.
+//! allocated on the way. Bids are put in order by a fixed list of comparisons, which never has to
+//! guess what comes next. What is compared are the figures with the bids' places in their last bits;
+//! where two figures are so close that these might matter, all pairs of the figures themselves are
+//! compared instead.
 
-use super::weights::simplex;
+use super::lanes::{LANES, Lanes, Network, ZERO};
+use super::weights::Spread;
 use crate::insight::{Estimate, Random};
 use crate::order;
 
-/// How many vectors go through together.
-pub(super) const LANES: usize = 4;
+/// Up to so many bids ranks are counted without sorting each vector by itself.
+const MOST_TOGETHER: usize = 48;
 
-/// One number of each of these vectors.
-type Lanes = [f64; LANES];
+/// The bits of a number in which the place of a bid is kept while numbers are sorted.
+const PLACE: u64 = 63;
 
-/// Up to so many bids ranks are counted by pairs.
-const MOST_BY_PAIRS: usize = 48;
+/// Sums that are this many times further apart than equal ones stay in order without their last bits.
+const CLEARLY: f64 = 1.5;
+
+/// So many groups with equal figures say that there will be more.
+const MOST_TIES: u32 = 16;
+
+/// How many bids go along with each weight.
+const BESIDE: usize = 4;
 
 /// Figures that are this part of the greatest apart count as equal.
 const EQUAL: f64 = 1e-12;
@@ -117,145 +126,242 @@ impl Acceptability {
 #[derive(Debug, Clone)]
 pub(super) struct Linear {
     criteria: usize,
-    bases: Vec<f64>,
-    /// For each bid in turn what each criterion adds for each unit of its weight.
-    rows: Vec<f64>,
+    bids: usize,
+    bases: Vec<[f64; BESIDE]>,
+    /// For a few bids in turn what each criterion adds for each unit of its weight.
+    rows: Vec<[f64; BESIDE]>,
     /// What figures that count as equal are apart at most.
     equal: f64,
-    totals: Vec<Lanes>,
+    totals: Vec<[Lanes; BESIDE]>,
     weights: Vec<Lanes>,
-    vector: Vec<f64>,
-    /// The totals of one vector, where ranks are sorted.
-    column: Vec<f64>,
+    /// The totals with their bids in the last bits, where they can be put in order by that.
+    keys: Option<(Vec<Lanes>, Network)>,
+    /// How often they could not, for figures were equal.
+    ties: u32,
 }
 
 impl Linear {
     /// `rows` has for each bid in turn one number for each criterion; weights add up to `whole`.
-    pub(super) fn new(mut bases: Vec<f64>, rows: Vec<f64>, criteria: usize, whole: f64) -> Self {
+    pub(super) fn new(mut bases: Vec<f64>, rows: &[f64], criteria: usize, whole: f64) -> Self {
         let most = |values: &[f64]| values.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
-        let bound = most(&bases) + most(&rows) * whole;
+        let bound = most(&bases) + most(rows) * whole;
         let equal = EQUAL * bound;
         // The same more for every bid: no total is below zero then.
         for base in &mut bases {
             *base += bound * 1.01;
         }
         let bids = bases.len();
+        // A total is less than 2.02 times the bound, and its last six bits are then less than
+        // 10⁻¹³ of it, if these are not the last bits of all that a number can have.
+        let together = bound > f64::MIN_POSITIVE * 1e30 && bids <= MOST_TOGETHER;
         Self {
             criteria,
             equal,
-            totals: vec![[0.0; LANES]; bids],
-            weights: vec![[0.0; LANES]; criteria],
-            vector: vec![0.0; criteria],
-            column: vec![0.0; bids],
-            bases,
-            rows,
+            totals: vec![[ZERO; BESIDE]; bids.div_ceil(BESIDE)],
+            weights: vec![ZERO; criteria],
+            keys: together.then(|| (vec![ZERO; bids], Network::new(bids))),
+            ties: 0,
+            bids,
+            bases: beside(&bases, 1),
+            rows: beside(rows, criteria),
         }
     }
 
     /// Counts up to [`LANES`] weight vectors, as `draw` gives them.
-    #[inline]
+    ///
+    /// A function of its own, and called over and over: browsers compile better what is called often,
+    /// but only from the next call on.
+    #[inline(never)]
     pub(super) fn count(
         &mut self,
         vectors: usize,
-        draw: &mut impl FnMut(&mut [f64]),
+        draw: &mut dyn FnMut(&mut [Lanes]),
         into: &mut Acceptability,
     ) {
-        for lane in 0..vectors.min(LANES) {
-            draw(&mut self.vector);
-            for (lanes, weight) in self.weights.iter_mut().zip(&self.vector) {
-                if let Some(slot) = lanes.get_mut(lane) {
-                    *slot = *weight;
-                }
-            }
-        }
-        if self.criteria == 0 || self.bases.is_empty() {
+        let counted = [vectors > 0, vectors > 1, vectors > 2, vectors > 3].map(u32::from);
+        draw(&mut self.weights);
+        if self.criteria == 0 || self.bids == 0 {
             // There is nothing to rank.
-            into.vectors += [1, 2, 3, 4].map(|lane| u32::from(lane <= vectors)).iter().sum::<u32>();
+            into.vectors += counted.iter().sum::<u32>();
             return;
         }
-        let rows = self.rows.chunks_exact(self.criteria);
-        for ((total, base), row) in self.totals.iter_mut().zip(&self.bases).zip(rows) {
-            *total = weighed(*base, row, &self.weights);
-        }
-        if self.bases.len() <= MOST_BY_PAIRS {
-            self.by_pairs(vectors, into);
-        } else {
+        weigh(&mut self.totals, &self.bases, &self.rows, &self.weights);
+        if self.bids > MOST_TOGETHER {
             self.by_sorting(vectors, into);
+            return;
+        }
+        into.vectors += counted.iter().sum::<u32>();
+        if self.ties >= MOST_TIES || !self.by_order(counted, into) {
+            self.by_pairs(counted, into);
         }
     }
 
+    /// The totals of all bids.
+    fn totals(&self) -> &[Lanes] {
+        self.totals.as_flattened().get(..self.bids).unwrap_or(&[])
+    }
+
+    /// Puts the totals of each vector in order and counts by that, where no two are about equal.
     #[inline]
-    fn by_pairs(&self, vectors: usize, into: &mut Acceptability) {
-        let counted: [u32; LANES] = [0, 1, 2, 3].map(|lane| u32::from(lane < vectors));
-        into.vectors += counted.iter().sum::<u32>();
-        let rows = into.counts.chunks_exact_mut(self.bases.len());
+    fn by_order(&mut self, counted: [u32; LANES], into: &mut Acceptability) -> bool {
+        let Some((keys, network)) = &mut self.keys else { return false };
+        for ((key, total), bid) in keys.iter_mut().zip(self.totals.as_flattened()).zip(0..) {
+            *key = total.marked(bid, PLACE);
+        }
+        network.sort(keys);
+        if !are_apart(keys, self.equal * CLEARLY) {
+            self.ties += 1;
+            return false;
+        }
+        tally(keys, counted, &mut into.counts);
+        let Some(first) = keys.first() else { return true };
+        let firsts = first.to_bits();
+        for (lane, bits) in firsts.iter().enumerate() {
+            let bid = bits & PLACE;
+            if firsts.iter().take(lane).any(|before| before & PLACE == bid) {
+                continue;
+            }
+            let mut first = [0.0; LANES];
+            for ((first, one), counted) in first.iter_mut().zip(&firsts).zip(&counted) {
+                *first = f64::from(u32::from(one & PLACE == bid) * counted);
+            }
+            let from = bid_of(bid) * self.criteria;
+            if let Some(sums) = into.sums.get_mut(from..from + self.criteria) {
+                add_first(sums, first, &self.weights);
+            }
+        }
+        true
+    }
+
+    /// Compares all pairs.
+    #[inline(never)]
+    fn by_pairs(&self, counted: [u32; LANES], into: &mut Acceptability) {
+        let equal = Lanes::all(self.equal);
+        let rows = into.counts.chunks_exact_mut(self.bids);
         let sums = into.sums.chunks_exact_mut(self.criteria);
-        for ((total, row), sums) in self.totals.iter().zip(rows).zip(sums) {
-            let ahead = ahead_of(total, &self.totals, self.equal);
-            let mut first: Lanes = [0.0; LANES];
+        for ((total, row), sums) in self.totals().iter().zip(rows).zip(sums) {
+            // None is below zero, so that their bits have the same order.
+            let least = total.plus(equal);
+            let mut ahead = ZERO;
+            for other in self.totals() {
+                ahead = other.count_beyond(least, ahead);
+            }
+            let mut first = [0.0; LANES];
             let mut is_first = false;
-            for ((ahead, counted), first) in ahead.iter().zip(&counted).zip(&mut first) {
-                if let Some(slot) =
-                    usize::try_from(*ahead).ok().and_then(|place| row.get_mut(place))
-                {
+            for ((ahead, counted), first) in ahead.to_bits().iter().zip(counted).zip(&mut first) {
+                let place = usize::try_from(*ahead).ok();
+                if let Some(slot) = place.and_then(|place| row.get_mut(place)) {
                     *slot += counted;
                 }
-                if *ahead == 0 && *counted > 0 {
+                if *ahead == 0 && counted > 0 {
                     *first = 1.0;
                     is_first = true;
                 }
             }
             if is_first {
-                let [a, b, c, d] = first;
-                for (sum, [p, q, r, s]) in sums.iter_mut().zip(&self.weights) {
-                    *sum += (a * p + b * q) + (c * r + d * s);
-                }
+                add_first(sums, first, &self.weights);
             }
         }
     }
 
-    fn by_sorting(&mut self, vectors: usize, into: &mut Acceptability) {
+    /// One vector after the other.
+    #[inline(never)]
+    fn by_sorting(&self, vectors: usize, into: &mut Acceptability) {
         for lane in 0..vectors.min(LANES) {
-            let of = |lanes: &Lanes| lanes.get(lane).copied().unwrap_or(0.0);
-            for (slot, total) in self.column.iter_mut().zip(&self.totals) {
-                *slot = of(total);
-            }
-            for (slot, weight) in self.vector.iter_mut().zip(&self.weights) {
-                *slot = of(weight);
-            }
-            into.add(&self.vector, &ranked(&self.column, self.equal));
+            let of = |lanes: &[Lanes]| {
+                let mut column = Vec::with_capacity(lanes.len());
+                for one in lanes {
+                    column.extend(one.to_numbers().get(lane));
+                }
+                column
+            };
+            into.add(&of(&self.weights), &ranked(&of(self.totals()), self.equal));
         }
     }
 }
 
-/// base + Σ share × weight, of each lane.
-#[inline]
-#[allow(clippy::many_single_char_names, reason = "one a lane")]
-fn weighed(base: f64, row: &[f64], weights: &[Lanes]) -> Lanes {
-    let [mut a, mut b, mut c, mut d] = [base; LANES];
-    for (share, [p, q, r, s]) in row.iter().zip(weights) {
-        a += share * p;
-        b += share * q;
-        c += share * r;
-        d += share * s;
+/// Whether each is more than so much above the next, in each lane.
+#[inline(never)]
+fn are_apart(keys: &[Lanes], by: f64) -> bool {
+    let by = Lanes::all(by);
+    let mut apart = true;
+    for (one, next) in keys.iter().zip(keys.iter().skip(1)) {
+        apart &= one.minus(*next).is_beyond(by);
     }
-    [a, b, c, d]
+    apart
 }
 
-/// How many of the totals are ahead of one, in each lane. None is below zero, so that their bits have
-/// the same order, and the sign of a difference of whole numbers is had without a comparison.
+/// The bid of a key.
+#[inline]
+fn bid_of(bits: u64) -> usize {
+    u8::try_from(bits & PLACE).unwrap_or_default().into()
+}
+
+/// Counts the rank of each bid, as keys in order say.
+#[inline(never)]
+#[allow(clippy::many_single_char_names, reason = "one a lane")]
+fn tally(keys: &[Lanes], counted: [u32; LANES], counts: &mut [u32]) {
+    let bids = keys.len();
+    let [p, q, r, s] = counted;
+    for (place, key) in keys.iter().enumerate() {
+        let [a, b, c, d] = key.to_bits();
+        for (bits, counted) in [(a, p), (b, q), (c, r), (d, s)] {
+            if let Some(slot) = counts.get_mut(bid_of(bits) * bids + place) {
+                *slot += counted;
+            }
+        }
+    }
+}
+
+/// The rows of bids, one number for each criterion, as many beside each other as go along together.
+fn beside(rows: &[f64], criteria: usize) -> Vec<[f64; BESIDE]> {
+    let mut all = Vec::new();
+    if criteria == 0 {
+        return all;
+    }
+    for bids in rows.chunks(BESIDE * criteria) {
+        for criterion in 0..criteria {
+            let mut few = [0.0; BESIDE];
+            for (slot, row) in few.iter_mut().zip(bids.chunks(criteria)) {
+                *slot = row.get(criterion).copied().unwrap_or(0.0);
+            }
+            all.push(few);
+        }
+    }
+    all
+}
+
+/// base + Σ share × weight, of each bid in each lane. Every bid's sum is taken in the order of the
+/// criteria; several bids go along with each weight, which is read once for them.
+#[inline(never)]
+fn weigh(
+    totals: &mut [[Lanes; BESIDE]],
+    bases: &[[f64; BESIDE]],
+    rows: &[[f64; BESIDE]],
+    weights: &[Lanes],
+) {
+    let rows = rows.chunks_exact(weights.len().max(1));
+    for ((total, [a, b, c, d]), row) in totals.iter_mut().zip(bases).zip(rows) {
+        let [mut p, mut q] = [Lanes::all(*a), Lanes::all(*b)];
+        let [mut r, mut s] = [Lanes::all(*c), Lanes::all(*d)];
+        for ([a, b, c, d], weight) in row.iter().zip(weights) {
+            p = p.plus(Lanes::all(*a).times(*weight));
+            q = q.plus(Lanes::all(*b).times(*weight));
+            r = r.plus(Lanes::all(*c).times(*weight));
+            s = s.plus(Lanes::all(*d).times(*weight));
+        }
+        *total = [p, q, r, s];
+    }
+}
+
+/// Adds the weights of those vectors for which it says 1.
 #[inline]
 #[allow(clippy::many_single_char_names, reason = "one a lane")]
-fn ahead_of(total: &Lanes, totals: &[Lanes], equal: f64) -> [u64; LANES] {
-    let [p, q, r, s] = total.map(|total| (total + equal).to_bits());
-    let [mut a, mut b, mut c, mut d] = [0_u64; LANES];
-    for [w, x, y, z] in totals {
-        a += p.wrapping_sub(w.to_bits()) >> 63;
-        b += q.wrapping_sub(x.to_bits()) >> 63;
-        c += r.wrapping_sub(y.to_bits()) >> 63;
-        d += s.wrapping_sub(z.to_bits()) >> 63;
+fn add_first(sums: &mut [f64], [a, b, c, d]: [f64; LANES], weights: &[Lanes]) {
+    for (sum, weights) in sums.iter_mut().zip(weights) {
+        let [p, q, r, s] = weights.to_numbers();
+        *sum += (a * p + b * q) + (c * r + d * s);
     }
-    [a, b, c, d]
 }
 
 /// How many are ahead of each, by sorting.
@@ -307,13 +413,57 @@ pub fn rank_acceptability(
     }
     let criteria = rows.len().checked_div(bids).unwrap_or(0);
     let mut into = Acceptability::new(bids, criteria);
-    let mut linear = Linear::new(vec![0.0; bids], rows, criteria, 1.0);
+    let mut linear = Linear::new(vec![0.0; bids], &rows, criteria, 1.0);
+    let mut spread = Spread::new(1.0, criteria);
     let mut random = Random::new(seed);
     let mut left = vectors;
     while left > 0 {
         let now = left.min(LANES);
-        linear.count(now, &mut |weights| simplex(1.0, &mut random, weights), &mut into);
+        linear.count(now, &mut |weights| spread.draw(&mut random, now, weights), &mut into);
         left -= now;
     }
     into
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is put in order counts as what is compared in pairs, to the bit; where figures are equal,
+    /// or almost, too.
+    #[test]
+    fn order_and_pairs_agree() {
+        let mut random = Random::new(3);
+        for bids in 1..=50_u32 {
+            for apart in [1.0, 1e-9, 1e-12, 1e-14, 0.0] {
+                let criteria = 1 + usize::try_from(random.below(6)).unwrap();
+                let mut rows = Vec::new();
+                for bid in 0..bids {
+                    let near = f64::from(bid % 7) * apart;
+                    rows.extend(
+                        (0..criteria)
+                            .map(|_| if bid % 3 == 0 { 0.5 + near } else { random.unit() }),
+                    );
+                }
+                let bids = usize::try_from(bids).unwrap();
+                let linear = Linear::new(vec![0.0; bids], &rows, criteria, 1.0);
+                let pairs = Linear { ties: MOST_TIES, ..linear.clone() };
+                let [by_order, by_pairs] = [linear, pairs].map(|mut linear| {
+                    let mut into = Acceptability::new(bids, criteria);
+                    let mut spread = Spread::new(1.0, criteria);
+                    let mut random = Random::new(4);
+                    for vectors in [4, 4, 4, 4, 4, 4, 3] {
+                        linear.count(
+                            vectors,
+                            &mut |weights| spread.draw(&mut random, vectors, weights),
+                            &mut into,
+                        );
+                    }
+                    assert_eq!(into.vectors(), 27);
+                    into
+                });
+                assert_eq!(by_order, by_pairs, "{bids} bids, {apart}");
+            }
+        }
+    }
 }

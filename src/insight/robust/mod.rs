@@ -19,6 +19,7 @@
 
 mod figures;
 mod kernel;
+mod lanes;
 mod model;
 pub(super) mod number;
 mod weights;
@@ -26,10 +27,11 @@ mod weights;
 use rust_decimal::Decimal;
 
 use self::figures::Figures;
-use self::kernel::{LANES, Linear};
+use self::kernel::Linear;
+use self::lanes::{LANES, Lanes};
 use self::model::Model;
 use self::number::float_of;
-use self::weights::{Ranges, Sampler};
+use self::weights::{Ranges, Sampler, Spread};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::insight::{Progress, Random};
@@ -183,7 +185,10 @@ impl Sampling {
             let now = left.min(LANES);
             match engine {
                 Engine::Linear(linear) => {
-                    linear.count(now, &mut |weights| sampler.draw(random, weights), found);
+                    let mut draw = |weights: &mut [Lanes]| {
+                        sampler.draw_group(random, now, vector, weights);
+                    };
+                    linear.count(now, &mut draw, found);
                 }
                 Engine::Any(figures) => {
                     for _ in 0..now {
@@ -237,7 +242,9 @@ fn sampler(model: &Model, weights: &Weights, random: &mut Random) -> Result<Samp
         return Err(Refusal::NoWeights);
     }
     match weights {
-        Weights::Stated | Weights::All => Ok(Sampler::Simplex { whole: model.whole }),
+        Weights::Stated | Weights::All => {
+            Ok(Sampler::Simplex(Spread::new(model.whole, model.weights.len())))
+        }
         Weights::Ordered(criteria) => {
             let mut order = Vec::new();
             for criterion in criteria {
@@ -246,7 +253,7 @@ fn sampler(model: &Model, weights: &Weights, random: &mut Random) -> Result<Samp
                     order.push(place);
                 }
             }
-            Ok(Sampler::ordered(model.whole, order))
+            Ok(Sampler::ordered(model.whole, model.weights.len(), order))
         }
         Weights::Within(ranges) => {
             let (mut low, mut high) = (stated(), stated());

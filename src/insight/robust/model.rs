@@ -207,7 +207,7 @@ impl Model {
                 rows.push(share * unit);
             }
         }
-        Some(Linear::new(bases, rows, criteria, self.whole))
+        Some(Linear::new(bases, &rows, criteria, self.whole))
     }
 }
 

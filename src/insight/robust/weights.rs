@@ -1,5 +1,6 @@
 //! Weight vectors that add up to a sum, each uniform over what it may be.
 
+use super::lanes::{LANES, Lanes, Network, ZERO};
 use crate::insight::Random;
 
 /// Moves between two vectors within ranges, for each criterion that can move. By then what is left
@@ -12,27 +13,27 @@ pub(super) enum Sampler {
     /// Always the same.
     Fixed(Vec<f64>),
     /// Uniform over all vectors without a weight below zero.
-    Simplex { whole: f64 },
+    Simplex(Spread),
     /// Uniform over those in which the weights at these positions do not rise from one to the next.
-    Ordered { whole: f64, order: Vec<usize>, sorted: Vec<f64> },
+    Ordered { spread: Spread, order: Vec<usize>, sorted: Vec<f64> },
     /// Uniform over those within ranges.
     Ranges(Ranges),
 }
 
 impl Sampler {
-    /// Those in which the weights at `order` fall, or stay, from one to the next.
-    pub(super) fn ordered(whole: f64, order: Vec<usize>) -> Self {
+    /// Those in which so many weights fall, or stay, from one to the next at `order`.
+    pub(super) fn ordered(whole: f64, weights: usize, order: Vec<usize>) -> Self {
         let sorted = Vec::with_capacity(order.len());
-        Self::Ordered { whole, order, sorted }
+        Self::Ordered { spread: Spread::new(whole, weights), order, sorted }
     }
 
     /// Draws the next vector.
     pub(super) fn draw(&mut self, random: &mut Random, weights: &mut [f64]) {
         match self {
             Self::Fixed(fixed) => weights.copy_from_slice(fixed),
-            Self::Simplex { whole } => simplex(*whole, random, weights),
-            Self::Ordered { whole, order, sorted } => {
-                simplex(*whole, random, weights);
+            Self::Simplex(spread) => spread.draw_one(random, weights),
+            Self::Ordered { spread, order, sorted } => {
+                spread.draw_one(random, weights);
                 // To sort is to go from any of the equally likely orders of these weights to one.
                 sorted.clear();
                 for position in &*order {
@@ -53,33 +54,81 @@ impl Sampler {
             Self::Ranges(ranges) => ranges.draw(random, weights),
         }
     }
+
+    /// Draws the next vectors, so many, one a lane; `one` has room for one.
+    pub(super) fn draw_group(
+        &mut self,
+        random: &mut Random,
+        vectors: usize,
+        one: &mut [f64],
+        weights: &mut [Lanes],
+    ) {
+        if let Self::Simplex(spread) = self {
+            spread.draw(random, vectors, weights);
+            return;
+        }
+        for lane in 0..vectors.min(LANES) {
+            self.draw(random, one);
+            for (slot, weight) in weights.iter_mut().zip(&*one) {
+                slot.set(lane, *weight);
+            }
+        }
+    }
 }
 
 /// Uniform on the simplex: the distances between sorted uniform numbers (normalised uniform numbers
 /// would crowd in the middle).
-#[inline]
-pub(super) fn simplex(whole: f64, random: &mut Random, weights: &mut [f64]) {
-    let Some((last, rest)) = weights.split_last_mut() else { return };
-    for filled in 0..rest.len() {
-        // Of numbers that are not below zero the bits have the same order, and whole numbers are put
-        // in order without a branch that would be guessed wrong every other time.
-        let mut carried = random.unit().to_bits();
-        for slot in rest.iter_mut().take(filled) {
-            let bits = slot.to_bits();
-            *slot = f64::from_bits(bits.min(carried));
-            carried = bits.max(carried);
-        }
-        if let Some(slot) = rest.get_mut(filled) {
-            *slot = f64::from_bits(carried);
+#[derive(Debug, Clone)]
+pub(super) struct Spread {
+    whole: f64,
+    /// For each weight but one a uniform number of each vector.
+    units: Vec<[f64; LANES]>,
+    sorted: Vec<Lanes>,
+    network: Network,
+}
+
+impl Spread {
+    /// For so many weights of a given sum.
+    pub(super) fn new(whole: f64, weights: usize) -> Self {
+        let count = weights.saturating_sub(1);
+        let (units, sorted) = (vec![[0.0; LANES]; count], vec![ZERO; count]);
+        Self { whole, units, sorted, network: Network::new(count) }
+    }
+
+    /// Draws the next vectors, so many, one a lane.
+    #[inline(never)]
+    pub(super) fn draw(&mut self, random: &mut Random, vectors: usize, weights: &mut [Lanes]) {
+        self.draw_units(random, vectors);
+        let whole = Lanes::all(self.whole);
+        let (mut before, last) = (ZERO, [Lanes::all(1.0)]);
+        for (slot, at) in weights.iter_mut().zip(self.sorted.iter().rev().chain(&last)) {
+            *slot = at.minus(before).times(whole);
+            before = *at;
         }
     }
-    let mut before = 0.0;
-    for slot in rest {
-        let at = *slot;
-        *slot = (at - before) * whole;
-        before = at;
+
+    /// Draws the next vector.
+    fn draw_one(&mut self, random: &mut Random, weights: &mut [f64]) {
+        self.draw_units(random, 1);
+        let (mut before, last) = (0.0, [Lanes::all(1.0)]);
+        for (slot, at) in weights.iter_mut().zip(self.sorted.iter().rev().chain(&last)) {
+            let [at, ..] = at.to_numbers();
+            *slot = (at - before) * self.whole;
+            before = at;
+        }
     }
-    *last = (1.0 - before) * whole;
+
+    /// Uniform numbers of so many vectors, one vector after the other, each sorted.
+    #[inline]
+    fn draw_units(&mut self, random: &mut Random, vectors: usize) {
+        for lane in 0..vectors.min(LANES) {
+            random.fill(self.units.iter_mut().filter_map(|units| units.get_mut(lane)));
+        }
+        for (slot, units) in self.sorted.iter_mut().zip(&self.units) {
+            *slot = Lanes::of(*units);
+        }
+        self.network.sort(&mut self.sorted);
+    }
 }
 
 /// Vectors within ranges, by a walk: a move takes two weights and shares their sum out anew,
@@ -190,7 +239,7 @@ mod tests {
     #[test]
     fn all_weights_have_the_moments_of_the_simplex() {
         for (count, k) in [(2, 2.0), (3, 3.0), (10, 10.0)] {
-            let (means, squares) = moments(Sampler::Simplex { whole: 1.0 }, count, 1);
+            let (means, squares) = moments(Sampler::Simplex(Spread::new(1.0, count)), count, 1);
             for (mean, square) in means.iter().zip(&squares) {
                 let exact = 2.0 / (k * (k + 1.0));
                 // The fourth moment is 24 ÷ (k (k + 1) (k + 2) (k + 3)).
