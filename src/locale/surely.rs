@@ -12,6 +12,18 @@ pub struct SurelyTexts {
     pub go_on: &'static str,
     /// It was stopped, and how far it has come.
     pub halted: &'static str,
+    /// Button: shows it as a what-if.
+    pub show: &'static str,
+    /// What the button shows.
+    pub show_with: &'static str,
+    /// A number of a bid, in it.
+    pub show_number: &'static str,
+    /// A weight, in it.
+    pub show_weight: &'static str,
+    /// What is supposed of a bid.
+    pub supposed: &'static str,
+    /// The record stays.
+    pub record_stays: &'static str,
     /// Name of the tab: how surely.
     pub sure: &'static str,
     /// Name of the tab: other bids.
@@ -112,7 +124,7 @@ pub struct SurelyTexts {
     pub gain: &'static str,
     /// What would cost a bid the first place.
     pub lose: &'static str,
-    /// Column.
+    /// What it is now.
     pub now: &'static str,
     /// Column: a lower value.
     pub lower: &'static str,
@@ -138,14 +150,22 @@ pub struct SurelyTexts {
     pub joint_change: &'static str,
     /// Heading: weights under which the first stays.
     pub weights_hold: &'static str,
+    /// Column: the weights between which the first stays.
+    pub holds: &'static str,
+    /// In which steps, where others share the rest.
+    pub weights_shared: &'static str,
+    /// In which steps, where others stay.
+    pub weights_alone: &'static str,
     /// Between two weights.
     pub holds_between: &'static str,
     /// From a weight up.
     pub holds_up: &'static str,
-    /// Column: who is first beyond.
+    /// Column: the nearest weights beyond.
     pub beyond: &'static str,
-    /// Not in straight lines.
-    pub weights_open: &'static str,
+    /// Under all weights.
+    pub always: &'static str,
+    /// At a weight, who is first.
+    pub first_at: &'static str,
 }
 
 impl Texts {
@@ -163,6 +183,12 @@ static EN: SurelyTexts = SurelyTexts {
     stop: "Stop",
     go_on: "Go on",
     halted: "Stopped: {words}",
+    show: "Show",
+    show_with: "Show the ranking with {what}",
+    show_number: "{bid}: {number} {value}",
+    show_weight: "{number} at {value}",
+    supposed: "{bid}: {number} {to} instead of {from}",
+    record_stays: "The record and the export stay as they are.",
     sure: "How sure",
     paradox: "Other bids",
     over: "Over",
@@ -213,7 +239,7 @@ static EN: SurelyTexts = SurelyTexts {
     flips_title: "Changes of one bid",
     gain: "What would bring {bid} the first place, alone or shared, everything else as it is:",
     lose: "What would cost {bid} the first place, everything else as it is:",
-    now: "Now",
+    now: "now {value}",
     lower: "Lower",
     higher: "Higher",
     at: "{value} ({change}): first {names}",
@@ -222,20 +248,30 @@ static EN: SurelyTexts = SurelyTexts {
     not_down_to: "not down to {limit}",
     none_yet: "nothing yet",
     searching: "{done} of {count} figures and weights looked at",
-    joint: "The smallest joint change of weights that puts {bid} level with the first: {changes}.",
+    joint: "The smallest joint change of weights that brings {bid} the first place, alone or shared: {changes}.",
     joint_none: "No weights put another bid first.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Weights under which the first stays first",
+    holds: "The first stays",
+    weights_shared: "In steps of {step}; the other weights share the rest in proportion, none locked.",
+    weights_alone: "In steps of {step}; the other criteria stay as they are.",
     holds_between: "{from} to {to}",
     holds_up: "from {from}",
-    beyond: "Beyond",
-    weights_open: "This method does not go in straight lines: the tab “Weights” shows computed places.",
+    beyond: "Nearest beyond",
+    always: "always",
+    first_at: "{value}: first {names}",
 };
 
 static NL: SurelyTexts = SurelyTexts {
     stop: "Stoppen",
     go_on: "Doorgaan",
     halted: "Gestopt: {words}",
+    show: "Tonen",
+    show_with: "De rangorde tonen met {what}",
+    show_number: "{bid}: {number} {value}",
+    show_weight: "{number} op {value}",
+    supposed: "{bid}: {number} {to} in plaats van {from}",
+    record_stays: "Dossier en export blijven zoals ze zijn.",
     sure: "Hoe zeker",
     paradox: "Andere inschrijvingen",
     over: "Over",
@@ -286,7 +322,7 @@ static NL: SurelyTexts = SurelyTexts {
     flips_title: "Veranderingen aan één inschrijving",
     gain: "Wat {bid} de eerste plaats zou brengen, alleen of gedeeld, al het overige gelijk:",
     lose: "Wat {bid} de eerste plaats zou kosten, al het overige gelijk:",
-    now: "Nu",
+    now: "nu {value}",
     lower: "Lager",
     higher: "Hoger",
     at: "{value} ({change}): eerste {names}",
@@ -295,20 +331,30 @@ static NL: SurelyTexts = SurelyTexts {
     not_down_to: "niet tot {limit}",
     none_yet: "nog niets",
     searching: "{done} van {count} getallen en gewichten bekeken",
-    joint: "De kleinste gezamenlijke verandering van gewichten die {bid} gelijk zet met de eerste: {changes}.",
+    joint: "De kleinste gezamenlijke verandering van gewichten die {bid} de eerste plaats brengt, alleen of gedeeld: {changes}.",
     joint_none: "Met geen enkel gewicht komt een andere inschrijving eerst.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Gewichten waarbij de eerste eerste blijft",
+    holds: "De eerste blijft",
+    weights_shared: "In stappen van {step}; de andere gewichten verdelen de rest naar verhouding, geen ervan vast.",
+    weights_alone: "In stappen van {step}; de andere criteria blijven zoals ze zijn.",
     holds_between: "{from} tot {to}",
     holds_up: "vanaf {from}",
-    beyond: "Daarbuiten",
-    weights_open: "Deze methode verloopt niet in rechte lijnen: het tabblad “Gewichten” toont berekende plaatsen.",
+    beyond: "Het dichtst daarbuiten",
+    always: "altijd",
+    first_at: "{value}: eerste {names}",
 };
 
 static SV: SurelyTexts = SurelyTexts {
     stop: "Stoppa",
     go_on: "Fortsätt",
     halted: "Stoppat: {words}",
+    show: "Visa",
+    show_with: "Visa rangordningen med {what}",
+    show_number: "{bid}: {number} {value}",
+    show_weight: "{number} på {value}",
+    supposed: "{bid}: {number} {to} i stället för {from}",
+    record_stays: "Protokollet och exporten förblir som de är.",
     sure: "Hur säkert",
     paradox: "Andra anbud",
     over: "Över",
@@ -359,7 +405,7 @@ static SV: SurelyTexts = SurelyTexts {
     flips_title: "Ändringar hos ett anbud",
     gain: "Vad som skulle ge {bid} första platsen, ensamt eller delat, allt annat lika:",
     lose: "Vad som skulle kosta {bid} första platsen, allt annat lika:",
-    now: "Nu",
+    now: "nu {value}",
     lower: "Lägre",
     higher: "Högre",
     at: "{value} ({change}): först {names}",
@@ -368,12 +414,16 @@ static SV: SurelyTexts = SurelyTexts {
     not_down_to: "inte ned till {limit}",
     none_yet: "inget ännu",
     searching: "{done} av {count} tal och vikter granskade",
-    joint: "Den minsta gemensamma ändringen av vikter som gör {bid} jämnt med det första: {changes}.",
+    joint: "Den minsta gemensamma ändringen av vikter som ger {bid} första platsen, ensamt eller delat: {changes}.",
     joint_none: "Med inga vikter kommer ett annat anbud först.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Vikter vid vilka det första förblir först",
+    holds: "Den första står kvar",
+    weights_shared: "I steg om {step}; de andra vikterna delar på resten i proportion, ingen låst.",
+    weights_alone: "I steg om {step}; de andra kriterierna förblir som de är.",
     holds_between: "{from} till {to}",
     holds_up: "från {from}",
-    beyond: "Därutanför",
-    weights_open: "Metoden går inte i raka linjer: fliken ”Vikter” visar beräknade ställen.",
+    beyond: "Närmast därutanför",
+    always: "alltid",
+    first_at: "{value}: först {names}",
 };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::editing::{Action, Blank, Session};
+use crate::editing::{Action, Blank, Session, Supposed};
 use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
@@ -65,6 +65,8 @@ pub enum Command {
     EndGesture,
     /// Chooses what insight shows.
     Pick(Pick),
+    /// Shows what would be, and keeps looking at a bid.
+    Suppose(Supposed, Option<BidId>),
     /// Puts a table into the clipboard.
     Copy(Rc<str>),
     /// Saves a picture as a file of this kind.
@@ -119,6 +121,12 @@ impl Command {
             }
             Self::BeginGesture => store.begin_gesture(),
             Self::EndGesture => store.end_gesture(),
+            Self::Suppose(supposed, bid) => {
+                if let Some(bid) = bid {
+                    Self::Pick(Pick::Bid(bid.clone())).perform(store);
+                }
+                store.act(Action::Suppose(supposed.clone()));
+            }
             Self::Copy(table) => store.copy(table),
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::ExportMade => store.export_made(),

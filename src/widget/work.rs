@@ -9,16 +9,17 @@ use std::sync::Arc;
 
 use js_sys::Date;
 
-use crate::award::Outcome;
+use crate::award::{LotOutcome, Outcome};
 use crate::evaluation::Evaluation;
-use crate::exchange::values::{CriterionId, LotId, TenderId, Text};
+use crate::exchange::values::{BidId, CriterionId, LotId, TenderId, Text};
 use crate::insight::{
-    FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Segment,
-    Simulation, Suggestion, Trials, WeightRange, Weights, check_paradoxes, joint_change,
-    weight_segments,
+    FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Simulation,
+    StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights, check_paradoxes,
+    joint_change, joint_in_steps,
 };
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Lot};
+use crate::widget::announce::ranked;
 use crate::widget::element::joined;
 use crate::widget::insight::{Insight, Spread, Tab};
 use crate::widget::model::Model;
@@ -121,29 +122,93 @@ pub struct Standing {
 
 /// What would change who is first.
 pub struct Flips {
+    evaluation: Evaluation,
+    lot: usize,
+    /// The bid that is looked at.
+    bid: Option<BidId>,
     /// Numbers of bids.
     pub search: FlipSearch,
-    /// All weights together.
-    pub joint: Option<Joint>,
-    /// One weight at a time; those of which the figures go in straight lines.
-    pub weights: Vec<(CriterionId, Vec<Segment>)>,
+    /// All weights together, and the same in whole steps where it can be done; none while that is to
+    /// come.
+    pub joint: Option<(Joint, Option<StepChange>)>,
+    /// One weight at a time.
+    pub weights: Vec<WeightRuns>,
+    going: Option<WeightSearch>,
+    /// The weights that are still to come, the last one first.
+    left: Vec<CriterionId>,
+    of: usize,
 }
 
 impl Flips {
     fn of(evaluation: &Evaluation, place: usize) -> Option<Self> {
         let lot = evaluation.tender.lots.get(place)?;
-        let mut weights = Vec::new();
-        for leaf in lot.leaves() {
-            if leaf.is_price() && !lot.method.combination.weighs_price() {
-                continue;
-            }
-            if let Some(segments) = weight_segments(evaluation, place, &leaf.id) {
-                weights.push((leaf.id.clone(), segments));
-            }
-        }
         let search = FlipSearch::new(evaluation, place)?;
-        Some(Self { search, joint: joint_change(evaluation, place), weights })
+        let mut left = weighed(lot);
+        left.reverse();
+        let of = search.progress().of + left.len() + 1;
+        Some(Self {
+            evaluation: evaluation.clone(),
+            lot: place,
+            bid: None,
+            search,
+            joint: None,
+            weights: Vec::new(),
+            going: None,
+            left,
+            of,
+        })
     }
+
+    fn progress(&self) -> Progress {
+        // The weights are what is neither found in numbers nor left.
+        let weights = self.of - 1 - self.search.progress().of;
+        let left = self.left.len() + usize::from(self.going.is_some());
+        let joint = usize::from(self.joint.is_some());
+        Progress { done: self.search.progress().done + weights - left + joint, of: self.of }
+    }
+
+    /// First what is looked at, last the other bids.
+    fn step(&mut self) {
+        let done = self.bid.as_ref().is_none_or(|bid| self.search.is_done(bid));
+        if !done {
+            self.search.step(1);
+        } else if self.joint.is_none() {
+            let joint = joint_change(&self.evaluation, self.lot).unwrap_or(Joint::NotComputed);
+            let steps = match &joint {
+                Joint::At(change) => joint_in_steps(&self.evaluation, self.lot, change),
+                _ => None,
+            };
+            self.joint = Some((joint, steps));
+        } else if let Some(going) = &mut self.going {
+            if going.step(1).is_complete() {
+                self.weights.push(going.found().clone());
+                self.going = None;
+            }
+        } else if let Some(next) = self.left.pop() {
+            self.going = WeightSearch::new(&self.evaluation, self.lot, &next);
+        } else {
+            self.search.step(1);
+        }
+    }
+}
+
+/// The criteria that carry a weight, in reading order.
+pub fn weighed(lot: &Lot) -> Vec<CriterionId> {
+    let mut weighed = Vec::new();
+    for leaf in lot.leaves() {
+        if !leaf.is_price() || lot.method.combination.weighs_price() {
+            weighed.push(leaf.id.clone());
+        }
+    }
+    weighed
+}
+
+/// The bid of which it is asked what would change its place: the chosen one, or else the second, which
+/// could gain most.
+pub fn flipped(insight: &Insight, outcome: &LotOutcome) -> Option<BidId> {
+    let chosen = outcome.bids.iter().find(|one| Some(&one.bid) == insight.bid.as_ref());
+    let bid = chosen.or_else(|| ranked(outcome).nth(1)).or_else(|| ranked(outcome).next());
+    bid.or_else(|| outcome.bids.first()).map(|bid| bid.bid.clone())
 }
 
 /// How long a slice takes, in milliseconds; it ends with the first step that goes beyond.
@@ -202,7 +267,7 @@ impl Found {
     fn progress(&self) -> Option<Progress> {
         match self {
             Self::Sure(found) => found.as_ref().as_ref().ok().map(Sampling::progress),
-            Self::Flips(found) => found.as_ref().map(|found| found.search.progress()),
+            Self::Flips(found) => found.as_ref().map(|found| found.progress()),
             Self::Paradox(Some(Paradoxes::Relative { search, .. })) => Some(search.progress()),
             Self::Paradox(_) => None,
             Self::Model(found) => Some(found.as_ref()?.simulation.as_ref()?.progress()),
@@ -217,9 +282,7 @@ impl Found {
                     sampling.step(STEP);
                 }
             }
-            Self::Flips(Some(found)) => {
-                found.search.step(1);
-            }
+            Self::Flips(Some(found)) => found.step(),
             Self::Paradox(Some(Paradoxes::Relative { search, .. })) => {
                 search.step(1);
             }
@@ -287,11 +350,20 @@ pub fn slice(state: &mut State) -> Slice {
         state.insight.work = Some(work);
         return Slice::Found;
     }
+    let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));
     let Some(work) = &mut state.insight.work else { return Slice::Idle };
     if work.halted || work.found.is_complete() {
         return Slice::Idle;
     }
     work.long |= now - work.begun > WAIT;
+    if let Found::Flips(Some(found)) = &mut work.found
+        && found.bid != bid
+    {
+        if let Some(bid) = &bid {
+            found.search.prefer(bid);
+        }
+        found.bid = bid;
+    }
     while !work.found.is_complete() {
         work.found.step();
         if Date::now() - now >= SLICE {
