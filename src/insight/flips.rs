@@ -143,6 +143,11 @@ impl FlipSearch {
         }
     }
 
+    /// How many numbers each bid has.
+    pub fn numbers(&self) -> usize {
+        self.moved.len()
+    }
+
     /// Whether all numbers of a bid were looked at.
     pub fn is_done(&self, bid: &BidId) -> bool {
         let of = self.found.iter().filter(|one| one.bid == *bid);

@@ -34,6 +34,8 @@ pub struct Work {
     halted: bool,
     /// When it began, in milliseconds.
     begun: f64,
+    /// When what was found was last shown.
+    shown: f64,
     /// Whether it takes so long that a person waits for it.
     long: bool,
 }
@@ -136,6 +138,7 @@ pub struct Flips {
     going: Option<WeightSearch>,
     /// The weights that are still to come, the last one first.
     left: Vec<CriterionId>,
+    /// How many weights there are to look at, and all together.
     of: usize,
 }
 
@@ -145,7 +148,7 @@ impl Flips {
         let search = FlipSearch::new(evaluation, place)?;
         let mut left = weighed(lot);
         left.reverse();
-        let of = search.progress().of + left.len() + 1;
+        let of = left.len() + 1;
         Some(Self {
             evaluation: evaluation.clone(),
             lot: place,
@@ -159,18 +162,30 @@ impl Flips {
         })
     }
 
+    /// Of the bid that is looked at, and of all weights.
     fn progress(&self) -> Progress {
-        // The weights are what is neither found in numbers nor left.
-        let weights = self.of - 1 - self.search.progress().of;
-        let left = self.left.len() + usize::from(self.going.is_some());
-        let joint = usize::from(self.joint.is_some());
-        Progress { done: self.search.progress().done + weights - left + joint, of: self.of }
+        let (mut numbers, mut done) = (0, self.weights.len() + usize::from(self.joint.is_some()));
+        if let Some(bid) = &self.bid {
+            numbers = self.search.numbers();
+            done += self.search.found().iter().filter(|one| one.bid == *bid).count();
+        }
+        Progress { done, of: numbers + self.of }
     }
 
-    /// First what is looked at, last the other bids.
+    /// Looks at a bid; false where it does so already.
+    fn look_at(&mut self, bid: Option<BidId>) -> bool {
+        if self.bid == bid {
+            return false;
+        }
+        if let Some(bid) = &bid {
+            self.search.prefer(bid);
+        }
+        self.bid = bid;
+        true
+    }
+
     fn step(&mut self) {
-        let done = self.bid.as_ref().is_none_or(|bid| self.search.is_done(bid));
-        if !done {
+        if self.bid.as_ref().is_some_and(|bid| !self.search.is_done(bid)) {
             self.search.step(1);
         } else if self.joint.is_none() {
             let joint = joint_change(&self.evaluation, self.lot).unwrap_or(Joint::NotComputed);
@@ -186,8 +201,8 @@ impl Flips {
             }
         } else if let Some(next) = self.left.pop() {
             self.going = WeightSearch::new(&self.evaluation, self.lot, &next);
-        } else {
-            self.search.step(1);
+            // One that cannot move is not looked at.
+            self.of -= usize::from(self.going.is_none());
         }
     }
 }
@@ -216,6 +231,9 @@ const SLICE: f64 = 8.0;
 
 /// After so many milliseconds a person waits, and is told how far it has come.
 const WAIT: f64 = 300.0;
+
+/// How long what was found waits to be shown, in milliseconds.
+const PAUSE: f64 = 150.0;
 
 /// How many weight vectors are drawn, and with which seed: the same for everybody.
 const VECTORS: usize = 10_000;
@@ -323,6 +341,8 @@ impl Work {
 pub enum Slice {
     /// Nothing is left to do.
     Idle,
+    /// It goes on, and what was found is not shown yet: to draw takes longer than a slice.
+    GoesOn,
     /// Something was found.
     Found,
     /// All of it was found, which is said in these words to whoever waited for it.
@@ -346,23 +366,20 @@ pub fn slice(state: &mut State) -> Slice {
     if !known.is_some_and(|work| work.is_about(&asked, outcome, lot)) {
         let found = asked.make(&state.insight, shown, lot);
         let outcome = Rc::clone(outcome);
-        let work = Work { asked, outcome, lot, found, halted: false, begun: now, long: false };
+        let work =
+            Work { asked, outcome, lot, found, halted: false, begun: now, shown: now, long: false };
         state.insight.work = Some(work);
         return Slice::Found;
     }
     let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));
     let Some(work) = &mut state.insight.work else { return Slice::Idle };
+    if let Found::Flips(Some(found)) = &mut work.found
+        && found.look_at(bid)
+    {
+        (work.halted, work.long, work.begun) = (false, false, now);
+    }
     if work.halted || work.found.is_complete() {
         return Slice::Idle;
-    }
-    work.long |= now - work.begun > WAIT;
-    if let Found::Flips(Some(found)) = &mut work.found
-        && found.bid != bid
-    {
-        if let Some(bid) = &bid {
-            found.search.prefer(bid);
-        }
-        found.bid = bid;
     }
     while !work.found.is_complete() {
         work.found.step();
@@ -370,7 +387,13 @@ pub fn slice(state: &mut State) -> Slice {
             break;
         }
     }
-    let waited = work.long && work.found.is_complete();
+    let (now, complete) = (Date::now(), work.found.is_complete());
+    work.long |= now - work.begun > WAIT;
+    if !complete && now - work.shown < PAUSE {
+        return Slice::GoesOn;
+    }
+    work.shown = now;
+    let waited = work.long && complete;
     match standing(state).filter(|_| waited) {
         Some(standing) => Slice::Ended(words(state, &standing)),
         None => Slice::Found,
