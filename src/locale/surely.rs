@@ -36,6 +36,26 @@ pub struct SurelyTexts {
     pub around: &'static str,
     /// In the same order of importance.
     pub ordered: &'static str,
+    /// Between own bounds.
+    pub own_bounds: &'static str,
+    /// In an own order of importance.
+    pub own_order: &'static str,
+    /// Column: the least weight.
+    pub least: &'static str,
+    /// Column: the greatest weight.
+    pub most: &'static str,
+    /// Refused: no number.
+    pub no_number: &'static str,
+    /// Refused: below zero.
+    pub negative: &'static str,
+    /// Refused: ends before it begins.
+    pub crossed: &'static str,
+    /// Refused: no weights add up.
+    pub nothing_within: &'static str,
+    /// Button: before the one before.
+    pub more_important: &'static str,
+    /// Button: behind the next.
+    pub less_important: &'static str,
     /// Over the evaluators' scores.
     pub panel: &'static str,
     /// Heading.
@@ -195,6 +215,16 @@ static EN: SurelyTexts = SurelyTexts {
     all: "all weights",
     around: "weights up to {percent} % more or less",
     ordered: "weights in the same order of importance",
+    own_bounds: "weights between bounds of your own",
+    own_order: "weights in an order of your own",
+    least: "At least",
+    most: "At most",
+    no_number: "This is not a number.",
+    negative: "A weight is not below 0.",
+    crossed: "This is less than the least.",
+    nothing_within: "No weights within these bounds add up to {sum}: they come to {least} at least and {most} at most.",
+    more_important: "{criterion}: more important",
+    less_important: "{criterion}: less important",
     panel: "the evaluators’ own scores",
     title: "How often each bid takes each rank",
     most_often: "{bid} is first in {share} of all cases.",
@@ -278,6 +308,16 @@ static NL: SurelyTexts = SurelyTexts {
     all: "alle gewichten",
     around: "gewichten tot {percent} % meer of minder",
     ordered: "gewichten in dezelfde volgorde van belang",
+    own_bounds: "gewichten tussen eigen grenzen",
+    own_order: "gewichten in een eigen volgorde",
+    least: "Ten minste",
+    most: "Ten hoogste",
+    no_number: "Dit is geen getal.",
+    negative: "Een gewicht is niet kleiner dan 0.",
+    crossed: "Dit is minder dan het minste.",
+    nothing_within: "Binnen deze grenzen tellen geen gewichten op tot {sum}: het is ten minste {least} en ten hoogste {most}.",
+    more_important: "{criterion}: belangrijker",
+    less_important: "{criterion}: minder belangrijk",
     panel: "de eigen scores van de beoordelaars",
     title: "Hoe vaak elke inschrijving op elke plaats komt",
     most_often: "{bid} is eerste in {share} van alle gevallen.",
@@ -361,6 +401,16 @@ static SV: SurelyTexts = SurelyTexts {
     all: "alla vikter",
     around: "vikter upp till {percent} % mer eller mindre",
     ordered: "vikter i samma ordning av betydelse",
+    own_bounds: "vikter mellan egna gränser",
+    own_order: "vikter i en egen ordning",
+    least: "Minst",
+    most: "Högst",
+    no_number: "Det här är inget tal.",
+    negative: "En vikt är inte under 0.",
+    crossed: "Det här är mindre än det minsta.",
+    nothing_within: "Inga vikter inom dessa gränser summerar till {sum}: det blir minst {least} och högst {most}.",
+    more_important: "{criterion}: viktigare",
+    less_important: "{criterion}: mindre viktigt",
     panel: "bedömarnas egna poäng",
     title: "Hur ofta varje anbud får varje plats",
     most_often: "{bid} är först i {share} av alla fall.",

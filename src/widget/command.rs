@@ -13,7 +13,7 @@ use crate::exchange::values::{
 use crate::locale::fill_in;
 use crate::widget::element::joined;
 use crate::widget::field::{self, Entry};
-use crate::widget::insight::{Pick, Tab};
+use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::model;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 use crate::widget::tools;
@@ -221,6 +221,8 @@ pub enum Does {
     Choose(Vec<Command>, Option<usize>),
     /// Takes the weight that a slider stands at.
     Slide(CriterionId),
+    /// Takes the weight that was typed as the most, or else the least, of a criterion.
+    Bound(CriterionId, bool),
     /// Moves a slider by its keys.
     Step(Slider),
     /// Goes from this tab of insight to another one by its keys.
@@ -328,7 +330,9 @@ impl Does {
         match self {
             Self::Always(_) | Self::Settle(_) => Some(Heard::It),
             Self::Choose(_, chosen) => choice(event, *chosen).map(Heard::Place),
-            Self::Slide(_) | Self::Type(_) => Some(Heard::Text(field::typed(event))),
+            Self::Slide(_) | Self::Bound(..) | Self::Type(_) => {
+                Some(Heard::Text(field::typed(event)))
+            }
             Self::Step(_) => {
                 let key = key?.key();
                 if !STEPS.contains(&&*key) {
@@ -374,6 +378,12 @@ impl Does {
                     // A weight that is refused stays where it is; the slider is drawn there again.
                     let _ = store.preview(set);
                 }
+            }
+            (Self::Bound(criterion, most), Heard::Text(text)) => {
+                let number = store.state().numbers.parse(text.trim());
+                let weight = number.map_err(|_| text);
+                let bound = Bound { criterion: criterion.clone(), most: *most, weight };
+                Command::Pick(Pick::Bound(bound)).perform(store);
             }
             (Self::Step(slider), Heard::Text(key)) => {
                 let step = slider.moved(&store.state(), &key);

@@ -250,7 +250,7 @@ impl Asked {
     fn of(insight: &Insight, evaluation: &Evaluation, place: usize) -> Option<Self> {
         let lot = evaluation.tender.lots.get(place)?;
         match insight.tab? {
-            Tab::Sure => Some(Self::Sure(over(evaluation, lot, place, insight.spread))),
+            Tab::Sure => Some(Self::Sure(over(insight, evaluation, lot, place)?)),
             Tab::Flips => Some(Self::Flips),
             Tab::Paradox => Some(Self::Paradox),
             Tab::Model => Some(Self::Model(insight.model.edits)),
@@ -482,14 +482,50 @@ pub fn made(state: &State) -> Option<Evaluation> {
     Some(made)
 }
 
-fn over(evaluation: &Evaluation, lot: &Lot, place: usize, spread: Spread) -> Over {
-    let weights = match spread {
+fn over(insight: &Insight, evaluation: &Evaluation, lot: &Lot, place: usize) -> Option<Over> {
+    let weights = match insight.spread {
         Spread::All => Weights::All,
         Spread::Around => Weights::Within(WeightRange::around(evaluation, place, AROUND)),
+        Spread::Bounds => Weights::Within(ranges(insight, evaluation, place).ok()?),
         Spread::Ordered => Weights::Ordered(by_weight(lot)),
+        Spread::Order => Weights::Ordered(in_order(insight, lot)),
         Spread::Panel => Weights::Stated,
     };
-    Over { weights, panel: spread == Spread::Panel }
+    Some(Over { weights, panel: insight.spread == Spread::Panel })
+}
+
+/// From where to where each weight may go: what was set, or else near the stated one.
+///
+/// # Errors
+/// Where something stands in a field that is no number.
+pub fn ranges(
+    insight: &Insight,
+    evaluation: &Evaluation,
+    place: usize,
+) -> Result<Vec<WeightRange>, ()> {
+    let mut ranges = WeightRange::around(evaluation, place, AROUND);
+    for range in &mut ranges {
+        for bound in &insight.bounds {
+            if bound.criterion == range.criterion {
+                let end = if bound.most { &mut range.high } else { &mut range.low };
+                *end = *bound.weight.as_ref().map_err(|_| ())?;
+            }
+        }
+    }
+    Ok(ranges)
+}
+
+/// The criteria that carry a weight in the order of importance that was set.
+pub fn in_order(insight: &Insight, lot: &Lot) -> Vec<CriterionId> {
+    let rest = by_weight(lot);
+    let mut order = insight.order.clone();
+    order.retain(|one| rest.contains(one));
+    for one in rest {
+        if !order.contains(&one) {
+            order.push(one);
+        }
+    }
+    order
 }
 
 /// The criteria that carry a weight, the heaviest first; equal ones in reading order.
