@@ -68,6 +68,8 @@ pub struct SurelyTexts {
     pub first_now: &'static str,
     /// How it was sampled.
     pub sampled: &'static str,
+    /// How many bids, and ranks, are shown.
+    pub rows_cut: &'static str,
     /// While it is.
     pub sampling: &'static str,
     /// Column, and legend: a rank.
@@ -231,6 +233,7 @@ static EN: SurelyTexts = SurelyTexts {
     never: "No bid takes a rank.",
     first_now: "As weighed now, {bid} is first.",
     sampled: "{count} cases, drawn evenly with seed {seed}; 95 % intervals in the table.",
+    rows_cut: "Of {all} bids the {count} most often ahead are shown, with {count} ranks.",
     sampling: "{done} of {count} cases drawn",
     rank: "Rank {rank}",
     further: "Further down",
@@ -324,6 +327,7 @@ static NL: SurelyTexts = SurelyTexts {
     never: "Geen inschrijving krijgt een plaats.",
     first_now: "Zoals nu gewogen is {bid} eerste.",
     sampled: "{count} gevallen, gelijkmatig getrokken met beginwaarde {seed}; 95 %-intervallen in de tabel.",
+    rows_cut: "Van {all} inschrijvingen staan hier de {count} die het vaakst voorliggen, met {count} plaatsen.",
     sampling: "{done} van {count} gevallen getrokken",
     rank: "Plaats {rank}",
     further: "Lager",
@@ -417,6 +421,7 @@ static SV: SurelyTexts = SurelyTexts {
     never: "Inget anbud får en plats.",
     first_now: "Med vikterna nu är {bid} först.",
     sampled: "{count} fall, jämnt dragna med startvärde {seed}; 95 %-intervall i tabellen.",
+    rows_cut: "Av {all} anbud visas de {count} som oftast ligger före, med {count} platser.",
     sampling: "{done} av {count} fall dragna",
     rank: "Plats {rank}",
     further: "Längre ned",

@@ -239,8 +239,9 @@ const PAUSE: f64 = 150.0;
 const VECTORS: usize = 10_000;
 const SEED: u64 = 1;
 
-/// How many of them make a step.
+/// How many of them make a step at the most, and how many figures of bids.
 const STEP: usize = 100;
+const FIGURES: usize = 2_000;
 
 /// By how many per cent weights go up and down at the most, where they stay near the stated ones.
 pub const AROUND: u32 = 25;
@@ -297,7 +298,8 @@ impl Found {
         match self {
             Self::Sure(found) => {
                 if let Ok(sampling) = &mut **found {
-                    sampling.step(STEP);
+                    let bids = sampling.bids().len().max(1);
+                    sampling.step((FIGURES / bids).clamp(1, STEP));
                 }
             }
             Self::Flips(Some(found)) => found.step(),

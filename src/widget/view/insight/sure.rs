@@ -19,7 +19,7 @@ use crate::widget::work;
 /// Ranks that have a colour and a column of their own.
 const RANKS: usize = 3;
 
-/// How many bids have a row in the picture.
+/// How many bids have a row in the picture and in the table, and how many ranks a column.
 const ROWS: usize = 20;
 
 /// The whole tab.
@@ -213,6 +213,10 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let rows = rows(scene, sampling);
     let mut notes = vec![legend(texts)];
     notes.push(note(&how(scene, sampling)));
+    if rows.len() > ROWS {
+        let (count, all) = (ROWS.to_string(), rows.len().to_string());
+        notes.push(note(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
+    }
     let chances = Picture {
         id: "ranks",
         title: texts.title.to_owned(),
@@ -319,7 +323,7 @@ fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     let texts = scene.ui.state.texts.surely();
     let numbers = &scene.ui.state.numbers;
     let found = sampling.found();
-    let ranks = found.bids();
+    let ranks = found.bids().min(ROWS);
     let mut heads = vec![scene.texts().bid.to_owned()];
     for place in 1..=ranks {
         heads.push(rank(texts, place));
@@ -327,7 +331,7 @@ fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     heads.push(texts.between.to_owned());
     let percent = |share: &Exact| numbers.percent(share);
     let mut cells = Vec::new();
-    for row in rows {
+    for row in rows.iter().take(ROWS) {
         let mut line = vec![Cell::words(&row.name)];
         for place in 1..=ranks {
             let share = part(found.count(row.place, place), found.vectors());
