@@ -14,8 +14,8 @@ use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId, LotId, TenderId, Text};
 use crate::insight::{
     FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Simulation,
-    StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights, check_paradoxes,
-    joint_change, joint_in_steps,
+    StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights,
+    check_paradoxes, joint_change, joint_in_steps,
 };
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Lot};
