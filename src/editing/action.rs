@@ -51,7 +51,9 @@ pub enum Action {
         /// Whether it is to stay.
         locked: bool,
     },
-    /// Takes the what-if weights away, back to the record.
+    /// Lays something over the record as a what-if, whatever the phase; the record stays as it is.
+    Suppose(Supposed),
+    /// Takes every what-if away, back to the record.
     EndWhatIf,
 
     /// Adds a criterion at the end of a group or lot: weight 0, scored from 0 to 10, or an empty
@@ -398,7 +400,7 @@ pub enum Action {
         /// The title.
         title: Text,
     },
-    /// Goes to another phase; what-if weights end.
+    /// Goes to another phase; what-ifs end.
     SetPhase {
         /// The phase.
         phase: Phase,
@@ -408,6 +410,47 @@ pub enum Action {
     Replace {
         /// The other.
         evaluation: Box<Evaluation>,
+    },
+}
+
+/// What is supposed over the record, in what is shown. Prices, quantities and scores stay supposed
+/// until a bid or a score of the record changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Supposed {
+    /// That criteria weigh this, several at once; the others weigh what they do. A shared total is
+    /// kept, or it is refused.
+    Weights {
+        /// The lot.
+        lot: LotId,
+        /// Criteria that carry a weight, no groups, with their weights.
+        weights: Vec<(CriterionId, Decimal)>,
+    },
+    /// That a bid asks this for a lot.
+    Price {
+        /// The bid.
+        bid: BidId,
+        /// The lot.
+        lot: LotId,
+        /// The price.
+        price: Amount,
+    },
+    /// That a bid states this quantity for a measured criterion.
+    Value {
+        /// The bid.
+        bid: BidId,
+        /// The criterion.
+        criterion: CriterionId,
+        /// The quantity.
+        value: Decimal,
+    },
+    /// That a bid has this one score on a criterion, in the place of all that evaluators gave.
+    Score {
+        /// The bid.
+        bid: BidId,
+        /// The criterion, one on which it was scored.
+        criterion: CriterionId,
+        /// The score.
+        score: Decimal,
     },
 }
 
@@ -457,7 +500,7 @@ names! {
 pub enum Area {
     /// Criteria, method, requirements and the tender's texts.
     Model,
-    /// Weights and locks.
+    /// Weights, locks and what-ifs.
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
@@ -486,7 +529,7 @@ pub enum Change {
     /// Nothing; there is no step to undo.
     #[default]
     Nothing,
-    /// What-if weights or locks; the record is as it was.
+    /// What-ifs or locks; the record is as it was.
     View,
     /// The record.
     Record,
@@ -570,6 +613,7 @@ impl Action {
             | Self::SetShareOfGroup { .. }
             | Self::ResetWeights { .. }
             | Self::SetLock { .. }
+            | Self::Suppose(_)
             | Self::EndWhatIf => Part::Weight,
             Self::AddCriterion { .. }
             | Self::RenameCriterion { .. }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use crate::editing::what_if::Moved;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::CriterionId;
 use crate::tender::Tender;
@@ -22,6 +23,8 @@ pub(super) struct State {
     pub record: Evaluation,
     /// The tender with what-if weights.
     pub what_if: Option<Arc<Tender>>,
+    /// What-if bids and scores.
+    pub moved: Option<Moved>,
     /// Leaves whose weights stay.
     pub locks: Vec<CriterionId>,
 }
@@ -44,7 +47,7 @@ pub(super) struct History {
 impl History {
     /// Notes that `before` was left for `after`.
     pub fn push(&mut self, before: State, after: &State) {
-        let entries = own_entries(&before.record, &after.record);
+        let entries = own_entries(&before, after);
         self.undone.clear();
         self.done.push_back((before, entries));
         let mut held: usize = self.done.iter().map(|(_, entries)| entries).sum();
@@ -68,7 +71,7 @@ impl History {
     /// The state after `present`.
     pub fn redo(&mut self, present: &State) -> Option<State> {
         let state = self.undone.pop()?;
-        let entries = own_entries(&present.record, &state.record);
+        let entries = own_entries(present, &state);
         self.done.push_back((present.clone(), entries));
         Some(state)
     }
@@ -84,14 +87,22 @@ impl History {
     }
 }
 
-fn own_entries(before: &Evaluation, after: &Evaluation) -> usize {
-    let bids = if Arc::ptr_eq(&before.bids, &after.bids) { 0 } else { before.bids.len() };
-    let mut entries = bids;
-    if !Arc::ptr_eq(&before.assessments, &after.assessments) {
-        entries += before.assessments.len();
+fn own_entries(before: &State, after: &State) -> usize {
+    let (record, then) = (&before.record, &after.record);
+    let mut entries = 0;
+    if !Arc::ptr_eq(&record.bids, &then.bids) {
+        entries += record.bids.len();
     }
-    if !Arc::ptr_eq(&before.judgements, &after.judgements) {
-        entries += before.judgements.len();
+    if !Arc::ptr_eq(&record.assessments, &then.assessments) {
+        entries += record.assessments.len();
+    }
+    if !Arc::ptr_eq(&record.judgements, &then.judgements) {
+        entries += record.judgements.len();
+    }
+    if let Some(Moved { bids, assessments }) = before.moved.as_ref()
+        && before.moved != after.moved
+    {
+        entries += bids.len() + assessments.len();
     }
     entries
 }

@@ -1,8 +1,8 @@
 //! Actions in, a new evaluation out: every change that a person can make, with undo, locks and
-//! what-if weights.
+//! what-ifs.
 //!
-//! A [`Session`] holds the record, which is what gets exported, and over it perhaps a set of
-//! what-if weights. An [`Action`] is tried whole: it is applied, or refused with the reason and
+//! A [`Session`] holds the record, which is what gets exported, and over it perhaps what-ifs: other
+//! weights, other prices, quantities and scores. An [`Action`] is tried whole: it is applied, or refused with the reason and
 //! nothing changed. Whatever it leaves is an evaluation that its own file would be read back as.
 
 mod action;
@@ -18,12 +18,14 @@ mod rights;
 mod session;
 mod statements;
 pub(crate) mod weights;
+mod what_if;
 
 pub use action::{
-    Action, Added, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal,
+    Action, Added, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal, Supposed,
 };
 pub use blank::Blank;
 pub use number::{DecimalMark, parse_number, parse_numbers};
 pub use rights::{Mode, Rights, Weights};
 pub use session::Session;
 pub use weights::ShareOfGroup;
+pub use what_if::{SupposedNumber, Supposition};

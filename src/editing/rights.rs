@@ -21,7 +21,7 @@ names! {
 /// Where a moved weight goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weights {
-    /// Into the record.
+    /// Into the record; into a what-if while one is laid over its weights.
     Record,
     /// Into a what-if over the record.
     WhatIf,

@@ -13,6 +13,7 @@ use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
 use crate::editing::rights::{Rights, Weights};
 use crate::editing::weights::{Scope, ShareOfGroup};
+use crate::editing::what_if::{self, Supposition};
 use crate::editing::{bids, criteria, method, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
@@ -20,7 +21,7 @@ use crate::exchange::values::{BidId, CriterionId};
 use crate::order::positions;
 use crate::tender::{Lot, Tender};
 
-/// An evaluation under a person's hand: the record, what-if weights over it, locks, undo and redo.
+/// An evaluation under a person's hand: the record, what-ifs over it, locks, undo and redo.
 ///
 /// ```
 /// use bid_evaluator::editing::{Action, Mode, Rights, Session};
@@ -44,7 +45,7 @@ pub struct Session {
     present: State,
     history: History,
     gesture: Option<Gesture>,
-    /// The record with what-if weights, while there are any.
+    /// The record with what-ifs, while there are any.
     what_if: Option<Evaluation>,
     /// What no weight changes, so that a slider only adds up.
     shares: OnceCell<Rc<Shares>>,
@@ -57,6 +58,8 @@ pub struct Session {
     recorded_bids: OnceCell<Option<Vec<BidOutcome>>>,
     /// The places of the bids in the file, in the order of their identifiers.
     bids_by_id: OnceCell<Vec<usize>>,
+    /// The same for what-if bids and scores.
+    moved_shares: OnceCell<Rc<Shares>>,
     recorded_outcome: OnceCell<Rc<Outcome>>,
     what_if_outcome: OnceCell<Rc<Outcome>>,
 }
@@ -90,7 +93,7 @@ impl Session {
     /// Begins with an evaluation, one that was read from a file.
     pub fn new(evaluation: Evaluation) -> Self {
         Self {
-            present: State { record: evaluation, what_if: None, locks: Vec::new() },
+            present: State { record: evaluation, what_if: None, moved: None, locks: Vec::new() },
             history: History::default(),
             gesture: None,
             what_if: None,
@@ -100,6 +103,7 @@ impl Session {
             excerpt: OnceCell::new(),
             recorded_bids: OnceCell::new(),
             bids_by_id: OnceCell::new(),
+            moved_shares: OnceCell::new(),
             recorded_outcome: OnceCell::new(),
             what_if_outcome: OnceCell::new(),
         }
@@ -198,6 +202,11 @@ impl Session {
 
     /// Makes `next` the present state. What is known of the outcome is kept where it still holds.
     fn enter(&mut self, next: State, kept: Kept) {
+        if next.moved != self.present.moved {
+            self.moved_shares.take();
+            self.what_if_outcome.take();
+            self.forget_excerpt();
+        }
         if kept != Kept::Outcome {
             let same_record = next.record == self.present.record;
             if !same_record {
@@ -205,6 +214,7 @@ impl Session {
                 if kept == Kept::Nothing {
                     self.shares.take();
                     self.columns.take();
+                    self.moved_shares.take();
                 }
             }
             if !same_record || next.what_if != self.present.what_if {
@@ -216,11 +226,7 @@ impl Session {
             self.bids_by_id.take();
         }
         self.present = next;
-        self.what_if = self
-            .present
-            .what_if
-            .as_ref()
-            .map(|tender| Evaluation { tender: Arc::clone(tender), ..self.present.record.clone() });
+        self.what_if = self.present.supposed();
     }
 
     /// Takes the last step back; false where there is none. Under rights that no longer allow it,
@@ -275,14 +281,24 @@ impl Session {
         &self.present.record
     }
 
-    /// What is shown: the record, with what-if weights where there are any.
+    /// What is shown: the record, with what-ifs where there are any.
     pub fn shown(&self) -> &Evaluation {
         self.what_if.as_ref().unwrap_or(&self.present.record)
     }
 
-    /// Whether what-if weights are shown.
+    /// Whether what is shown is not the record.
     pub fn is_what_if(&self) -> bool {
         self.what_if.is_some()
+    }
+
+    /// Whether what-if weights are shown.
+    pub fn supposes_weights(&self) -> bool {
+        self.present.what_if.is_some()
+    }
+
+    /// What is supposed of bids and scores.
+    pub fn suppositions(&self) -> Vec<Supposition> {
+        what_if::suppositions(&self.present)
     }
 
     /// Whether a weight is locked; for a group, whether all its weights are.
@@ -358,12 +374,21 @@ impl Session {
         self.recorded_outcome.get_or_init(|| Rc::new(self.weighed(&self.present.record)))
     }
 
-    /// The outcome of the record with other weights, or with its own.
+    /// The outcome of the record, or of what is shown, with other weights or with its own.
     pub fn weighed(&self, evaluation: &Evaluation) -> Outcome {
         if !Shares::hold_for_any_weights(&evaluation.tender) {
             return outcome(evaluation);
         }
-        self.shares().combine(&evaluation.tender)
+        let moved = self.what_if.as_ref().filter(|shown| {
+            self.present.moved.is_some()
+                && Arc::ptr_eq(&shown.bids, &evaluation.bids)
+                && Arc::ptr_eq(&shown.assessments, &evaluation.assessments)
+        });
+        let (shares, of) = match moved {
+            Some(shown) => (&self.moved_shares, shown),
+            None => (&self.shares, &self.present.record),
+        };
+        shares.get_or_init(|| Rc::new(Shares::of(of))).combine(&evaluation.tender)
     }
 
     fn shares(&self) -> &Shares {
@@ -398,7 +423,8 @@ impl Session {
 
     /// The bid with this identifier.
     pub fn bid(&self, id: &BidId) -> Option<&Bid> {
-        let bids = &self.present.record.bids;
+        // What is supposed of bids leaves them where they are.
+        let bids = &self.shown().bids;
         let id_of = |at: usize| bids.get(at).map(|bid| &bid.id);
         let sort = || positions(bids.len(), &|one, other| id_of(one).cmp(&id_of(other)));
         let by_id = self.bids_by_id.get_or_init(sort);
@@ -422,10 +448,11 @@ impl Session {
     }
 
     /// The columns of the lot that is looked at, and what they were made of. None where it has so few
-    /// bids that all of them are computed sooner.
+    /// bids that all of them are computed sooner, or where something is supposed of them.
     fn columns(&self) -> Option<(&Columns, &LotShares)> {
         let tender = &self.present.record.tender;
-        if self.present.record.bids.len() <= MANY || !Shares::hold_for_any_weights(tender) {
+        let few = self.present.record.bids.len() <= MANY || self.present.moved.is_some();
+        if few || !Shares::hold_for_any_weights(tender) {
             return None;
         }
         let find = || {
@@ -451,6 +478,7 @@ fn change(from: &State, to: &State) -> Change {
 /// Applies an action, all but the setting of a weight, to a copy of the state.
 fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied, Refusal> {
     let tender = Arc::clone(&state.record.tender);
+    let (bids, scores) = (Arc::clone(&state.record.bids), Arc::clone(&state.record.assessments));
     let applied = match action.part() {
         Part::Weight => {
             edit_weights(state, action, weights)?;
@@ -470,18 +498,22 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
                 Action::SetPhase { phase } => set_phase(state, *phase),
                 Action::Replace { evaluation } if **evaluation != state.record => {
                     let record = Evaluation::clone(evaluation);
-                    *state = State { record, what_if: None, locks: Vec::new() };
+                    *state = State { record, what_if: None, moved: None, locks: Vec::new() };
                 }
                 _ => {}
             }
             Applied::default()
         }
     };
-    // What-if weights were moved over a model that is now another one.
+    // What was supposed lay over a model, or over bids, that are now others.
     if state.record.tender == tender {
         state.record.tender = tender;
+        if state.record.bids != bids || state.record.assessments != scores {
+            state.moved = None;
+        }
     } else {
         state.what_if = None;
+        state.moved = None;
     }
     Ok(applied)
 }
@@ -507,8 +539,10 @@ fn edit_weights(state: &mut State, action: &Action, weights: Weights) -> Result<
             }
             Ok(())
         }
+        Action::Suppose(supposed) => what_if::suppose(state, supposed),
         _ => {
             state.what_if = None;
+            state.moved = None;
             Ok(())
         }
     }
@@ -518,22 +552,22 @@ fn set_phase(state: &mut State, phase: Phase) {
     if state.record.phase != phase {
         state.record.phase = phase;
         state.what_if = None;
+        state.moved = None;
     }
 }
 
 /// A change of weights beside locked ones.
 type Reweighing<'a> = dyn Fn(&mut Tender, &[CriterionId]) -> Result<(), Refusal> + 'a;
 
-/// Changes weights in the record, or in the what-if over it; one that comes to the weights of the
-/// record ends.
+/// Changes weights in the record, or in the what-if over it while there is one; one that comes to
+/// the weights of the record ends.
 fn reweigh(state: &mut State, weights: Weights, work: &Reweighing) -> Result<(), Refusal> {
-    if weights == Weights::Record {
+    if weights == Weights::Record && state.what_if.is_none() {
         let before = Arc::clone(&state.record.tender);
         work(Arc::make_mut(&mut state.record.tender), &state.locks)?;
         if *before == *state.record.tender {
             state.record.tender = before;
         }
-        state.what_if = None;
         return Ok(());
     }
     let mut tender = Arc::clone(state.what_if.as_ref().unwrap_or(&state.record.tender));

@@ -277,7 +277,7 @@ pub(super) fn settle(lot: &mut Lot, locks: &[CriterionId]) -> Result<(), Refusal
 }
 
 /// Gives the leaves that carry a weight these ones, in reading order.
-pub(super) fn assign(lot: &mut Lot, weights: &[Decimal]) {
+pub(crate) fn assign(lot: &mut Lot, weights: &[Decimal]) {
     let mut weights = weights.iter();
     let combination = lot.method.combination.clone();
     each_leaf(&mut lot.criteria, &mut |leaf| {

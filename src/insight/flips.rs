@@ -24,6 +24,7 @@ use super::sampled::Progress;
 use crate::award::{Exact, LotOutcome};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
+use crate::tender::Lot;
 
 /// So many values are tried one by one, where the way cannot be halved.
 pub const TRIED: u32 = 1_000;
@@ -92,6 +93,11 @@ pub struct FlipPoint {
     pub first: Vec<BidId>,
 }
 
+/// What is moved of each bid of a lot: the price, then the criteria in reading order.
+pub fn numbers(lot: &Lot) -> Vec<Number> {
+    axis::movable(lot)
+}
+
 /// Looks for the flip points of all bids of a lot, a slice at a time.
 ///
 /// ```
@@ -106,7 +112,9 @@ pub struct FlipPoint {
 pub struct FlipSearch {
     ground: Ground,
     outcome: LotOutcome,
-    /// By bid, then by what is moved.
+    /// The bids, by their places, in the order in which they are looked at.
+    order: Vec<usize>,
+    /// What is moved of each.
     moved: Vec<Number>,
     next: usize,
     of: usize,
@@ -120,8 +128,30 @@ impl FlipSearch {
         let ground = Ground::of(evaluation, lot)?;
         let outcome = ground.outcome()?;
         let moved = axis::movable(ground.lot()?);
-        let of = outcome.bids.len() * moved.len();
-        Some(Self { ground, outcome, moved, next: 0, of, going: None, found: Vec::new() })
+        let order: Vec<usize> = (0..outcome.bids.len()).collect();
+        let of = order.len() * moved.len();
+        Some(Self { ground, outcome, order, moved, next: 0, of, going: None, found: Vec::new() })
+    }
+
+    /// Has a bid looked at next, once the one is done that is looked at now.
+    pub fn prefer(&mut self, bid: &BidId) {
+        let begun = self.next.div_ceil(self.moved.len().max(1));
+        let Some(rest) = self.order.get_mut(begun..) else { return };
+        let is = |place: &usize| self.outcome.bids.get(*place).is_some_and(|one| one.bid == *bid);
+        if let Some(to) = rest.iter().position(is).and_then(|at| rest.get_mut(..=at)) {
+            to.rotate_right(1);
+        }
+    }
+
+    /// How many numbers each bid has.
+    pub fn numbers(&self) -> usize {
+        self.moved.len()
+    }
+
+    /// Whether all numbers of a bid were looked at.
+    pub fn is_done(&self, bid: &BidId) -> bool {
+        let of = self.found.iter().filter(|one| one.bid == *bid);
+        of.count() >= self.moved.len() || self.progress().is_complete()
     }
 
     /// Goes on for about so many outcomes, at least one.
@@ -147,8 +177,8 @@ impl FlipSearch {
         Progress { done: self.found.len(), of: self.of }
     }
 
-    /// What was found until now: bid by bid in the order of the file, for each the price first, then
-    /// the criteria in reading order.
+    /// What was found until now: bid by bid in the order of the file, but for bids that were preferred;
+    /// for each the price first, then the criteria in reading order.
     pub fn found(&self) -> &[BidFlips] {
         &self.found
     }
@@ -157,7 +187,8 @@ impl FlipSearch {
     fn begin(&mut self) {
         let (bid, place) = (self.next / self.moved.len(), self.next % self.moved.len());
         self.next += 1;
-        let (Some(bid), Some(moved)) = (self.outcome.bids.get(bid), self.moved.get(place)) else {
+        let bid = self.order.get(bid).and_then(|bid| self.outcome.bids.get(*bid));
+        let (Some(bid), Some(moved)) = (bid, self.moved.get(place)) else {
             return;
         };
         let axis = Axis::of(&self.ground, &self.outcome, bid, moved);

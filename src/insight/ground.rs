@@ -101,6 +101,20 @@ impl Ground {
         outcome.lots.into_iter().next()
     }
 
+    /// With some weights as they are given.
+    pub(super) fn with_weights(&self, set: &[(CriterionId, Decimal)]) -> Option<Self> {
+        let mut tender = (*self.evaluation.tender).clone();
+        let lot = tender.lots.first_mut()?;
+        let mut all = Vec::new();
+        for leaf in weights::carriers(lot) {
+            let new = set.iter().find(|(criterion, _)| *criterion == leaf.id);
+            all.push(new.map_or(leaf.weight(), |(_, weight)| *weight));
+        }
+        weights::assign(lot, &all);
+        let tender = Arc::new(tender);
+        Some(Self { evaluation: Evaluation { tender, ..self.evaluation.clone() } })
+    }
+
     /// The offer of a bid.
     pub(super) fn offer(&self, bid: &BidId) -> Option<&Offer> {
         let bid = self.evaluation.bids.iter().find(|one| one.id == *bid)?;

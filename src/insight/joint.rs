@@ -7,12 +7,15 @@
 //! is most ahead to where the rival is. The nearest of all rivals is the answer; nobody else can be
 //! ahead there, as it would have been nearer.
 
+use rust_decimal::Decimal;
+
+use super::axis::between;
 use super::figures::Figures;
-use super::ground::{Ground, first};
+use super::ground::{Ground, first, from_units};
 use crate::award::Exact;
-use crate::editing::weights::carriers;
+use crate::editing::weights::{carriers, usual_decimals};
 use crate::evaluation::Evaluation;
-use crate::exchange::values::{BidId, CriterionId};
+use crate::exchange::values::{BidId, CriterionId, difference, sum};
 use crate::order::positions;
 use crate::tender::Combination;
 
@@ -119,6 +122,70 @@ pub fn joint_change(evaluation: &Evaluation, lot: usize) -> Option<Joint> {
         }
     }
     Some(Joint::At(JointChange { rival, sum, weights: moved }))
+}
+
+/// A joint change of weights in whole steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepChange {
+    /// What the weights become that change, in reading order.
+    pub weights: Vec<(CriterionId, Decimal)>,
+    /// Who is first there, the rival among them; several tie.
+    pub first: Vec<BidId>,
+}
+
+/// The smallest joint change in whole steps with which the rival is first, alone or shared, seen in
+/// the arithmetic that ranks. The step is that of the widget, see [`editing`](crate::editing), or
+/// finer where present weights are.
+///
+/// No smaller one is: the exact change is the smallest of all, and this is the next whole number of
+/// steps from it, as one weight only is rounded, away from where it stands, and the one that takes
+/// what others give takes it, too. None where no such weights can be written.
+///
+/// ```
+/// # use bid_evaluator::insight::{Joint, joint_change, joint_in_steps};
+/// # let json = include_str!("../../samples/firms-e2.json");
+/// # let evaluation = bid_evaluator::evaluation::Evaluation::from_json(json).unwrap();
+/// let Some(Joint::At(change)) = joint_change(&evaluation, 0) else { panic!() };
+/// // 540500 ÷ 31893 = 16.947…, so at 16.94 per cent the rival is ahead.
+/// let steps = joint_in_steps(&evaluation, 0, &change).unwrap();
+/// assert_eq!(steps.weights[0].1.to_string(), "16.94");
+/// assert_eq!(steps.first, [change.rival]);
+/// ```
+pub fn joint_in_steps(
+    evaluation: &Evaluation,
+    lot: usize,
+    change: &JointChange,
+) -> Option<StepChange> {
+    let ground = Ground::of(evaluation, lot)?;
+    let of = ground.lot()?;
+    let combination = &of.method.combination;
+    let shared = combination.total();
+    let leaves = carriers(of);
+    let mut decimals = match shared {
+        Some(total) => usual_decimals(*total, 2),
+        None => 2,
+    };
+    for leaf in &leaves {
+        decimals = decimals.max(leaf.weight().normalize().scale());
+    }
+    let (mut weights, mut given) = (Vec::new(), Decimal::ZERO);
+    for one in &change.weights {
+        let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
+        let (below, above) = between(&one.to, decimals)?;
+        let falls = one.to < one.from;
+        let to = from_units(if falls { below } else { above }, decimals)?;
+        if falls {
+            given = sum(given, difference(from, to));
+        }
+        weights.push((one.criterion.clone(), from, to, falls));
+    }
+    let mut set = Vec::new();
+    for (criterion, from, to, falls) in weights {
+        let takes = shared.is_some() && !falls;
+        set.push((criterion, if takes { sum(from, given) } else { to }));
+    }
+    let first = first(&ground.with_weights(&set)?.outcome()?);
+    first.contains(&change.rival).then_some(StepChange { weights: set, first })
 }
 
 /// The smallest changes that close a lead, of which each unit of a weight closes so much; none where

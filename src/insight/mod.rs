@@ -22,11 +22,11 @@ pub mod weights;
 pub mod why;
 
 pub use difference::{Comparison, Difference, NoPoints, Source, compare};
-pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach};
+pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach, numbers};
 pub use formula::{
     Cause, EffectiveWeight, Finding, Flip, check_formula, effective_weights, is_relative,
 };
-pub use joint::{Joint, JointChange, WeightChange, joint_change};
+pub use joint::{Joint, JointChange, StepChange, WeightChange, joint_change, joint_in_steps};
 pub use paradox::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Place, check_paradoxes,
 };
@@ -40,5 +40,5 @@ pub use simulate::{
     CriterionTrial, Ground, Plan, PlanFault, PlanPart, Simulation, Suggestion, Trials, Twin, Unfit,
 };
 pub use variant::Variant;
-pub use weights::{Run, Segment, WeightRuns, WeightSearch, weight_segments};
+pub use weights::{Run, Segment, WeightRuns, WeightSearch, weight_segments, weights_at};
 pub use why::{Step, StepKind, Waterfall, waterfall};

@@ -17,7 +17,7 @@ use super::figures::{Figures, Path};
 use super::ground::{Ground, first, from_units, units};
 use super::sampled::Progress;
 use crate::award::{Exact, LotOutcome, Shares};
-use crate::editing::weights::usual_decimals;
+use crate::editing::weights::{self, Scope, carriers, holds, usual_decimals};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::tender::Lot;
@@ -165,6 +165,19 @@ impl Piece {
             (after, leader) = (when, other);
         }
     }
+}
+
+/// All weights of a lot, in reading order, once one criterion or group is set to a weight as the widget
+/// sets it, nothing locked; none where it cannot be.
+pub fn weights_at(
+    lot: &Lot,
+    criterion: &CriterionId,
+    weight: Decimal,
+) -> Option<Vec<(CriterionId, Decimal)>> {
+    let mut lot = lot.clone();
+    weights::set(&mut lot, criterion, Scope::Lot, weight, &[]).ok()?;
+    let leaves = carriers(&lot);
+    Some(leaves.into_iter().map(|leaf| (leaf.id.clone(), leaf.weight())).collect())
 }
 
 /// Weights on the widget's grid for which the same bids are first.
@@ -434,8 +447,8 @@ enum Sure {
 fn weight(lot: &Lot, criterion: &CriterionId) -> Option<Decimal> {
     let at = lot.criterion(criterion)?;
     let mut weight = Decimal::ZERO;
-    for leaf in crate::editing::weights::carriers(lot) {
-        if crate::editing::weights::holds(at, &leaf.id) {
+    for leaf in carriers(lot) {
+        if holds(at, &leaf.id) {
             weight = crate::exchange::values::sum(weight, leaf.weight());
         }
     }

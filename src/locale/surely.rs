@@ -12,6 +12,18 @@ pub struct SurelyTexts {
     pub go_on: &'static str,
     /// It was stopped, and how far it has come.
     pub halted: &'static str,
+    /// Button: shows it as a what-if.
+    pub show: &'static str,
+    /// What the button shows.
+    pub show_with: &'static str,
+    /// A number of a bid, in it.
+    pub show_number: &'static str,
+    /// A weight, in it.
+    pub show_weight: &'static str,
+    /// What is supposed of a bid.
+    pub supposed: &'static str,
+    /// The record stays.
+    pub record_stays: &'static str,
     /// Name of the tab: how surely.
     pub sure: &'static str,
     /// Name of the tab: other bids.
@@ -24,6 +36,26 @@ pub struct SurelyTexts {
     pub around: &'static str,
     /// In the same order of importance.
     pub ordered: &'static str,
+    /// Between own bounds.
+    pub own_bounds: &'static str,
+    /// In an own order of importance.
+    pub own_order: &'static str,
+    /// Column: the least weight.
+    pub least: &'static str,
+    /// Column: the greatest weight.
+    pub most: &'static str,
+    /// Refused: no number.
+    pub no_number: &'static str,
+    /// Refused: below zero.
+    pub negative: &'static str,
+    /// Refused: ends before it begins.
+    pub crossed: &'static str,
+    /// Refused: no weights add up.
+    pub nothing_within: &'static str,
+    /// Button: before the one before.
+    pub more_important: &'static str,
+    /// Button: behind the next.
+    pub less_important: &'static str,
     /// Over the evaluators' scores.
     pub panel: &'static str,
     /// Heading.
@@ -36,6 +68,8 @@ pub struct SurelyTexts {
     pub first_now: &'static str,
     /// How it was sampled.
     pub sampled: &'static str,
+    /// How many bids, and ranks, are shown.
+    pub rows_cut: &'static str,
     /// While it is.
     pub sampling: &'static str,
     /// Column, and legend: a rank.
@@ -112,7 +146,7 @@ pub struct SurelyTexts {
     pub gain: &'static str,
     /// What would cost a bid the first place.
     pub lose: &'static str,
-    /// Column.
+    /// What it is now.
     pub now: &'static str,
     /// Column: a lower value.
     pub lower: &'static str,
@@ -138,14 +172,22 @@ pub struct SurelyTexts {
     pub joint_change: &'static str,
     /// Heading: weights under which the first stays.
     pub weights_hold: &'static str,
+    /// Column: the weights between which the first stays.
+    pub holds: &'static str,
+    /// In which steps, where others share the rest.
+    pub weights_shared: &'static str,
+    /// In which steps, where others stay.
+    pub weights_alone: &'static str,
     /// Between two weights.
     pub holds_between: &'static str,
     /// From a weight up.
     pub holds_up: &'static str,
-    /// Column: who is first beyond.
+    /// Column: the nearest weights beyond.
     pub beyond: &'static str,
-    /// Not in straight lines.
-    pub weights_open: &'static str,
+    /// Under all weights.
+    pub always: &'static str,
+    /// At a weight, who is first.
+    pub first_at: &'static str,
 }
 
 impl Texts {
@@ -163,18 +205,35 @@ static EN: SurelyTexts = SurelyTexts {
     stop: "Stop",
     go_on: "Go on",
     halted: "Stopped: {words}",
+    show: "Show",
+    show_with: "Show the ranking with {what}",
+    show_number: "{bid}: {number} {value}",
+    show_weight: "{number} at {value}",
+    supposed: "{bid}: {number} {to} instead of {from}",
+    record_stays: "The record and the export stay as they are.",
     sure: "How sure",
     paradox: "Other bids",
     over: "Over",
     all: "all weights",
     around: "weights up to {percent} % more or less",
     ordered: "weights in the same order of importance",
+    own_bounds: "weights between bounds of your own",
+    own_order: "weights in an order of your own",
+    least: "At least",
+    most: "At most",
+    no_number: "This is not a number.",
+    negative: "A weight is not below 0.",
+    crossed: "This is less than the least.",
+    nothing_within: "No weights within these bounds add up to {sum}: they come to {least} at least and {most} at most.",
+    more_important: "{criterion}: more important",
+    less_important: "{criterion}: less important",
     panel: "the evaluators’ own scores",
     title: "How often each bid takes each rank",
     most_often: "{bid} is first in {share} of all cases.",
     never: "No bid takes a rank.",
     first_now: "As weighed now, {bid} is first.",
     sampled: "{count} cases, drawn evenly with seed {seed}; 95 % intervals in the table.",
+    rows_cut: "Of {all} bids the {count} most often ahead are shown, with {count} ranks.",
     sampling: "{done} of {count} cases drawn",
     rank: "Rank {rank}",
     further: "Further down",
@@ -213,7 +272,7 @@ static EN: SurelyTexts = SurelyTexts {
     flips_title: "Changes of one bid",
     gain: "What would bring {bid} the first place, alone or shared, everything else as it is:",
     lose: "What would cost {bid} the first place, everything else as it is:",
-    now: "Now",
+    now: "now {value}",
     lower: "Lower",
     higher: "Higher",
     at: "{value} ({change}): first {names}",
@@ -222,32 +281,53 @@ static EN: SurelyTexts = SurelyTexts {
     not_down_to: "not down to {limit}",
     none_yet: "nothing yet",
     searching: "{done} of {count} figures and weights looked at",
-    joint: "The smallest joint change of weights that puts {bid} level with the first: {changes}.",
+    joint: "The smallest joint change of weights that brings {bid} the first place, alone or shared: {changes}.",
     joint_none: "No weights put another bid first.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Weights under which the first stays first",
+    holds: "The first stays",
+    weights_shared: "In steps of {step}; the other weights share the rest in proportion, none locked.",
+    weights_alone: "In steps of {step}; the other criteria stay as they are.",
     holds_between: "{from} to {to}",
     holds_up: "from {from}",
-    beyond: "Beyond",
-    weights_open: "This method does not go in straight lines: the tab “Weights” shows computed places.",
+    beyond: "Nearest beyond",
+    always: "always",
+    first_at: "{value}: first {names}",
 };
 
 static NL: SurelyTexts = SurelyTexts {
     stop: "Stoppen",
     go_on: "Doorgaan",
     halted: "Gestopt: {words}",
+    show: "Tonen",
+    show_with: "De rangorde tonen met {what}",
+    show_number: "{bid}: {number} {value}",
+    show_weight: "{number} op {value}",
+    supposed: "{bid}: {number} {to} in plaats van {from}",
+    record_stays: "Dossier en export blijven zoals ze zijn.",
     sure: "Hoe zeker",
     paradox: "Andere inschrijvingen",
     over: "Over",
     all: "alle gewichten",
     around: "gewichten tot {percent} % meer of minder",
     ordered: "gewichten in dezelfde volgorde van belang",
+    own_bounds: "gewichten tussen eigen grenzen",
+    own_order: "gewichten in een eigen volgorde",
+    least: "Ten minste",
+    most: "Ten hoogste",
+    no_number: "Dit is geen getal.",
+    negative: "Een gewicht is niet kleiner dan 0.",
+    crossed: "Dit is minder dan het minste.",
+    nothing_within: "Binnen deze grenzen tellen geen gewichten op tot {sum}: het is ten minste {least} en ten hoogste {most}.",
+    more_important: "{criterion}: belangrijker",
+    less_important: "{criterion}: minder belangrijk",
     panel: "de eigen scores van de beoordelaars",
     title: "Hoe vaak elke inschrijving op elke plaats komt",
     most_often: "{bid} is eerste in {share} van alle gevallen.",
     never: "Geen inschrijving krijgt een plaats.",
     first_now: "Zoals nu gewogen is {bid} eerste.",
     sampled: "{count} gevallen, gelijkmatig getrokken met beginwaarde {seed}; 95 %-intervallen in de tabel.",
+    rows_cut: "Van {all} inschrijvingen staan hier de {count} die het vaakst voorliggen, met {count} plaatsen.",
     sampling: "{done} van {count} gevallen getrokken",
     rank: "Plaats {rank}",
     further: "Lager",
@@ -286,7 +366,7 @@ static NL: SurelyTexts = SurelyTexts {
     flips_title: "Veranderingen aan één inschrijving",
     gain: "Wat {bid} de eerste plaats zou brengen, alleen of gedeeld, al het overige gelijk:",
     lose: "Wat {bid} de eerste plaats zou kosten, al het overige gelijk:",
-    now: "Nu",
+    now: "nu {value}",
     lower: "Lager",
     higher: "Hoger",
     at: "{value} ({change}): eerste {names}",
@@ -295,32 +375,53 @@ static NL: SurelyTexts = SurelyTexts {
     not_down_to: "niet tot {limit}",
     none_yet: "nog niets",
     searching: "{done} van {count} getallen en gewichten bekeken",
-    joint: "De kleinste gezamenlijke verandering van gewichten die {bid} gelijk zet met de eerste: {changes}.",
+    joint: "De kleinste gezamenlijke verandering van gewichten die {bid} de eerste plaats brengt, alleen of gedeeld: {changes}.",
     joint_none: "Met geen enkel gewicht komt een andere inschrijving eerst.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Gewichten waarbij de eerste eerste blijft",
+    holds: "De eerste blijft",
+    weights_shared: "In stappen van {step}; de andere gewichten verdelen de rest naar verhouding, geen ervan vast.",
+    weights_alone: "In stappen van {step}; de andere criteria blijven zoals ze zijn.",
     holds_between: "{from} tot {to}",
     holds_up: "vanaf {from}",
-    beyond: "Daarbuiten",
-    weights_open: "Deze methode verloopt niet in rechte lijnen: het tabblad “Gewichten” toont berekende plaatsen.",
+    beyond: "Het dichtst daarbuiten",
+    always: "altijd",
+    first_at: "{value}: eerste {names}",
 };
 
 static SV: SurelyTexts = SurelyTexts {
     stop: "Stoppa",
     go_on: "Fortsätt",
     halted: "Stoppat: {words}",
+    show: "Visa",
+    show_with: "Visa rangordningen med {what}",
+    show_number: "{bid}: {number} {value}",
+    show_weight: "{number} på {value}",
+    supposed: "{bid}: {number} {to} i stället för {from}",
+    record_stays: "Protokollet och exporten förblir som de är.",
     sure: "Hur säkert",
     paradox: "Andra anbud",
     over: "Över",
     all: "alla vikter",
     around: "vikter upp till {percent} % mer eller mindre",
     ordered: "vikter i samma ordning av betydelse",
+    own_bounds: "vikter mellan egna gränser",
+    own_order: "vikter i en egen ordning",
+    least: "Minst",
+    most: "Högst",
+    no_number: "Det här är inget tal.",
+    negative: "En vikt är inte under 0.",
+    crossed: "Det här är mindre än det minsta.",
+    nothing_within: "Inga vikter inom dessa gränser summerar till {sum}: det blir minst {least} och högst {most}.",
+    more_important: "{criterion}: viktigare",
+    less_important: "{criterion}: mindre viktigt",
     panel: "bedömarnas egna poäng",
     title: "Hur ofta varje anbud får varje plats",
     most_often: "{bid} är först i {share} av alla fall.",
     never: "Inget anbud får en plats.",
     first_now: "Med vikterna nu är {bid} först.",
     sampled: "{count} fall, jämnt dragna med startvärde {seed}; 95 %-intervall i tabellen.",
+    rows_cut: "Av {all} anbud visas de {count} som oftast ligger före, med {count} platser.",
     sampling: "{done} av {count} fall dragna",
     rank: "Plats {rank}",
     further: "Längre ned",
@@ -359,7 +460,7 @@ static SV: SurelyTexts = SurelyTexts {
     flips_title: "Ändringar hos ett anbud",
     gain: "Vad som skulle ge {bid} första platsen, ensamt eller delat, allt annat lika:",
     lose: "Vad som skulle kosta {bid} första platsen, allt annat lika:",
-    now: "Nu",
+    now: "nu {value}",
     lower: "Lägre",
     higher: "Högre",
     at: "{value} ({change}): först {names}",
@@ -368,12 +469,16 @@ static SV: SurelyTexts = SurelyTexts {
     not_down_to: "inte ned till {limit}",
     none_yet: "inget ännu",
     searching: "{done} av {count} tal och vikter granskade",
-    joint: "Den minsta gemensamma ändringen av vikter som gör {bid} jämnt med det första: {changes}.",
+    joint: "Den minsta gemensamma ändringen av vikter som ger {bid} första platsen, ensamt eller delat: {changes}.",
     joint_none: "Med inga vikter kommer ett annat anbud först.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Vikter vid vilka det första förblir först",
+    holds: "Den första står kvar",
+    weights_shared: "I steg om {step}; de andra vikterna delar på resten i proportion, ingen låst.",
+    weights_alone: "I steg om {step}; de andra kriterierna förblir som de är.",
     holds_between: "{from} till {to}",
     holds_up: "från {from}",
-    beyond: "Därutanför",
-    weights_open: "Metoden går inte i raka linjer: fliken ”Vikter” visar beräknade ställen.",
+    beyond: "Närmast därutanför",
+    always: "alltid",
+    first_at: "{value}: först {names}",
 };

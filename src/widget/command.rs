@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::editing::{Action, Blank, Session};
+use crate::editing::{Action, Blank, Session, Supposed};
 use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
 use crate::locale::fill_in;
 use crate::widget::element::joined;
 use crate::widget::field::{self, Entry};
-use crate::widget::insight::{Pick, Tab};
+use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::model;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 use crate::widget::tools;
@@ -65,6 +65,8 @@ pub enum Command {
     EndGesture,
     /// Chooses what insight shows.
     Pick(Pick),
+    /// Shows what would be, and keeps looking at a bid.
+    Suppose(Supposed, Option<BidId>),
     /// Puts a table into the clipboard.
     Copy(Rc<str>),
     /// Saves a picture as a file of this kind.
@@ -119,6 +121,12 @@ impl Command {
             }
             Self::BeginGesture => store.begin_gesture(),
             Self::EndGesture => store.end_gesture(),
+            Self::Suppose(supposed, bid) => {
+                if let Some(bid) = bid {
+                    Self::Pick(Pick::Bid(bid.clone())).perform(store);
+                }
+                store.act(Action::Suppose(supposed.clone()));
+            }
             Self::Copy(table) => store.copy(table),
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::ExportMade => store.export_made(),
@@ -213,6 +221,8 @@ pub enum Does {
     Choose(Vec<Command>, Option<usize>),
     /// Takes the weight that a slider stands at.
     Slide(CriterionId),
+    /// Takes the weight that was typed as the most, or else the least, of a criterion.
+    Bound(CriterionId, bool),
     /// Moves a slider by its keys.
     Step(Slider),
     /// Goes from this tab of insight to another one by its keys.
@@ -320,7 +330,9 @@ impl Does {
         match self {
             Self::Always(_) | Self::Settle(_) => Some(Heard::It),
             Self::Choose(_, chosen) => choice(event, *chosen).map(Heard::Place),
-            Self::Slide(_) | Self::Type(_) => Some(Heard::Text(field::typed(event))),
+            Self::Slide(_) | Self::Bound(..) | Self::Type(_) => {
+                Some(Heard::Text(field::typed(event)))
+            }
             Self::Step(_) => {
                 let key = key?.key();
                 if !STEPS.contains(&&*key) {
@@ -366,6 +378,12 @@ impl Does {
                     // A weight that is refused stays where it is; the slider is drawn there again.
                     let _ = store.preview(set);
                 }
+            }
+            (Self::Bound(criterion, most), Heard::Text(text)) => {
+                let number = store.state().numbers.parse(text.trim());
+                let weight = number.map_err(|_| text);
+                let bound = Bound { criterion: criterion.clone(), most: *most, weight };
+                Command::Pick(Pick::Bound(bound)).perform(store);
             }
             (Self::Step(slider), Heard::Text(key)) => {
                 let step = slider.moved(&store.state(), &key);

@@ -1,5 +1,7 @@
 //! What a person looks at in insight.
 
+use rust_decimal::Decimal;
+
 use crate::exchange::values::{BidId, CriterionId};
 use crate::widget::model::Model;
 use crate::widget::work::Work;
@@ -19,8 +21,23 @@ pub struct Insight {
     pub spread: Spread,
     /// What is asked of made-up tenders.
     pub model: Model,
+    /// Own bounds of weights, where they were set.
+    pub bounds: Vec<Bound>,
+    /// An own order of importance; the criteria that are not in it follow by their weights.
+    pub order: Vec<CriterionId>,
     /// What takes long to compute, for the open tab or for the one before; as far as it is known.
     pub work: Option<Work>,
+}
+
+/// From where, or to where, a weight may go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Whether it is the most that it may weigh, or else the least.
+    pub most: bool,
+    /// The weight; what was typed, where that is none.
+    pub weight: Result<Decimal, String>,
 }
 
 /// Over what it is asked how surely a bid is first.
@@ -31,15 +48,20 @@ pub enum Spread {
     All,
     /// Weights near the stated ones.
     Around,
+    /// Weights between own bounds.
+    Bounds,
     /// All weights in the same order of importance.
     Ordered,
+    /// All weights in an own order of importance.
+    Order,
     /// The stated weights, and each evaluator's scores.
     Panel,
 }
 
 impl Spread {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::All, Self::Around, Self::Ordered, Self::Panel];
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Around, Self::Bounds, Self::Ordered, Self::Order, Self::Panel];
 }
 
 /// A tab of insight.
@@ -87,6 +109,10 @@ pub enum Pick {
     Criterion(CriterionId),
     /// Chooses over what it is asked how surely a bid is first.
     Spread(Spread),
+    /// Sets a bound of a weight.
+    Bound(Bound),
+    /// Sets the order of importance.
+    Order(Vec<CriterionId>),
     /// Stops what takes long, or lets it go on.
     Halt(bool),
     /// Opens the form of the plan, or closes it.
@@ -111,6 +137,12 @@ impl Insight {
             Pick::Other(bid) => self.other = Some(bid.clone()),
             Pick::Criterion(criterion) => self.criterion = Some(criterion.clone()),
             Pick::Spread(spread) => self.spread = *spread,
+            Pick::Bound(bound) => {
+                self.bounds
+                    .retain(|one| (&one.criterion, one.most) != (&bound.criterion, bound.most));
+                self.bounds.push(bound.clone());
+            }
+            Pick::Order(order) => self.order.clone_from(order),
             Pick::Halt(halt) => {
                 if let Some(work) = &mut self.work {
                     work.halt(*halt);

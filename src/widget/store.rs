@@ -340,6 +340,7 @@ impl Store {
         let slice = work::slice(&mut self.0.state.borrow_mut());
         match slice {
             Slice::Idle => {}
+            Slice::GoesOn => self.begin_work(),
             Slice::Found => self.redraw(),
             Slice::Ended(words) => self.say(words),
         }

@@ -85,6 +85,11 @@ pub fn criterion(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion
     opened(|| gate::criterion(ui, session, lot, criterion))
 }
 
+/// What is supposed of bids, in the note that says that it is.
+pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
+    opened(|| gate::supposed(ui, session))
+}
+
 /// The drawing of lots between those who share the first place.
 pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
     opened(|| gate::draw(ui, session, lot, outcome))
@@ -205,6 +210,11 @@ mod gate {
     #[inline(never)]
     pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
         view::draw(ui, session, lot, outcome)
+    }
+
+    #[inline(never)]
+    pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
+        view::supposed(ui, session)
     }
 
     #[inline(never)]

@@ -9,16 +9,17 @@ use std::sync::Arc;
 
 use js_sys::Date;
 
-use crate::award::Outcome;
+use crate::award::{LotOutcome, Outcome};
 use crate::evaluation::Evaluation;
-use crate::exchange::values::{CriterionId, LotId, TenderId, Text};
+use crate::exchange::values::{BidId, CriterionId, LotId, TenderId, Text};
 use crate::insight::{
-    FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Segment,
-    Simulation, Suggestion, Trials, WeightRange, Weights, check_paradoxes, joint_change,
-    weight_segments,
+    FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Simulation,
+    StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights,
+    check_paradoxes, joint_change, joint_in_steps,
 };
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Lot};
+use crate::widget::announce::ranked;
 use crate::widget::element::joined;
 use crate::widget::insight::{Insight, Spread, Tab};
 use crate::widget::model::Model;
@@ -33,6 +34,8 @@ pub struct Work {
     halted: bool,
     /// When it began, in milliseconds.
     begun: f64,
+    /// When what was found was last shown.
+    shown: f64,
     /// Whether it takes so long that a person waits for it.
     long: bool,
 }
@@ -121,29 +124,106 @@ pub struct Standing {
 
 /// What would change who is first.
 pub struct Flips {
+    evaluation: Evaluation,
+    lot: usize,
+    /// The bid that is looked at.
+    bid: Option<BidId>,
     /// Numbers of bids.
     pub search: FlipSearch,
-    /// All weights together.
-    pub joint: Option<Joint>,
-    /// One weight at a time; those of which the figures go in straight lines.
-    pub weights: Vec<(CriterionId, Vec<Segment>)>,
+    /// All weights together, and the same in whole steps where it can be done; none while that is to
+    /// come.
+    pub joint: Option<(Joint, Option<StepChange>)>,
+    /// One weight at a time.
+    pub weights: Vec<WeightRuns>,
+    going: Option<WeightSearch>,
+    /// The weights that are still to come, the last one first.
+    left: Vec<CriterionId>,
+    /// How many weights there are to look at, and all together.
+    of: usize,
 }
 
 impl Flips {
     fn of(evaluation: &Evaluation, place: usize) -> Option<Self> {
         let lot = evaluation.tender.lots.get(place)?;
-        let mut weights = Vec::new();
-        for leaf in lot.leaves() {
-            if leaf.is_price() && !lot.method.combination.weighs_price() {
-                continue;
-            }
-            if let Some(segments) = weight_segments(evaluation, place, &leaf.id) {
-                weights.push((leaf.id.clone(), segments));
-            }
-        }
         let search = FlipSearch::new(evaluation, place)?;
-        Some(Self { search, joint: joint_change(evaluation, place), weights })
+        let mut left = weighed(lot);
+        left.reverse();
+        let of = left.len() + 1;
+        Some(Self {
+            evaluation: evaluation.clone(),
+            lot: place,
+            bid: None,
+            search,
+            joint: None,
+            weights: Vec::new(),
+            going: None,
+            left,
+            of,
+        })
     }
+
+    /// Of the bid that is looked at, and of all weights.
+    fn progress(&self) -> Progress {
+        let (mut numbers, mut done) = (0, self.weights.len() + usize::from(self.joint.is_some()));
+        if let Some(bid) = &self.bid {
+            numbers = self.search.numbers();
+            done += self.search.found().iter().filter(|one| one.bid == *bid).count();
+        }
+        Progress { done, of: numbers + self.of }
+    }
+
+    /// Looks at a bid; false where it does so already.
+    fn look_at(&mut self, bid: Option<BidId>) -> bool {
+        if self.bid == bid {
+            return false;
+        }
+        if let Some(bid) = &bid {
+            self.search.prefer(bid);
+        }
+        self.bid = bid;
+        true
+    }
+
+    fn step(&mut self) {
+        if self.bid.as_ref().is_some_and(|bid| !self.search.is_done(bid)) {
+            self.search.step(1);
+        } else if self.joint.is_none() {
+            let joint = joint_change(&self.evaluation, self.lot).unwrap_or(Joint::NotComputed);
+            let steps = match &joint {
+                Joint::At(change) => joint_in_steps(&self.evaluation, self.lot, change),
+                _ => None,
+            };
+            self.joint = Some((joint, steps));
+        } else if let Some(going) = &mut self.going {
+            if going.step(1).is_complete() {
+                self.weights.push(going.found().clone());
+                self.going = None;
+            }
+        } else if let Some(next) = self.left.pop() {
+            self.going = WeightSearch::new(&self.evaluation, self.lot, &next);
+            // One that cannot move is not looked at.
+            self.of -= usize::from(self.going.is_none());
+        }
+    }
+}
+
+/// The criteria that carry a weight, in reading order.
+pub fn weighed(lot: &Lot) -> Vec<CriterionId> {
+    let mut weighed = Vec::new();
+    for leaf in lot.leaves() {
+        if !leaf.is_price() || lot.method.combination.weighs_price() {
+            weighed.push(leaf.id.clone());
+        }
+    }
+    weighed
+}
+
+/// The bid of which it is asked what would change its place: the chosen one, or else the second, which
+/// could gain most.
+pub fn flipped(insight: &Insight, outcome: &LotOutcome) -> Option<BidId> {
+    let chosen = outcome.bids.iter().find(|one| Some(&one.bid) == insight.bid.as_ref());
+    let bid = chosen.or_else(|| ranked(outcome).nth(1)).or_else(|| ranked(outcome).next());
+    bid.or_else(|| outcome.bids.first()).map(|bid| bid.bid.clone())
 }
 
 /// How long a slice takes, in milliseconds; it ends with the first step that goes beyond.
@@ -152,12 +232,16 @@ const SLICE: f64 = 8.0;
 /// After so many milliseconds a person waits, and is told how far it has come.
 const WAIT: f64 = 300.0;
 
+/// How long what was found waits to be shown, in milliseconds.
+const PAUSE: f64 = 150.0;
+
 /// How many weight vectors are drawn, and with which seed: the same for everybody.
 const VECTORS: usize = 10_000;
 const SEED: u64 = 1;
 
-/// How many of them make a step.
+/// How many of them make a step at the most, and how many figures of bids.
 const STEP: usize = 100;
+const FIGURES: usize = 2_000;
 
 /// By how many per cent weights go up and down at the most, where they stay near the stated ones.
 pub const AROUND: u32 = 25;
@@ -167,7 +251,7 @@ impl Asked {
     fn of(insight: &Insight, evaluation: &Evaluation, place: usize) -> Option<Self> {
         let lot = evaluation.tender.lots.get(place)?;
         match insight.tab? {
-            Tab::Sure => Some(Self::Sure(over(evaluation, lot, place, insight.spread))),
+            Tab::Sure => Some(Self::Sure(over(insight, evaluation, lot, place)?)),
             Tab::Flips => Some(Self::Flips),
             Tab::Paradox => Some(Self::Paradox),
             Tab::Model => Some(Self::Model(insight.model.edits)),
@@ -202,7 +286,7 @@ impl Found {
     fn progress(&self) -> Option<Progress> {
         match self {
             Self::Sure(found) => found.as_ref().as_ref().ok().map(Sampling::progress),
-            Self::Flips(found) => found.as_ref().map(|found| found.search.progress()),
+            Self::Flips(found) => found.as_ref().map(|found| found.progress()),
             Self::Paradox(Some(Paradoxes::Relative { search, .. })) => Some(search.progress()),
             Self::Paradox(_) => None,
             Self::Model(found) => Some(found.as_ref()?.simulation.as_ref()?.progress()),
@@ -214,12 +298,11 @@ impl Found {
         match self {
             Self::Sure(found) => {
                 if let Ok(sampling) = &mut **found {
-                    sampling.step(STEP);
+                    let bids = sampling.bids().len().max(1);
+                    sampling.step((FIGURES / bids).clamp(1, STEP));
                 }
             }
-            Self::Flips(Some(found)) => {
-                found.search.step(1);
-            }
+            Self::Flips(Some(found)) => found.step(),
             Self::Paradox(Some(Paradoxes::Relative { search, .. })) => {
                 search.step(1);
             }
@@ -260,6 +343,8 @@ impl Work {
 pub enum Slice {
     /// Nothing is left to do.
     Idle,
+    /// It goes on, and what was found is not shown yet: to draw takes longer than a slice.
+    GoesOn,
     /// Something was found.
     Found,
     /// All of it was found, which is said in these words to whoever waited for it.
@@ -283,22 +368,34 @@ pub fn slice(state: &mut State) -> Slice {
     if !known.is_some_and(|work| work.is_about(&asked, outcome, lot)) {
         let found = asked.make(&state.insight, shown, lot);
         let outcome = Rc::clone(outcome);
-        let work = Work { asked, outcome, lot, found, halted: false, begun: now, long: false };
+        let work =
+            Work { asked, outcome, lot, found, halted: false, begun: now, shown: now, long: false };
         state.insight.work = Some(work);
         return Slice::Found;
     }
+    let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));
     let Some(work) = &mut state.insight.work else { return Slice::Idle };
+    if let Found::Flips(Some(found)) = &mut work.found
+        && found.look_at(bid)
+    {
+        (work.halted, work.long, work.begun) = (false, false, now);
+    }
     if work.halted || work.found.is_complete() {
         return Slice::Idle;
     }
-    work.long |= now - work.begun > WAIT;
     while !work.found.is_complete() {
         work.found.step();
         if Date::now() - now >= SLICE {
             break;
         }
     }
-    let waited = work.long && work.found.is_complete();
+    let (now, complete) = (Date::now(), work.found.is_complete());
+    work.long |= now - work.begun > WAIT;
+    if !complete && now - work.shown < PAUSE {
+        return Slice::GoesOn;
+    }
+    work.shown = now;
+    let waited = work.long && complete;
     match standing(state).filter(|_| waited) {
         Some(standing) => Slice::Ended(words(state, &standing)),
         None => Slice::Found,
@@ -387,14 +484,50 @@ pub fn made(state: &State) -> Option<Evaluation> {
     Some(made)
 }
 
-fn over(evaluation: &Evaluation, lot: &Lot, place: usize, spread: Spread) -> Over {
-    let weights = match spread {
+fn over(insight: &Insight, evaluation: &Evaluation, lot: &Lot, place: usize) -> Option<Over> {
+    let weights = match insight.spread {
         Spread::All => Weights::All,
         Spread::Around => Weights::Within(WeightRange::around(evaluation, place, AROUND)),
+        Spread::Bounds => Weights::Within(ranges(insight, evaluation, place).ok()?),
         Spread::Ordered => Weights::Ordered(by_weight(lot)),
+        Spread::Order => Weights::Ordered(in_order(insight, lot)),
         Spread::Panel => Weights::Stated,
     };
-    Over { weights, panel: spread == Spread::Panel }
+    Some(Over { weights, panel: insight.spread == Spread::Panel })
+}
+
+/// From where to where each weight may go: what was set, or else near the stated one.
+///
+/// # Errors
+/// Where something stands in a field that is no number.
+pub fn ranges(
+    insight: &Insight,
+    evaluation: &Evaluation,
+    place: usize,
+) -> Result<Vec<WeightRange>, ()> {
+    let mut ranges = WeightRange::around(evaluation, place, AROUND);
+    for range in &mut ranges {
+        for bound in &insight.bounds {
+            if bound.criterion == range.criterion {
+                let end = if bound.most { &mut range.high } else { &mut range.low };
+                *end = *bound.weight.as_ref().map_err(|_| ())?;
+            }
+        }
+    }
+    Ok(ranges)
+}
+
+/// The criteria that carry a weight in the order of importance that was set.
+pub fn in_order(insight: &Insight, lot: &Lot) -> Vec<CriterionId> {
+    let rest = by_weight(lot);
+    let mut order = insight.order.clone();
+    order.retain(|one| rest.contains(one));
+    for one in rest {
+        if !order.contains(&one) {
+            order.push(one);
+        }
+    }
+    order
 }
 
 /// The criteria that carry a weight, the heaviest first; equal ones in reading order.

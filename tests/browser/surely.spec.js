@@ -44,28 +44,159 @@ test("the same samples come again, and are drawn anew when a weight moves", asyn
   await expect(panel(page).locator("figcaption p")).not.toHaveText(told);
 });
 
-test("what would flip the first place is found, and moving there flips it", async ({ page }) => {
+const show = (page, what) => panel(page).getByRole("button", { name: `Show the ranking with ${what}`, exact: true });
+const undo = (page) => button(page, "Undo").click();
+const recorded = (page) => widget(page).evaluate((element) => JSON.stringify(element.evaluation));
+
+test("a flip point that is clicked is shown as a what-if: others are first, the record stays", async ({ page }) => {
   await openTender(page, "firms");
   await open(page, "What would flip it");
+  const before = await recorded(page);
   const row = (name) => panel(page).getByRole("row", { name: new RegExp(`^${name}`) });
   await expect(panel(page)).toContainText("What would bring Firm C the first place");
-  // 11,750 down to a price at which C draws level or leads.
-  const lower = await row("Price").first().getByRole("cell").nth(1).textContent();
-  const value = lower.match(/^[\d,.]+/)[0];
-  // C and B cross at 540,500 ÷ 31,893, B and D at 1,725 ÷ 28.
-  await expect(row("Price").last()).toContainText(/16\.9473\s?% to 61\.6071\s?%/);
-  await expect(row("Price").last()).toContainText("< Firm C; > Firm D");
-  await expect(panel(page)).toContainText(
-    /puts Firm C level with the first: Price 20\s?% → 16\.9473\s?%, Quality 80\s?% → 83\.0527\s?%/);
+  await expect(row("Price").first()).toContainText("11,464.98 (−285.02): first Firm C");
+  // C and B cross at 540,500 ÷ 31,893 = 16.947…, B and D at 1,725 ÷ 28 = 61.607….
+  await expect(row("Price").last()).toContainText(/16\.95\s?% to 61\.6\s?%/);
+  await expect(row("Price").last()).toContainText(/16\.94\s?%: first Firm C/);
+  await expect(row("Price").last()).toContainText(/61\.61\s?%: first Firm D/);
+  await expect(panel(page)).toContainText(/brings Firm C the first place, alone or shared: Price 20\s?% → 16\.94\s?%, Quality 80\s?% → 83\.06\s?%/);
 
-  expect((await order(page))[0]).toBe("Firm B");
+  for (const [what, first] of [
+    ["Firm C: Price 11,464.98", "Firm C"],
+    ["Firm C: Quality 130", "Firm C"],
+    ["Price at 16.94\u00a0%", "Firm C"],
+    ["Price at 61.61\u00a0%", "Firm D"],
+    ["Price 20\u00a0% → 16.94\u00a0%, Quality 80\u00a0% → 83.06\u00a0%", "Firm C"],
+  ]) {
+    expect((await order(page))[0]).toBe("Firm B");
+    await show(page, what).click();
+    await expect.poll(async () => (await order(page))[0]).toBe(first);
+    await expect(widget(page).locator(".what-if-note")).toContainText("What-if");
+    expect(await recorded(page)).toBe(before);
+    await undo(page);
+    await expect(widget(page).locator(".what-if-note")).toHaveCount(0);
+    await expect(show(page, what)).toBeVisible();
+  }
+});
+
+test("one hundredth less than a flip point leaves the first place where it is", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "What would flip it");
+  await expect(show(page, "Firm C: Price 11,464.98")).toBeVisible();
   await button(page, "Firm C", false).first().click();
   const price = widget(page).locator(".rows > li", { hasText: "Firm C" }).getByRole("textbox", { name: "Price" });
-  await price.fill(value.replaceAll(",", ""));
+  await price.fill("11464.99");
   await price.press("Tab");
-  expect(await order(page)).toContain("Firm C");
-  expect((await order(page)).slice(0, 2)).toContain("Firm C");
-  await expect(widget(page).locator(".rows > li", { hasText: "Firm C" }).locator(".rank")).toContainText("1");
+  expect((await order(page))[0]).toBe("Firm B");
+  await expect(panel(page)).toContainText("11,464.98 (−0.01): first Firm C");
+});
+
+test("what is supposed of a bid is said, and several what-ifs lie over one another", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "What would flip it");
+  await show(page, "Firm C: Price 11,464.98").click();
+  const note = widget(page).locator(".what-if-note");
+  await expect(note).toContainText("Firm C: Price 11,464.98 instead of 11,750. The record and the export stay as they are.");
+  await expect(panel(page)).toContainText("What would cost Firm C the first place");
+  await show(page, "Firm C: Price 11,464.99").click();
+  await expect.poll(async () => (await order(page))[0]).toBe("Firm B");
+  await note.getByRole("button", { name: "Back to the record" }).click();
+  await expect(note).toHaveCount(0);
+  await undo(page);
+  await expect(note).toContainText("Price 11,464.99");
+});
+
+test("by keyboard: what is shown keeps the focus on its button, and undo takes it back", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "What would flip it");
+  await show(page, "Firm C: Quality 130").focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await order(page))[0]).toBe("Firm C");
+  await expect(panel(page)).toContainText("What would cost Firm C the first place");
+  const focused = () => widget(page).evaluate((element) => element.shadowRoot.activeElement?.textContent);
+  expect(await focused()).toBe("Show");
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await order(page))[0]).toBe("Firm B");
+  expect(await focused()).toBe("Show");
+  await expect(show(page, "Firm C: Quality 130")).toBeFocused();
+});
+
+test("long work is stopped, says how far it has come, and goes on; a change begins anew", async ({ page }) => {
+  await openTender(page, "firms");
+  const many = JSON.parse(sample("firms-e2"));
+  const [bid] = many.bids;
+  const [score] = many.assessments;
+  for (let place = 0; place < 600; place += 1) {
+    const id = `more-${place}`;
+    many.bids.push({ ...bid, id, tenderer: { name: id }, offers: [{ ...bid.offers[0], price: String(10_000 + place) }] });
+    many.assessments.push({ ...score, bid: id });
+  }
+  await open(page, "Why");
+  await widget(page).evaluate((element, many) => { element.evaluation = many; }, many);
+  await tab(page, "How sure").click();
+  const bar = panel(page).getByRole("progressbar");
+  await button(page, "Stop").click();
+  const stopped = /^Stopped: [\d,]+ of 10,000 cases drawn$/;
+  await expect(bar).toHaveAccessibleName(stopped);
+  await expect(button(page, "Go on")).toBeFocused();
+  const far = await bar.getAttribute("value");
+  expect(Number(far)).toBeLessThan(10_000);
+  await settled(page);
+  expect(await bar.getAttribute("value")).toBe(far);
+  await expect(panel(page)).toContainText("cases, drawn evenly with seed 1");
+  await page.keyboard.press("Enter");
+  await expect(bar).not.toHaveAccessibleName(stopped);
+  await expect(button(page, "Stop")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(bar).toHaveAccessibleName(stopped);
+  await panel(page).getByRole("combobox", { name: "Over" }).selectOption("weights in the same order of importance");
+  await expect(bar).not.toHaveAccessibleName(stopped);
+});
+
+test("own bounds and an own order change the figures; what cannot be is said at the field", async ({ page }) => {
+  await openTender(page, "firms");
+  await open(page, "How sure");
+  const over = panel(page).getByRole("combobox", { name: "Over" });
+  const told = panel(page).locator("figcaption p");
+  const field = (name) => panel(page).getByRole("textbox", { name, exact: true });
+  await over.selectOption("weights between bounds of your own");
+  // Prefilled with 25 % more or less than 20 and 80.
+  await expect(field("At least: Price")).toHaveValue("15");
+  await expect(field("At most: Price")).toHaveValue("25");
+  await expect(field("At least: Quality")).toHaveValue("60");
+  // Firm B is first from 16.95 to 61.6: everywhere between 20 and 40.
+  const set = async (name, value) => {
+    await field(name).fill(value);
+    await field(name).press("Tab");
+  };
+  await set("At least: Price", "20");
+  await set("At most: Price", "40");
+  await expect(told).toHaveText(/Firm B is first in 100\s?% of all cases\./);
+  // Firm D from 61.61 on.
+  await set("At least: Quality", "0");
+  await set("At most: Price", "100");
+  await set("At least: Price", "62");
+  await expect(told).toHaveText(/Firm D is first in 100\s?% of all cases\./);
+  await expect(panel(page)).toContainText("10,000 cases, drawn evenly with seed 1");
+  await set("At most: Price", "30");
+  await expect(field("At most: Price")).toHaveAccessibleDescription("This is less than the least.");
+  await set("At most: Price", "much");
+  await expect(field("At most: Price")).toHaveAccessibleDescription("This is not a number.");
+  await expect(field("At most: Price")).toHaveValue("much");
+  await set("At most: Price", "70");
+  await set("At most: Quality", "10");
+  await expect(panel(page)).toContainText("No weights within these bounds add up to 100: they come to 62 at least and 80 at most.");
+
+  await over.selectOption("weights in the same order of importance");
+  await expect(told).toHaveText(/first/);
+  const same = await told.textContent();
+  await over.selectOption("weights in an order of your own");
+  await expect(told).toHaveText(same);
+  await button(page, "Price: more important").focus();
+  await page.keyboard.press("Enter");
+  await expect(panel(page).getByRole("listitem").first()).toContainText("Price");
+  await expect(told).not.toHaveText(same);
+  await expect(button(page, "Price: more important")).toBeFocused();
 });
 
 test("rank reversal is found and named; an absolute method proves that there is none", async ({ page }) => {
@@ -116,18 +247,31 @@ for (const [lang, names] of [
   ["nl", ["Hoe zeker", "Wat het omslaat", "Andere inschrijvingen"]],
   ["sv", ["Hur säkert", "Vad som vänder det", "Andra anbud"]],
 ]) {
-  test(`the tabs are accessible and fit 360 px, ${lang}`, async ({ page, axe }) => {
-    await page.setViewportSize({ width: 360, height: 740 });
+  for (const width of [360, 1280]) test(`the tabs are accessible and fit ${width} px, ${lang}`, async ({ page, axe }) => {
+    await page.setViewportSize({ width, height: 740 });
     await openTender(page, "firms");
     await slider(page, "Weight of Price").press("ArrowRight");
     await settled(page);
     await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
     await settled(page);
-    for (const name of names) {
-      await tab(page, name).click();
+    const looks = async () => {
       await expect(panel(page).locator("h4").first()).toBeVisible();
       await axe(page);
       expect(await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    };
+    for (const name of names) {
+      await tab(page, name).click();
+      await looks();
     }
+    await tab(page, names[0]).click();
+    for (const index of [2, 4]) {
+      await panel(page).getByRole("combobox").selectOption({ index });
+      await expect(panel(page).locator(".own")).toBeVisible();
+      await looks();
+    }
+    await tab(page, names[1]).click();
+    await panel(page).locator(".flip button:not(.idle)").first().click();
+    await expect(widget(page).locator(".what-if-note")).toBeVisible();
+    await looks();
   });
 }

@@ -7,6 +7,7 @@ mod costs;
 mod many;
 mod sequences;
 mod statements;
+mod what_if;
 
 use std::rc::Rc;
 

@@ -3,7 +3,9 @@
 use bid_evaluator::assessment::Verdict;
 use bid_evaluator::award::outcome;
 use bid_evaluator::bid::{Claim, CostTime, CostValue, Statement};
-use bid_evaluator::editing::{Action, Change, CombinationName, Direction, LeafKind, Weights};
+use bid_evaluator::editing::{
+    Action, Change, CombinationName, Direction, LeafKind, Supposed, Weights,
+};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId, Text, UnitPriceId, Year};
 use bid_evaluator::tender::{
@@ -85,7 +87,7 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
     if number % Decimal::from(8) == Decimal::ZERO {
         return costs(evaluation, (kind, one, two), name);
     }
-    Some(match kind % 44 {
+    Some(match kind % 47 {
         0..=2 => Action::SetWeight { criterion: criterion()?, weight: number },
         3 => Action::SetShareOfGroup { criterion: criterion()?, percent: number },
         4 => Action::ResetWeights { lot: lot()? },
@@ -233,6 +235,26 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
             order.truncate(usize::from(two % 4));
             Action::SetDraw { lot: lot()?, order, note: flag.then_some(name) }
         }
+        43..=45 => Action::Suppose(match two % 4 {
+            0 => {
+                // Two weights change places, or one is set, which a shared total refuses.
+                let lot = pick(&tender.lots, one)?;
+                let leaves = lot.leaves();
+                let (a, b) = (pick(&leaves, one)?, pick(&leaves, two)?);
+                let mut weights = vec![(a.id.clone(), b.weight()), (b.id.clone(), a.weight())];
+                if flag && one % 5 == 0 {
+                    weights = vec![(a.id.clone(), number)];
+                }
+                Supposed::Weights { lot: lot.id.clone(), weights }
+            }
+            1 => Supposed::Price { bid: bid()?, lot: lot()?, price: Amount::new(number).unwrap() },
+            2 => Supposed::Value { bid: bid()?, criterion: criterion()?, value: number },
+            _ => {
+                let given = pick(&evaluation.assessments, one)?;
+                let (bid, criterion) = (given.bid.clone(), given.criterion.clone());
+                Supposed::Score { bid, criterion, score: number.trunc() }
+            }
+        }),
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },
             1 => Action::SetPhase { phase: *pick(Phase::ALL, one)? },
@@ -317,9 +339,14 @@ proptest! {
                 rights.weights = Weights::WhatIf;
             }
             let before = (session.record().clone(), session.shown().clone());
+            let supposes = matches!(action, Action::Suppose(_));
             let applied = session.apply(action, rights).unwrap_or_default();
             let record_changed = before.0 != *session.record();
             prop_assert_eq!(record_changed, applied.change == Change::Record);
+            prop_assert!(!(supposes && record_changed));
+            let supposed = session.shown().bids != session.record().bids
+                || session.shown().assessments != session.record().assessments;
+            prop_assert_eq!(supposed, !session.suppositions().is_empty());
             if applied.change == Change::Nothing {
                 prop_assert_eq!(&before.1, session.shown());
             } else {

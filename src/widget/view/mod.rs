@@ -20,6 +20,7 @@ mod presets;
 mod ranking;
 mod requirements;
 mod statements;
+mod supposed;
 mod table;
 
 pub use calculation::calculation;
@@ -30,6 +31,7 @@ pub use frame::{frame, missing};
 pub use insight::insight;
 pub use notices::notice;
 pub use picker::picker as method;
+pub use supposed::supposed;
 pub use table::table;
 
 use crate::widget::store::{State, Store};

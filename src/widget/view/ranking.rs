@@ -46,7 +46,9 @@ pub fn ranking(ui: Ui<'_>) -> Html {
 fn what_if(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts;
     when(session.is_what_if(), || {
-        let words = el("p").child(el("b").text(texts.what_if)).text(" ").text(texts.what_if_text);
+        let weights = if session.supposes_weights() { texts.what_if_text } else { "" };
+        let words = el("p").child(el("b").text(texts.what_if)).text(" ").text(weights);
+        let words = words.child(tools::supposed(ui, session));
         el("div")
             .class("what-if-note")
             .child(words)

@@ -1,23 +1,25 @@
 //! How surely a bid is first: how often each takes each rank, over weights or over scores.
 
+use rust_decimal::Decimal;
+
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, svg, words};
 use super::{Scene, figures};
 use crate::award::Exact;
 use crate::exchange::values::BidId;
-use crate::insight::{Estimate, Refusal, Sampling};
+use crate::insight::{Estimate, Refusal, Sampling, WeightRange};
 use crate::locale::{SurelyTexts, fill, fill_in};
 use crate::widget::announce::ranked;
-use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, joined};
-use crate::widget::insight::{Pick, Spread};
+use crate::widget::command::{Command, Does};
+use crate::widget::element::{El, Html, Trigger, el, joined, when};
+use crate::widget::insight::{Bound, Pick, Spread};
 use crate::widget::view::parts::labelled;
 use crate::widget::work;
 
 /// Ranks that have a colour and a column of their own.
 const RANKS: usize = 3;
 
-/// How many bids have a row in the picture.
+/// How many bids have a row in the picture and in the table, and how many ranks a column.
 const ROWS: usize = 20;
 
 /// The whole tab.
@@ -29,6 +31,8 @@ pub fn sure(scene: Scene<'_>) -> Html {
         let words = match spread {
             Spread::All => texts.all.to_owned(),
             Spread::Around => fill_in(texts.around, &work::AROUND.to_string()),
+            Spread::Bounds => texts.own_bounds.to_owned(),
+            Spread::Order => texts.own_order.to_owned(),
             Spread::Ordered => texts.ordered.to_owned(),
             Spread::Panel => texts.panel.to_owned(),
         };
@@ -37,7 +41,8 @@ pub fn sure(scene: Scene<'_>) -> Html {
     let chosen = Spread::ALL.iter().position(|one| *one == ui.state.insight.spread);
     let choice = ui.select(texts.over, choices, chosen, false);
     let found = match work::sampled(ui.state) {
-        None => Html::default(),
+        // That nothing lies within the bounds is said beside them.
+        None | Some(Err(Refusal::NothingWithin)) => Html::default(),
         Some(Err(refusal)) => blank(match refusal {
             Refusal::NoPanel => texts.no_panel,
             Refusal::TooManyBids => texts.too_many,
@@ -49,8 +54,117 @@ pub fn sure(scene: Scene<'_>) -> Html {
     el("div")
         .class("pictures")
         .child(el("div").class("picks").child(labelled(texts.over, choice)))
+        .child(match ui.state.insight.spread {
+            Spread::Bounds => bounds(scene),
+            Spread::Order => order(scene),
+            _ => Html::default(),
+        })
         .child(found)
         .into()
+}
+
+/// A field for the least and for the most that each criterion may weigh.
+fn bounds(scene: Scene<'_>) -> Html {
+    let Scene { ui, lot, .. } = scene;
+    let texts = ui.state.texts.surely();
+    let insight = &ui.state.insight;
+    let ranges = work::ranges(insight, scene.shown(), ui.state.lot);
+    let stated = WeightRange::around(scene.shown(), ui.state.lot, work::AROUND);
+    let mut body = el("tbody");
+    let (mut least, mut most, mut sum) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
+    let mut in_order = ranges.is_ok();
+    for (place, near) in stated.iter().enumerate() {
+        let Some(criterion) = lot.criterion(&near.criterion) else { continue };
+        let range = ranges.as_ref().ok().and_then(|ranges| ranges.get(place)).unwrap_or(near);
+        least = &least + &Exact::from(range.low);
+        most = &most + &Exact::from(range.high);
+        sum = &sum + &Exact::from(lot.weight_of(criterion));
+        let crossed = ranges.is_ok() && range.low > range.high;
+        let field = |most: bool, label: &str, near: Decimal| {
+            let is = |one: &&Bound| one.criterion == criterion.id && one.most == most;
+            let set = insight.bounds.iter().find(is).map(|one| &one.weight);
+            let value = match set {
+                Some(Err(typed)) => typed.clone(),
+                Some(Ok(weight)) => ui.state.numbers.decimal(*weight),
+                None => ui.state.numbers.decimal(near),
+            };
+            let wrong = match set {
+                Some(Err(_)) => Some(texts.no_number),
+                Some(Ok(weight)) if weight.is_sign_negative() => Some(texts.negative),
+                _ if most && crossed => Some(texts.crossed),
+                _ => None,
+            };
+            let id = joined(&[if most { "most-" } else { "least-" }, &place.to_string()]);
+            let note = joined(&[&id, "-wrong"]);
+            let mut input = el("input")
+                .attr("type", "text")
+                .attr("inputmode", "decimal")
+                .attr("autocomplete", "off")
+                .class("number")
+                .with("aria-label", &joined(&[label, ": ", &criterion.name]))
+                .value(&value)
+                .on(Trigger::Change, ui.store, Does::Bound(criterion.id.clone(), most));
+            if wrong.is_some() {
+                input = input.attr("aria-invalid", "true").with("aria-describedby", &note);
+            }
+            let words = when(wrong.is_some(), || {
+                let words = wrong.unwrap_or_default();
+                el("span").class("wrong").with("id", &note).attr("role", "alert").text(words)
+            });
+            el("td").child(el("span").class("field").child(input).child(words))
+        };
+        in_order &= !crossed && !range.low.is_sign_negative();
+        body = body.child(
+            el("tr")
+                .child(el("th").attr("scope", "row").text(&criterion.name))
+                .child(field(false, texts.least, near.low))
+                .child(field(true, texts.most, near.high)),
+        );
+    }
+    let head = |words: &str| el("th").attr("scope", "col").text(words);
+    let heads = el("tr")
+        .child(head(scene.texts().criterion))
+        .child(head(texts.least))
+        .child(head(texts.most));
+    let short = in_order && (least > sum || most < sum);
+    let words = when(short, || {
+        let weight = |sum: &Exact| figures::points(ui.state, sum);
+        let (least, most, sum) = (weight(&least), weight(&most), weight(&sum));
+        let values = [("least", &*least), ("most", &*most), ("sum", &*sum)];
+        el("p").class("wrong").attr("role", "alert").text(&fill(texts.nothing_within, &values))
+    });
+    el("div")
+        .class("central own")
+        .child(el("table").child(el("thead").child(heads)).child(body))
+        .child(words)
+        .into()
+}
+
+/// The criteria in the order of importance, with buttons that move them.
+fn order(scene: Scene<'_>) -> Html {
+    let Scene { ui, lot, .. } = scene;
+    let texts = ui.state.texts.surely();
+    let order = work::in_order(&ui.state.insight, lot);
+    let mut list = el("ol").class("own order").attr("aria-label", texts.own_order);
+    for (place, id) in order.iter().enumerate() {
+        let name = figures::criterion_name(lot, id);
+        let moved = |sign: &'static str, text: &str, with: Option<usize>| {
+            let with = with.filter(|with| *with < order.len());
+            let mut order = order.clone();
+            if let Some(with) = with {
+                order.swap(place, with);
+            }
+            ui.icon(sign, &fill_in(text, &name), with.is_none(), Command::Pick(Pick::Order(order)))
+        };
+        list = list.child(
+            el("li")
+                .key(id)
+                .child(el("span").text(&name))
+                .child(moved("↑", texts.more_important, place.checked_sub(1)))
+                .child(moved("↓", texts.less_important, Some(place + 1))),
+        );
+    }
+    list.into()
 }
 
 fn blank(words: &str) -> Html {
@@ -99,6 +213,10 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let rows = rows(scene, sampling);
     let mut notes = vec![legend(texts)];
     notes.push(note(&how(scene, sampling)));
+    if rows.len() > ROWS {
+        let (count, all) = (ROWS.to_string(), rows.len().to_string());
+        notes.push(note(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
+    }
     let chances = Picture {
         id: "ranks",
         title: texts.title.to_owned(),
@@ -205,7 +323,7 @@ fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     let texts = scene.ui.state.texts.surely();
     let numbers = &scene.ui.state.numbers;
     let found = sampling.found();
-    let ranks = found.bids();
+    let ranks = found.bids().min(ROWS);
     let mut heads = vec![scene.texts().bid.to_owned()];
     for place in 1..=ranks {
         heads.push(rank(texts, place));
@@ -213,7 +331,7 @@ fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     heads.push(texts.between.to_owned());
     let percent = |share: &Exact| numbers.percent(share);
     let mut cells = Vec::new();
-    for row in rows {
+    for row in rows.iter().take(ROWS) {
         let mut line = vec![Cell::words(&row.name)];
         for place in 1..=ranks {
             let share = part(found.count(row.place, place), found.vectors());

@@ -1,0 +1,179 @@
+//! What-ifs: weights, prices, quantities and scores laid over the record, which stays as it is.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::assessment::Assessment;
+use crate::award::Exact;
+use crate::bid::Bid;
+use crate::editing::action::{Action, Refusal, Supposed};
+use crate::editing::bids;
+use crate::editing::criteria;
+use crate::editing::history::State;
+use crate::editing::weights::{assign, carriers};
+use crate::evaluation::Evaluation;
+use crate::exchange::fault::Subject;
+use crate::exchange::values::{Amount, BidId, CriterionId, LotId};
+use crate::tender::Tender;
+
+/// Bids and scores in the place of those of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Moved {
+    /// All bids.
+    pub bids: Arc<Vec<Arc<Bid>>>,
+    /// All scores.
+    pub assessments: Arc<Vec<Assessment>>,
+}
+
+/// A number of a bid that is supposed to be another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supposition {
+    /// The bid.
+    pub bid: BidId,
+    /// Which number.
+    pub number: SupposedNumber,
+    /// What is recorded, the mean of scores where there are several; none where nothing is.
+    pub from: Option<Exact>,
+    /// What it is supposed to be.
+    pub to: Exact,
+}
+
+/// Which number of a bid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SupposedNumber {
+    /// The price for a lot.
+    Price(LotId),
+    /// The quantity that is stated for a criterion.
+    Value(CriterionId),
+    /// The score on a criterion.
+    Score(CriterionId),
+}
+
+impl State {
+    /// The record with all what-ifs laid over it; none where there are none.
+    pub(super) fn supposed(&self) -> Option<Evaluation> {
+        if self.what_if.is_none() && self.moved.is_none() {
+            return None;
+        }
+        let mut shown = self.record.clone();
+        if let Some(tender) = &self.what_if {
+            shown.tender = Arc::clone(tender);
+        }
+        if let Some(Moved { bids, assessments }) = &self.moved {
+            shown.bids = Arc::clone(bids);
+            shown.assessments = Arc::clone(assessments);
+        }
+        Some(shown)
+    }
+}
+
+/// Lays something over the record, and over what lies there already. What comes to the record itself
+/// goes.
+pub(super) fn suppose(state: &mut State, supposed: &Supposed) -> Result<(), Refusal> {
+    let shown = state.supposed().unwrap_or_else(|| state.record.clone());
+    let mut over = State { record: shown, what_if: None, moved: None, locks: Vec::new() };
+    match supposed {
+        Supposed::Weights { lot, weights } => {
+            set_weights(over.tender(), lot, weights)?;
+            let tender = over.record.tender;
+            state.what_if = (*tender != *state.record.tender).then_some(tender);
+            return Ok(());
+        }
+        Supposed::Price { bid, lot, price } => {
+            let price = Some(*price);
+            let action = Action::SetPrice { bid: bid.clone(), lot: lot.clone(), price };
+            bids::edit(&mut over, &action)?;
+        }
+        Supposed::Value { bid, criterion, value } => {
+            let (bid, criterion, value) = (bid.clone(), criterion.clone(), Some(*value));
+            bids::edit(&mut over, &Action::SetValue { bid, criterion, value })?;
+        }
+        Supposed::Score { bid, criterion, score } => {
+            let given = |one: &Assessment| one.bid == *bid && one.criterion == *criterion;
+            let by = over.record.assessments.iter().find(|one| given(one));
+            let evaluator = by.ok_or(Refusal::NoScore)?.evaluator.clone();
+            bids::drop_scores(&mut over, &|one| given(one) && one.evaluator != evaluator);
+            let (bid, criterion, score) = (bid.clone(), criterion.clone(), Some(*score));
+            bids::edit_scores(&mut over, &Action::SetScore { evaluator, bid, criterion, score })?;
+        }
+    }
+    let Evaluation { bids, assessments, .. } = over.record;
+    let same = bids == state.record.bids && assessments == state.record.assessments;
+    state.moved = (!same).then_some(Moved { bids, assessments });
+    Ok(())
+}
+
+/// Gives criteria of a lot these weights; the others keep theirs.
+fn set_weights(
+    tender: &mut Tender,
+    lot: &LotId,
+    weights: &[(CriterionId, Decimal)],
+) -> Result<(), Refusal> {
+    let lot = criteria::lot(tender, lot)?;
+    for (criterion, _) in weights {
+        if lot.criterion(criterion).is_none() {
+            return Err(Refusal::NotFound(Subject::Criterion));
+        }
+        if carriers(lot).iter().all(|leaf| leaf.id != *criterion) {
+            return Err(Refusal::Unsuited);
+        }
+    }
+    let mut all = Vec::new();
+    for leaf in carriers(lot) {
+        let new = weights.iter().find(|(criterion, _)| *criterion == leaf.id);
+        all.push(match new {
+            Some((_, weight)) => *bids::proven(&Amount::new(*weight)?)?,
+            None => leaf.weight(),
+        });
+    }
+    assign(lot, &all);
+    Ok(())
+}
+
+/// What is supposed of bids, in the order of the file: prices and quantities, then scores.
+pub(super) fn suppositions(state: &State) -> Vec<Supposition> {
+    let mut all = Vec::new();
+    let Some(Moved { bids, assessments }) = &state.moved else { return all };
+    for (bid, recorded) in bids.iter().zip(state.record.bids.iter()) {
+        if Arc::ptr_eq(bid, recorded) {
+            continue;
+        }
+        let mut add = |number: SupposedNumber, from: Option<Decimal>, to: Option<Decimal>| {
+            if let Some(to) = to.filter(|_| from != to) {
+                let from = from.map(Exact::from);
+                all.push(Supposition { bid: bid.id.clone(), number, from, to: to.into() });
+            }
+        };
+        for offer in &bid.offers {
+            let before = recorded.offer(&offer.lot);
+            let price = before.and_then(|one| one.price).map(|price| *price);
+            add(SupposedNumber::Price(offer.lot.clone()), price, offer.price.map(|price| *price));
+            for criterion in offer.values.keys() {
+                let value = before.and_then(|one| one.values.get(criterion)).copied();
+                let number = SupposedNumber::Value(criterion.clone());
+                add(number, value, offer.values.get(criterion).copied());
+            }
+        }
+    }
+    for one in assessments.iter() {
+        let is_of = |other: &&Assessment| other.bid == one.bid && other.criterion == one.criterion;
+        let now: Vec<Decimal> = assessments.iter().filter(is_of).map(|one| one.score).collect();
+        let scores = state.record.assessments.iter().filter(is_of);
+        let recorded: Vec<Decimal> = scores.map(|one| one.score).collect();
+        if now != recorded {
+            let number = SupposedNumber::Score(one.criterion.clone());
+            let (from, to) = (mean(&recorded), Exact::from(one.score));
+            all.push(Supposition { bid: one.bid.clone(), number, from, to });
+        }
+    }
+    all
+}
+
+fn mean(scores: &[Decimal]) -> Option<Exact> {
+    let mut sum = Exact::ZERO;
+    for score in scores {
+        sum = &sum + &Exact::from(*score);
+    }
+    sum.div(&Exact::from(i64::try_from(scores.len()).ok()?))
+}

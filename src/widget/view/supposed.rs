@@ -1,0 +1,53 @@
+//! What is supposed of bids: prices, quantities and scores that are not the recorded ones.
+
+use super::Ui;
+use crate::award::Exact;
+use crate::editing::{Session, SupposedNumber, Supposition};
+use crate::locale::fill;
+use crate::tender::Lot;
+use crate::widget::element::{Html, text};
+use crate::widget::figures;
+
+/// The same in words.
+pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts.surely();
+    let mut words = String::new();
+    for one in session.suppositions() {
+        words.push_str(if words.is_empty() { " " } else { "; " });
+        words.push_str(&supposition(ui, session, &one));
+    }
+    if words.is_empty() {
+        return Html::default();
+    }
+    words.push_str(". ");
+    if !session.supposes_weights() {
+        words.push_str(texts.record_stays);
+    }
+    text(&words)
+}
+
+fn supposition(ui: Ui<'_>, session: &Session, one: &Supposition) -> String {
+    let texts = ui.state.texts.surely();
+    let numbers = &ui.state.numbers;
+    let lots = &session.shown().tender.lots;
+    let of = |has: &dyn Fn(&Lot) -> bool| lots.iter().find(|lot| has(lot));
+    let (name, money) = match &one.number {
+        SupposedNumber::Price(lot) => {
+            let lot = of(&|one| one.id == *lot);
+            let price = lot.and_then(|lot| lot.leaves().into_iter().find(|leaf| leaf.is_price()));
+            (price.map(|price| price.name.to_string()), true)
+        }
+        SupposedNumber::Value(id) | SupposedNumber::Score(id) => {
+            let lot = of(&|lot| lot.criterion(id).is_some());
+            (lot.map(|lot| figures::criterion_name(lot, id)), false)
+        }
+    };
+    let number = |value: &Exact| {
+        if money { numbers.money(value) } else { figures::points(ui.state, value) }
+    };
+    let bid = figures::bid_name(session.shown(), &one.bid);
+    let from = one.from.as_ref().map_or_else(|| "–".to_owned(), number);
+    let (name, to) = (name.unwrap_or_default(), number(&one.to));
+    let values = [("bid", &*bid), ("number", &*name), ("from", &*from), ("to", &*to)];
+    fill(texts.supposed, &values)
+}
