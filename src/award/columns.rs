@@ -129,10 +129,10 @@ impl Columns {
     pub fn excerpt(&self, lot: &Lot, shares: &LotShares, places: &Places) -> Option<Excerpt> {
         let field = Field::of(self, lot, shares)?;
         let count = self.admitted.len();
-        let from = places.ranked.start.min(count);
+        let asked = places.ranked.start.min(count)..places.ranked.end.min(count);
+        let head = if asked.start == 0 && asked.end >= 3 { 0..0 } else { 0..3.min(count) };
         let mut rows = Vec::new();
-        for asked in [0..3.min(count), from..places.ranked.end.min(count), count.max(1) - 1..count]
-        {
+        for asked in [head, asked, count.max(1) - 1..count] {
             if let Some((best, worst)) = field.ends(asked.clone()) {
                 let mut near = field.between(best, worst)?;
                 near.retain(|(place, _)| asked.contains(place));
@@ -217,10 +217,18 @@ impl<'a> Field<'a> {
     /// The keys at the first and last of some places.
     fn ends(&self, places: Range<usize>) -> Option<(f64, f64)> {
         let last = places.end.checked_sub(1).filter(|last| places.contains(last))?;
-        let mut keys = self.keys.clone();
-        if last >= keys.len() {
+        if last >= self.keys.len() {
             return None;
         }
+        if places.len() == 1 && (last == 0 || places.end == self.keys.len()) {
+            let best = self
+                .keys
+                .iter()
+                .copied()
+                .reduce(|one, other| if (other < one) == (last == 0) { other } else { one })?;
+            return Some((best, best));
+        }
+        let mut keys = self.keys.clone();
         let (before, worst, _) = keys.select_nth_unstable_by(last, f64::total_cmp);
         let worst = *worst;
         if places.start == last {

@@ -43,6 +43,8 @@ pub struct InsightTexts {
     pub axes_cut: &'static str,
     /// Where there is nothing to draw.
     pub no_bids: &'static str,
+    /// There are more bids than `{count}`, the most that insight looks at.
+    pub too_many: &'static str,
     /// Heading.
     pub flow: &'static str,
     /// Heading, where points are given for an evaluated cost.
@@ -260,6 +262,7 @@ static EN: InsightTexts = InsightTexts {
     axis_cut: "The axis begins at {start}, not at 0.",
     axes_cut: "The axes begin at {start} and {level}, not at 0.",
     no_bids: "There is no bid with a figure yet.",
+    too_many: "This is told of up to {count} bids. Here there are more.",
     flow: "How {bid} comes to its figure",
     flow_cost: "How {bid} comes to its evaluated cost",
     flow_costs: "{bid} offers {price}; with its costs over the life cycle that is {total}.",
@@ -374,6 +377,7 @@ static NL: InsightTexts = InsightTexts {
     axis_cut: "De as begint bij {start}, niet bij 0.",
     axes_cut: "De assen beginnen bij {start} en {level}, niet bij 0.",
     no_bids: "Er is nog geen inschrijving met een uitkomst.",
+    too_many: "Dit wordt berekend bij ten hoogste {count} inschrijvingen. Hier zijn er meer.",
     flow: "Hoe {bid} aan de uitkomst komt",
     flow_cost: "Hoe {bid} aan de kosten over de levensduur komt",
     flow_costs: "{bid} biedt {price}; met de kosten over de levensduur is dat {total}.",
@@ -488,6 +492,7 @@ static SV: InsightTexts = InsightTexts {
     axis_cut: "Axeln börjar vid {start}, inte vid 0.",
     axes_cut: "Axlarna börjar vid {start} och {level}, inte vid 0.",
     no_bids: "Det finns ännu inget anbud med ett resultat.",
+    too_many: "Detta beräknas för högst {count} anbud. Här finns det fler.",
     flow: "Så får {bid} sitt resultat",
     flow_cost: "Så får {bid} sin livscykelkostnad",
     flow_costs: "{bid} erbjuder {price}; med kostnaderna över livscykeln blir det {total}.",

@@ -3,9 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use web_sys::Event;
 use yew::prelude::*;
-use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VList, VNode, VTag, VText};
+use yew::virtual_dom::{
+    AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag,
+    VText,
+};
 use yew::{AppHandle, Renderer};
 
 use crate::widget::element::{self, Element, On, Trigger};
@@ -162,20 +166,27 @@ fn node(html: element::Html) -> VNode {
 fn tag(element: Element) -> VTag {
     let mut tag = VTag::new(element.tag);
     tag.key = element.key.map(Key::from);
-    for (name, value) in element.attributes {
-        tag.add_attribute(name, AttrValue::from(value));
+    let Element { mut attributes, style, chosen, .. } = element;
+    let mut names = Vec::with_capacity(attributes.len() + 2);
+    let mut values = Vec::with_capacity(attributes.len() + 2);
+    for (name, value) in attributes.drain(..) {
+        names.push(name);
+        values.push(Some(AttributeOrProperty::Attribute(AttrValue::from(value))));
     }
-    if let Some(style) = element.style {
-        tag.add_property("style", style);
+    if let Some(style) = style {
+        names.push("style");
+        values.push(Some(AttributeOrProperty::Property(JsValue::from(style))));
     }
+    if let Some(chosen) = chosen {
+        names.push("selected");
+        values.push(Some(AttributeOrProperty::Property(JsValue::from(chosen))));
+    }
+    tag.attributes = Attributes::Dynamic { keys: known(names), values: values.into() };
     if element.value.is_some() {
         tag.set_value(element.value.map(AttrValue::from));
     }
     if let Some(checked) = element.checked {
         tag.set_checked(checked);
-    }
-    if let Some(chosen) = element.chosen {
-        tag.add_property("selected", chosen);
     }
     for on in element.listeners {
         tag.add_listener(Rc::new(Hears(on)));
@@ -184,6 +195,37 @@ fn tag(element: Element) -> VTag {
         tag.add_child(node(child));
     }
     tag
+}
+
+/// As many lists of names share a place at the most.
+const PLACES: usize = 64;
+
+thread_local! {
+    /// The lists of attributes' names that there are.
+    static NAMES: RefCell<Vec<Vec<&'static [&'static str]>>> =
+        RefCell::new(vec![Vec::new(); PLACES]);
+}
+
+/// The same list of names, each time it is asked for: Yew compares the values of two elements one by
+/// one where both have it, and otherwise makes maps of them. There are as many lists as kinds of
+/// elements in the view, so they stay for good.
+fn known(names: Vec<&'static str>) -> &'static [&'static str] {
+    let mut sum = names.len();
+    for name in &names {
+        sum = sum.wrapping_mul(31).wrapping_add(name.len());
+    }
+    NAMES.with_borrow_mut(|lists| {
+        let lists = lists.get_mut(sum % PLACES);
+        let known = lists.as_ref().and_then(|one| one.iter().find(|known| ***known == *names));
+        if let Some(known) = known {
+            return *known;
+        }
+        let list: &'static [&'static str] = Vec::leak(names);
+        if let Some(lists) = lists {
+            lists.push(list);
+        }
+        list
+    })
 }
 
 struct Hears(Rc<On>);

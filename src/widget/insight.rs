@@ -124,6 +124,9 @@ pub enum Pick {
 }
 
 impl Insight {
+    /// Of more bids than these, nobody waits for what insight has to compute.
+    pub const MOST_BIDS: usize = 500;
+
     /// Whether what is shown takes long to compute.
     pub fn works(&self) -> bool {
         matches!(self.tab, Some(Tab::Sure | Tab::Flips | Tab::Paradox | Tab::Model))

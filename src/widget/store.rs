@@ -203,6 +203,11 @@ impl State {
         self.open.contains(panel)
     }
 
+    /// Whether there are more bids than insight looks at.
+    pub fn has_too_many_bids(&self) -> bool {
+        self.session.as_ref().is_some_and(|one| one.record().bids.len() > Insight::MOST_BIDS)
+    }
+
     /// Who is scoring.
     pub fn evaluator(&self) -> Option<&EvaluatorId> {
         let evaluators = &self.session.as_ref()?.record().evaluators;
@@ -322,7 +327,7 @@ impl Store {
     /// Lets insight work for a slice once the browser has had its turn, where a tab is open that
     /// asks for it.
     pub fn begin_work(&self) {
-        if !self.state().insight.works() {
+        if !self.state().insight.works() || self.state().has_too_many_bids() {
             return;
         }
         let weak = Rc::downgrade(&self.0);

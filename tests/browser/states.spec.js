@@ -87,21 +87,6 @@ for (const lang of Object.keys(words)) {
   });
 }
 
-test("500 bids: fifty at once, all within reach", async ({ page, embed }) => {
-  await embed("<bid-evaluator></bid-evaluator>");
-  await widget(page).evaluate((element, evaluation) => {
-    element.evaluation = evaluation;
-  }, many(500));
-  await settled(page);
-  await expect(widget(page).locator("ol.rows > li")).toHaveCount(50);
-  await button(page, "Show 50 more").click();
-  await expect(widget(page).locator("ol.rows > li")).toHaveCount(100);
-  await slider(page, "Weight of Price").press("End");
-  await expect(widget(page).locator("ol.rows > li").first().locator(".total b")).toHaveText("100.00");
-  await button(page, "Table").click();
-  await expect(widget(page).locator(".matrix thead th")).toHaveCount(101);
-});
-
 test("on a phone the first bids stay in sight while a weight moves", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openTender(page, "bridge");

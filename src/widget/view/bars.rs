@@ -83,12 +83,24 @@ pub fn bar(
         bar.class("bar").on(Trigger::PointerOver, ui.store, Does::PointAt(bid.bid.clone()));
     let leaves = lot.leaves();
     let mut place = 0;
+    // One property for all of them: setting as many as there are parts is what a slider would wait
+    // for.
+    let mut widths = String::from("grid-template-columns:");
     for segment in segments(ui, lot, bid, whole) {
         if segment.parts > 0 {
-            let width = joined(&["width:", &percent(segment.parts)]);
+            let least = match (segment.words.is_empty(), place) {
+                // However small a statement is, it is there; a full bar takes the room from the price.
+                (false, _) => Some("minmax(6px,"),
+                (true, 0) => Some("minmax(0,"),
+                _ => None,
+            };
+            widths.push(' ');
+            widths.push_str(least.unwrap_or_default());
+            widths.push_str(&percent(segment.parts));
+            widths.push_str(if least.is_some() { ")" } else { "" });
             let class =
                 joined(&[&figures::colour_among(&leaves, &segment.one.criterion), segment.marks]);
-            let part = el("i").with("class", &class).style(&width);
+            let part = el("i").with("class", &class);
             // Its words cost more than its drawing; one at a time is read.
             let pointed = ui.state.pointed.as_ref();
             let part = if pointed.is_some_and(|(one, at)| *one == bid.bid && *at == place) {
@@ -107,7 +119,7 @@ pub fn bar(
     if let Some(place) = mark {
         bar = bar.child(el("em").class("recorded").style(&place));
     }
-    bar.into()
+    bar.style(&widths).into()
 }
 
 fn percent(parts: i64) -> String {

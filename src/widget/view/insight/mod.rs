@@ -21,13 +21,13 @@ use crate::award::{BidOutcome, LotOutcome};
 use crate::editing::Session;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::BidId;
-use crate::locale::InsightTexts;
+use crate::locale::{InsightTexts, fill_in};
 use crate::tender::Lot;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el};
 use crate::widget::figures;
-use crate::widget::insight::{Pick, Tab};
+use crate::widget::insight::{Insight, Pick, Tab};
 
 /// What each picture is drawn from.
 #[derive(Clone, Copy)]
@@ -78,8 +78,9 @@ impl Scene<'_> {
 /// The whole part: the list of tabs, and what the open one shows.
 pub fn insight(ui: Ui<'_>) -> Html {
     let open = ui.state.insight.tab;
-    // Of many bids, all are computed only once somebody asks what lies behind the ranking.
-    let found = if open.is_some() { ui.state.whole_lot() } else { ui.state.lot() };
+    // All bids are computed only once somebody asks what lies behind the ranking.
+    let asked = open.is_some() && !ui.state.has_too_many_bids();
+    let found = if asked { ui.state.whole_lot() } else { ui.state.lot() };
     let (Some((lot, outcome)), Some(session)) = (found, &ui.state.session) else {
         return Html::default();
     };
@@ -131,7 +132,10 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
     let key = name(scene.ui, tab);
     // A model is tested before there are bids.
     let without = tab != Tab::Model;
-    let shown = if without && scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
+    let shown = if scene.ui.state.has_too_many_bids() {
+        let words = fill_in(texts.too_many, &Insight::MOST_BIDS.to_string());
+        el("p").class("blank").text(&words).into()
+    } else if without && scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
         el("p").class("blank").text(texts.no_bids).into()
     } else {
         match tab {

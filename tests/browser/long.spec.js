@@ -1,0 +1,158 @@
+// Long rankings: only rows in sight are in the page, and all bids are within reach.
+import { expect, test } from "./fixtures.js";
+import { button, many, settled, slider, tabTo, widget } from "./widget.js";
+
+const list = (page) => widget(page).locator(".scroller");
+const rows = (page) => list(page).locator("li[data-bid]");
+
+async function show(page, embed, evaluation) {
+  await embed("<bid-evaluator></bid-evaluator>");
+  await widget(page).evaluate((element, evaluation) => { element.evaluation = evaluation; }, evaluation);
+  await settled(page);
+}
+
+/** The tools are here once the widget has been pointed at. */
+async function equip(page) {
+  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await expect(widget(page).getByRole("tablist")).toBeVisible();
+}
+
+/** The order that the outcome has, by the names on screen. */
+const outcome = (page) => widget(page).evaluate((element) => {
+  const [lot] = element.outcome.lots;
+  const names = new Map(element.evaluation.bids.map(({ id, tenderer }) => [id, tenderer.name.trim()]));
+  const ranks = new Map(lot.bids.map(({ bid, rank }) => [bid, rank]));
+  return lot.ranking.map((bid) => ({ name: names.get(bid), rank: ranks.get(bid) }));
+});
+
+/** What each row in the page says of itself. */
+const said = (page) => rows(page).evaluateAll((items) => items.map((item) => ({
+  place: Number(item.getAttribute("aria-posinset")),
+  of: item.getAttribute("aria-setsize"),
+  rank: Number(item.querySelector(".rank").textContent.replace(/\D/g, "")),
+  name: item.querySelector("button.name").textContent.trim(),
+})));
+
+/** Holds the rows in the page against the outcome. */
+async function holds(page, count) {
+  const all = await outcome(page);
+  expect(all).toHaveLength(count);
+  const here = await said(page);
+  expect(here.length).toBeGreaterThan(8);
+  expect(here.length).toBeLessThanOrEqual(50);
+  for (const { place, of, rank, name } of here) {
+    expect(of).toBe(String(count));
+    expect({ place, name, rank }).toEqual({ place, ...all[place - 1] });
+  }
+}
+
+test("1,000 bids: the first are drawn, by wheel and by key the last are reached, each with its rank", async ({ page, embed, axe }) => {
+  await show(page, embed, many(1000));
+  await holds(page, 1000);
+  await equip(page);
+  await holds(page, 1000);
+  await axe(page, { include: "bid-evaluator" });
+
+  await list(page).hover();
+  await page.mouse.wheel(0, 9000);
+  await expect(async () => expect((await said(page))[0].place).toBeGreaterThan(80)).toPass();
+  await holds(page, 1000);
+  await expect(rows(page).nth(8)).toBeInViewport();
+
+  await list(page).focus();
+  await page.keyboard.press("End");
+  await expect(rows(page).last()).toHaveAttribute("aria-posinset", "1000");
+  await expect(rows(page).last()).toBeInViewport();
+  await holds(page, 1000);
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(rows(page).first()).toHaveAttribute("aria-posinset", "1");
+});
+
+test("what was scrolled before the tools are here is drawn when they come", async ({ page, embed }) => {
+  await show(page, embed, many(400));
+  await list(page).evaluate((region) => { region.scrollTop = region.scrollHeight; });
+  await equip(page);
+  await expect(rows(page).last()).toHaveAttribute("aria-posinset", "400");
+  await expect(rows(page).last()).toBeInViewport();
+});
+
+test("a weight that moves orders the rows in sight anew, wherever the list stands", async ({ page, embed }) => {
+  await show(page, embed, many(300));
+  await equip(page);
+  await list(page).evaluate((region) => { region.scrollTop = 5000; });
+  await expect(async () => expect((await said(page))[0].place).toBeGreaterThan(40)).toPass();
+  const before = await said(page);
+  await slider(page, "Weight of Price").press("End");
+  await settled(page);
+  const after = await said(page);
+  expect(after.map(({ place }) => place)).toEqual(before.map(({ place }) => place));
+  expect(after.map(({ name }) => name)).not.toEqual(before.map(({ name }) => name));
+  await holds(page, 300);
+});
+
+test("under a what-if each row in sight says which rank is recorded", async ({ page, embed }) => {
+  await show(page, embed, { ...many(200), phase: "evaluation" });
+  const recorded = await outcome(page);
+  await equip(page);
+  await slider(page, "Weight of Quality").press("Home");
+  await settled(page);
+  const moved = await rows(page).evaluateAll((items) => items.map((item) => ({
+    rank: item.querySelector(".rank").firstChild.textContent.replace(/\D/g, ""),
+    was: item.querySelector(".rank .was")?.textContent.replace(/\D/g, ""),
+    name: item.querySelector("button.name").textContent.trim(),
+  })));
+  expect(moved.some(({ was }) => was !== undefined)).toBe(true);
+  for (const { rank, was, name } of moved) {
+    const before = String(recorded.find((one) => one.name === name).rank);
+    expect(was ?? rank).toBe(before);
+  }
+});
+
+test("by keyboard: from row to row beyond what was drawn, a bid is opened in its place", async ({ page, embed }) => {
+  await show(page, embed, many(120));
+  await equip(page);
+  await tabTo(page, list(page));
+  for (let presses = 0; presses < 30; presses += 1) await page.keyboard.press("Tab");
+  const focused = () => widget(page).evaluate((element) => {
+    const row = element.shadowRoot.activeElement?.closest("li[data-bid]");
+    return Number(row?.getAttribute("aria-posinset"));
+  });
+  await expect(async () => expect(await focused()).toBe(30)).toPass();
+  await page.keyboard.press("Enter");
+  await expect(rows(page).locator("table").first()).toBeVisible();
+  expect(await focused()).toBe(30);
+});
+
+test("excluded bids, and the table, are shown fifty at once", async ({ page, embed }) => {
+  const evaluation = many(260);
+  for (const bid of evaluation.bids.slice(0, 70)) delete bid.offers[0].price;
+  await show(page, embed, evaluation);
+  await expect(widget(page).locator("ul.rows > li")).toHaveCount(50);
+  await button(page, "Show 20 more").click();
+  await expect(widget(page).locator("ul.rows > li")).toHaveCount(70);
+  await button(page, "Table").click();
+  await expect(widget(page).locator(".matrix thead th")).toHaveCount(101);
+  await button(page, "Show 50 more").click();
+  await expect(widget(page).locator(".matrix thead th")).toHaveCount(151);
+});
+
+test("insight says of how many bids it is told", async ({ page, embed, axe }) => {
+  await show(page, embed, many(501));
+  await equip(page);
+  await widget(page).getByRole("tab", { name: "How sure" }).click();
+  await expect(widget(page).getByRole("tabpanel")).toContainText("up to 500 bids");
+  await axe(page, { include: "bid-evaluator" });
+});
+
+test("on a phone a long ranking scrolls within itself, and nothing sticks out", async ({ page, embed, axe }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await show(page, embed, many(150));
+  await equip(page);
+  await list(page).evaluate((region) => { region.scrollTop = region.scrollHeight; });
+  await expect(rows(page).last()).toHaveAttribute("aria-posinset", "150");
+  await holds(page, 150);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBe(0);
+  await axe(page, { include: "bid-evaluator" });
+});
