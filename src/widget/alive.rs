@@ -120,12 +120,12 @@ impl Component for Widget {
         let Props { store, still, .. } = context.props();
         let still = still.take();
         self.is_still.set(still.is_some());
+        self.was_still.set(self.was_still.get() || still.is_some());
         node(still.unwrap_or_else(|| view::frame(store, &store.state())))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         if self.is_still.get() {
-            self.was_still.set(true);
             return;
         }
         let Props { store, root, .. } = context.props();
@@ -134,13 +134,13 @@ impl Component for Widget {
             focus.keep(root);
         }
         store.drawn();
-        if self.was_still.take() {
+        if self.was_still.take() || store.state().has_unmeasured_rows() {
             scrolled(root);
         }
     }
 }
 
-/// Has a list hear how far it was scrolled before anything heard of it.
+/// Has a long list hear how far it was scrolled before anything heard of it, and how high its rows are.
 fn scrolled(root: &web_sys::Element) {
     let list = root.query_selector(".scroller").ok().flatten();
     if let (Some(list), Ok(event)) = (list, Event::new("scroll")) {

@@ -108,8 +108,8 @@ pub struct State {
     pub bids_shown: usize,
     /// The first place of a long ranking that is drawn, from 0.
     pub first_row: usize,
-    /// How high a row of it is, in pixels.
-    pub row_height: u32,
+    /// How high a row of it is, in pixels; 0 until one was measured.
+    row_height: u32,
     /// Who is scoring; the first evaluator where none was chosen.
     pub evaluator: Option<EvaluatorId>,
     /// What is being typed in fields.
@@ -172,6 +172,16 @@ impl State {
     pub fn whole_lot(&self) -> Option<(&Lot, &LotOutcome)> {
         let session = self.computed()?;
         Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
+    }
+
+    /// How high a row of a long ranking is, in pixels.
+    pub fn row_height(&self) -> u32 {
+        if self.row_height == 0 { ROW_HEIGHT } else { self.row_height }
+    }
+
+    /// Whether a long ranking is drawn by a guess of how high its rows are.
+    pub fn has_unmeasured_rows(&self) -> bool {
+        self.row_height == 0 && self.excerpt().is_some_and(|one| one.ranked > BIDS_AT_ONCE)
     }
 
     /// The places of the ranking that are drawn.
@@ -266,7 +276,7 @@ impl Store {
                 open: Vec::new(),
                 bids_shown: BIDS_AT_ONCE,
                 first_row: 0,
-                row_height: ROW_HEIGHT,
+                row_height: 0,
                 evaluator: None,
                 drafts: Vec::new(),
                 judging: Vec::new(),
@@ -406,7 +416,7 @@ impl Store {
     pub fn scroll(&self, top: u32, row: u32) {
         let first = self.state().first_row;
         // Where rows stand by another height, those below them would jump.
-        let row = if first == 0 { row } else { self.state().row_height };
+        let row = if first == 0 { row } else { self.state().row_height() };
         let top = usize::try_from(top / row.max(1)).unwrap_or_default();
         let next = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
         if next != first || row != self.state().row_height {

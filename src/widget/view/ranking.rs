@@ -9,7 +9,7 @@ pub use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
 use crate::widget::figures;
-use crate::widget::store::{BIDS_AT_ONCE, Panel, ROWS, State, View};
+use crate::widget::store::{BIDS_AT_ONCE, Panel, ROWS, View};
 use crate::widget::tools;
 
 /// The ranking of the lot that is shown.
@@ -146,7 +146,7 @@ fn long_list(
     row: &dyn Fn(&BidOutcome) -> El,
 ) -> El {
     let texts = ui.state.texts;
-    let State { first_row: first, row_height, .. } = *ui.state;
+    let (first, row_height) = (ui.state.first_row, ui.state.row_height());
     let end = excerpt.ranked.min(first + ROWS);
     let room = |rows: usize| joined(&[&(rows as u64 * u64::from(row_height)).to_string(), "px"]);
     let (above, below) = (room(first.min(end)), room(excerpt.ranked - end));
