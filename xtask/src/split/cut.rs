@@ -322,12 +322,12 @@ fn take_constants(
 ) -> Result<BTreeMap<usize, BTreeMap<u32, Vec<u8>>>> {
     let mut taken: BTreeMap<usize, BTreeMap<_, _>> = BTreeMap::new();
     let mut all: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
-    for (from, length) in reaches.iter().take(1).flat_map(|reach| &reach.constants) {
-        let behind = |reach: &&Reach| reach.constants.contains_key(from);
-        all.insert(*from, (*length, reaches.iter().take_while(behind).count()));
+    let Some(behind) = reaches.first() else { return Ok(taken) };
+    for (from, length) in &behind.constants {
+        let is_behind = |reach: &&Reach| reach.constants.contains_key(from);
+        all.insert(*from, (*length, reaches.iter().take_while(is_behind).count()));
     }
-    let unread = reaches.iter().take(1).flat_map(|reach| &reach.unread);
-    all.extend(unread.map(|(from, length)| (*from, (*length, 0))));
+    all.extend(behind.unread.iter().map(|(from, length)| (*from, (*length, 0))));
     let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for segment in segments {
         let segment = module.data.get_mut(segment);
