@@ -17,13 +17,13 @@ const BUDGET: usize = 120_000;
 const PARTS: &[&str] = &["define.js", "element.js", "bid_evaluator_bg.wasm"];
 
 /// What the tools weigh at the most, which are fetched when a person turns to the widget.
-const TOOLS_BUDGET: usize = 220_000;
+const TOOLS_BUDGET: usize = 165_000;
 
 /// What is fetched then.
 const TOOLS: &[&str] = &["bid_evaluator_tools.wasm"];
 
 /// What insight weighs at the most, which is fetched when they turn to what lies behind the ranking.
-const INSIGHT_BUDGET: usize = 140_000;
+const INSIGHT_BUDGET: usize = 127_000;
 
 /// What is fetched then.
 const INSIGHT: &[&str] = &["bid_evaluator_insight.wasm", "picture.js"];
