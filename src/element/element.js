@@ -293,7 +293,7 @@ export class BidEvaluatorElement extends HTMLElement {
       const name = source instanceof File ? source.name : "";
       const [text, missing] = await Promise.all([
         typeof source === "string" ? source : readText(source).catch(toError),
-        loadTools().catch(toError),
+        loadTools().then(() => undefined, toError),
       ]);
       if (missing) {
         this.#handle?.toolsAnswered(false);
