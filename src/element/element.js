@@ -6,7 +6,7 @@ import { hideFailure, showFailure } from "./failure.js";
 import { download, readText, receiveFiles } from "./files.js";
 import { deepFreeze, toJsonText } from "./json.js";
 import { follow, languageOf, unfollow } from "./locale.js";
-import { Handle, isLoaded, load, loadPictures, loadTools, reload } from "./loader.js";
+import { Handle, isLoaded, load, loadInsight, loadPictures, loadTools, reload } from "./loader.js";
 import { sharedSheet } from "./sheet.js";
 
 export { BidEvaluatorError };
@@ -39,7 +39,7 @@ export class BidEvaluatorElement extends HTMLElement {
   #opening = Promise.resolve();
   /** @type {Promise<unknown>} never rejects; imports take turns */
   #importing = Promise.resolve();
-  /** @type {Promise<void>} never rejects; what was done before the tools were here waits for it */
+  /** @type {Promise<void>} never rejects; what was done before the tools or insight were here waits for it */
   #equipping = Promise.resolve();
   #configured = "";
   #isReady = false;
@@ -53,6 +53,14 @@ export class BidEvaluatorElement extends HTMLElement {
     for (const type of ["pointerover", "focusin", "dragenter"]) {
       this.#shadow.addEventListener(type, equip, { once: true });
     }
+    // The same for what lies behind the ranking, once it is drawn where its tabs are.
+    /** @param {Event} event */
+    const foresee = ({ target }) => {
+      if (!(target instanceof Element && target.closest("[role=tablist]"))) return;
+      for (const type of ["pointerover", "focusin"]) this.#shadow.removeEventListener(type, foresee);
+      void loadInsight().catch(ignoreForNow);
+    };
+    for (const type of ["pointerover", "focusin"]) this.#shadow.addEventListener(type, foresee);
     receiveFiles(this.#shadow, {
       accepts: () => Boolean(this.#mount) && !this.readonly && this.mode !== "present",
       hover: (over) => this.#mount?.toggleAttribute("data-dropping", over),
@@ -271,7 +279,8 @@ export class BidEvaluatorElement extends HTMLElement {
   async #settled() {
     await this.#opening;
     await this.#importing;
-    await this.#equipping;
+    // What waited for the tools may have asked for insight.
+    for (let awaited; awaited !== this.#equipping; await awaited) awaited = this.#equipping;
     if (this.#mount) await this.#handle?.rendered();
   }
 
@@ -284,7 +293,7 @@ export class BidEvaluatorElement extends HTMLElement {
       const name = source instanceof File ? source.name : "";
       const [text, missing] = await Promise.all([
         typeof source === "string" ? source : readText(source).catch(toError),
-        loadTools().catch(toError),
+        loadTools().then(() => undefined, toError),
       ]);
       if (missing) {
         this.#handle?.toolsAnswered(false);
@@ -310,7 +319,11 @@ export class BidEvaluatorElement extends HTMLElement {
    */
   #hear(type, json) {
     if (type === "tools") {
-      this.#equipping = this.#equip();
+      this.#equipping = this.#equip(loadTools, (here) => this.#handle?.toolsAnswered(here));
+      return;
+    }
+    if (type === "insight") {
+      this.#equipping = this.#equip(loadInsight, (here) => this.#handle?.insightAnswered(here));
       return;
     }
     if (type === "copy" || type === "picture") {
@@ -340,13 +353,17 @@ export class BidEvaluatorElement extends HTMLElement {
     this.#handle?.handedOver(kind, done);
   }
 
-  /** The module waits for the tools. */
-  async #equip() {
+  /**
+   * The module waits for another file.
+   * @param {() => Promise<unknown>} fetched
+   * @param {(here: boolean) => void} answer
+   */
+  async #equip(fetched, answer) {
     try {
-      await loadTools();
-      this.#handle?.toolsAnswered(true);
+      await fetched();
+      answer(true);
     } catch (error) {
-      this.#handle?.toolsAnswered(false);
+      answer(false);
       this.#report(toError(error));
     }
   }

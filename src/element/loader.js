@@ -1,8 +1,8 @@
 // The WebAssembly module, fetched and compiled once for all elements of the page, and the reasons
-// why it may not come. It comes in two files: what shows an evaluation, and the tools to work on it,
-// which are fetched when a person first turns to a widget.
+// why it may not come. It comes in three files: what shows an evaluation; the tools to work on it, which
+// are fetched when a person first turns to a widget; and insight, when they turn to its tabs.
 
-import init, { Handle, toolsHaveCome } from "./bid_evaluator.js";
+import init, { Handle, insightHasCome, toolsHaveCome } from "./bid_evaluator.js";
 import { BidEvaluatorError } from "./errors.js";
 import { addStyles } from "./sheet.js";
 
@@ -10,6 +10,7 @@ export { Handle };
 
 const WIDGET = new URL("bid_evaluator_bg.wasm", import.meta.url).href;
 const TOOLS = new URL("bid_evaluator_tools.wasm", import.meta.url).href;
+const INSIGHT = new URL("bid_evaluator_insight.wasm", import.meta.url).href;
 
 /** The smallest module there is. Where even this one is refused, a policy refuses them all. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -25,11 +26,6 @@ const REPORT_DELAY = 200;
 /** @type {Promise<WebAssembly.Exports> | undefined} */
 let loading;
 let loaded = false;
-
-/** @type {Promise<void> | undefined} */
-let loadingTools;
-/** @type {RequestCache} */
-let cacheForTools = "default";
 
 /** Whether a `Handle` can be made now. */
 export const isLoaded = () => loaded;
@@ -48,15 +44,23 @@ export function reload() {
 }
 
 /** Resolves when the tools are in their place; rejects as `load` does, and may be tried again. */
-export function loadTools() {
-  return (loadingTools ??= startTools().catch((error) => {
-    loadingTools = undefined;
-    cacheForTools = "reload";
-    throw error;
-  }));
-}
+export const loadTools = later(async (cache) => {
+  const first = await load();
+  const exports = await put(TOOLS, cache, { first });
+  toolsHaveCome();
+  return exports;
+});
 
-/** What saves pictures; it comes with the tools, and may be tried again. */
+/** The same for insight, which needs the tools. */
+export const loadInsight = later(async (cache) => {
+  const [first, second] = await Promise.all([load(), loadTools()]);
+  // Fetched now, so that nothing is later; missed only by whoever saves a picture.
+  void loadPictures().catch(() => {});
+  await put(INSIGHT, cache, { first, second });
+  insightHasCome();
+});
+
+/** What saves pictures; it comes with insight, and may be tried again. */
 export const loadPictures = () => import("./picture.js");
 
 /** @param {RequestCache} cache */
@@ -72,20 +76,40 @@ async function start(cache) {
   }
 }
 
-async function startTools() {
-  const first = await load();
-  // Fetched now, so that nothing is later; missed only by whoever saves a picture.
-  void loadPictures().catch(() => {});
-  const module = await fetchModule(TOOLS, cacheForTools);
+/**
+ * Once for all; after a failure anew, past what the browser's cache has kept.
+ * @template T
+ * @param {(cache: RequestCache) => Promise<T>} start
+ */
+function later(start) {
+  /** @type {Promise<T> | undefined} */
+  let coming;
+  /** @type {RequestCache} */
+  let cache = "default";
+  return () => (coming ??= start(cache).catch((error) => {
+    coming = undefined;
+    cache = "reload";
+    throw error;
+  }));
+}
+
+/**
+ * Puts a later file's functions into the first one's table, and its styles on the page.
+ * @param {string} address
+ * @param {RequestCache} cache
+ * @param {WebAssembly.Imports} before the exports of the files before it
+ */
+async function put(address, cache, before) {
+  const module = await fetchModule(address, cache);
+  let exports;
   try {
-    // It puts its functions into the first module's table, and has no exports of its own.
-    await WebAssembly.instantiate(module, { first });
+    ({ exports } = await WebAssembly.instantiate(module, before));
   } catch (cause) {
-    throw failure("network", `${TOOLS} belongs to another version than ${WIDGET}.`, cause);
+    throw failure("network", `${address} belongs to another version than ${WIDGET}.`, cause);
   }
   const [styles] = WebAssembly.Module.customSections(module, "styles");
   addStyles(new TextDecoder().decode(styles));
-  toolsHaveCome();
+  return exports;
 }
 
 function isSupported() {

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::editing::Mode;
 use crate::evaluation::Evaluation;
 use crate::widget::store::{Store, error_json};
-use crate::widget::{Shown, tools};
+use crate::widget::{Shown, behind, tools};
 
 /// Small above all, and as safe: WebAssembly runs in one thread here.
 #[global_allocator]
@@ -17,6 +17,12 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 #[wasm_bindgen(js_name = toolsHaveCome)]
 pub fn tools_have_come() {
     tools::have_come();
+}
+
+/// The third file is in its place, for all elements of the page.
+#[wasm_bindgen(js_name = insightHasCome)]
+pub fn insight_has_come() {
+    behind::has_come();
 }
 
 /// One element's store and, while it is in a page, its view.
@@ -81,6 +87,13 @@ impl Handle {
     #[wasm_bindgen(js_name = toolsAnswered)]
     pub fn tools_answered(&self, here: bool) {
         self.store.tools_answered(here);
+    }
+
+    /// Insight, that was sent for by the event `insight`, is here, or cannot be had now. Only with the
+    /// tools.
+    #[wasm_bindgen(js_name = insightAnswered)]
+    pub fn insight_answered(&self, here: bool) {
+        tools::insight_answered(&self.store, here);
     }
 
     /// A table (`copy`) or a picture that was to be handed to the person was, or could not be. Only

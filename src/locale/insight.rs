@@ -5,16 +5,6 @@ use super::Texts;
 /// The texts of insight in one language.
 #[derive(Debug)]
 pub struct InsightTexts {
-    /// Name of the whole part.
-    pub label: &'static str,
-    /// Name of the tab: how a figure comes about.
-    pub why: &'static str,
-    /// Name of the tab: price against value.
-    pub plane: &'static str,
-    /// Name of the tab: totals against a weight.
-    pub weights: &'static str,
-    /// Button that closes the open tab.
-    pub close: &'static str,
     /// Label of the choice of a bid.
     pub bid: &'static str,
     /// Label of the choice of a second bid.
@@ -243,11 +233,6 @@ impl Texts {
 }
 
 static EN: InsightTexts = InsightTexts {
-    label: "Insight",
-    why: "Why",
-    plane: "Price and value",
-    weights: "Weights",
-    close: "Close",
     bid: "Bid",
     compared_with: "Compared with",
     criterion: "Criterion",
@@ -358,11 +343,6 @@ static EN: InsightTexts = InsightTexts {
 };
 
 static NL: InsightTexts = InsightTexts {
-    label: "Inzicht",
-    why: "Waarom",
-    plane: "Prijs en waarde",
-    weights: "Gewichten",
-    close: "Sluiten",
     bid: "Inschrijving",
     compared_with: "Vergeleken met",
     criterion: "Criterium",
@@ -473,11 +453,6 @@ static NL: InsightTexts = InsightTexts {
 };
 
 static SV: InsightTexts = InsightTexts {
-    label: "Insikt",
-    why: "Varför",
-    plane: "Pris och värde",
-    weights: "Vikter",
-    close: "Stäng",
     bid: "Anbud",
     compared_with: "Jämfört med",
     criterion: "Kriterium",

@@ -5,8 +5,6 @@ use super::Texts;
 /// These texts in one language.
 #[derive(Debug)]
 pub struct ModelTexts {
-    /// Name of the tab.
-    pub tab: &'static str,
     /// What is done.
     pub intro: &'static str,
     /// That a price stands for the evaluated cost.
@@ -165,7 +163,6 @@ impl Texts {
 }
 
 static EN: ModelTexts = ModelTexts {
-    tab: "Test the model",
     intro: "To test the model, bids are made up at random within ranges, and each tender of them is evaluated exactly. They meet every requirement and bring no value statements. Nothing in the file changes.",
     intro_costs: "The price stands for the whole life-cycle cost.",
     headline: "In {share} of {count} made-up tenders the cheapest bid wins.",
@@ -241,7 +238,6 @@ static EN: ModelTexts = ModelTexts {
 };
 
 static NL: ModelTexts = ModelTexts {
-    tab: "Model testen",
     intro: "Om het model te testen worden inschrijvingen willekeurig getrokken binnen bereiken, en wordt elke aanbesteding daarmee exact beoordeeld. Ze voldoen aan alle eisen en hebben geen meerwaardeverklaringen. In het bestand verandert niets.",
     intro_costs: "De prijs staat voor de hele levenscycluskosten.",
     headline: "In {share} van {count} gesimuleerde aanbestedingen wint de goedkoopste inschrijving.",
@@ -317,7 +313,6 @@ static NL: ModelTexts = ModelTexts {
 };
 
 static SV: ModelTexts = ModelTexts {
-    tab: "Pröva modellen",
     intro: "För att pröva modellen dras anbud slumpmässigt inom intervall, och varje upphandling med dem utvärderas exakt. De uppfyller alla krav och har inga mervärdesbeskrivningar. Inget i filen ändras.",
     intro_costs: "Priset står för hela livscykelkostnaden.",
     headline: "I {share} av {count} simulerade upphandlingar vinner det billigaste anbudet.",

@@ -20,14 +20,6 @@ pub struct SurelyTexts {
     pub show_number: &'static str,
     /// A weight, in it.
     pub show_weight: &'static str,
-    /// What is supposed of a bid.
-    pub supposed: &'static str,
-    /// The record stays.
-    pub record_stays: &'static str,
-    /// Name of the tab: how surely.
-    pub sure: &'static str,
-    /// Name of the tab: other bids.
-    pub paradox: &'static str,
     /// Label of the choice: over what.
     pub over: &'static str,
     /// Over all weights.
@@ -138,8 +130,6 @@ pub struct SurelyTexts {
     pub nothing: &'static str,
     /// A bid moves from a rank to another.
     pub moved: &'static str,
-    /// Name of the tab: what would change who is first.
-    pub flips_tab: &'static str,
     /// Heading.
     pub flips_title: &'static str,
     /// What would bring a bid the first place.
@@ -209,10 +199,6 @@ static EN: SurelyTexts = SurelyTexts {
     show_with: "Show the ranking with {what}",
     show_number: "{bid}: {number} {value}",
     show_weight: "{number} at {value}",
-    supposed: "{bid}: {number} {to} instead of {from}",
-    record_stays: "The record and the export stay as they are.",
-    sure: "How sure",
-    paradox: "Other bids",
     over: "Over",
     all: "all weights",
     around: "weights up to {percent} % more or less",
@@ -268,7 +254,6 @@ static EN: SurelyTexts = SurelyTexts {
     not_ranked: "the added bid misses a minimum",
     nothing: "nothing",
     moved: "{bid} from {from} to {to}",
-    flips_tab: "What would flip it",
     flips_title: "Changes of one bid",
     gain: "What would bring {bid} the first place, alone or shared, everything else as it is:",
     lose: "What would cost {bid} the first place, everything else as it is:",
@@ -303,10 +288,6 @@ static NL: SurelyTexts = SurelyTexts {
     show_with: "De rangorde tonen met {what}",
     show_number: "{bid}: {number} {value}",
     show_weight: "{number} op {value}",
-    supposed: "{bid}: {number} {to} in plaats van {from}",
-    record_stays: "Dossier en export blijven zoals ze zijn.",
-    sure: "Hoe zeker",
-    paradox: "Andere inschrijvingen",
     over: "Over",
     all: "alle gewichten",
     around: "gewichten tot {percent} % meer of minder",
@@ -362,7 +343,6 @@ static NL: SurelyTexts = SurelyTexts {
     not_ranked: "de toegevoegde inschrijving haalt een minimum niet",
     nothing: "niets",
     moved: "{bid} van {from} naar {to}",
-    flips_tab: "Wat het omslaat",
     flips_title: "Veranderingen aan één inschrijving",
     gain: "Wat {bid} de eerste plaats zou brengen, alleen of gedeeld, al het overige gelijk:",
     lose: "Wat {bid} de eerste plaats zou kosten, al het overige gelijk:",
@@ -397,10 +377,6 @@ static SV: SurelyTexts = SurelyTexts {
     show_with: "Visa rangordningen med {what}",
     show_number: "{bid}: {number} {value}",
     show_weight: "{number} på {value}",
-    supposed: "{bid}: {number} {to} i stället för {from}",
-    record_stays: "Protokollet och exporten förblir som de är.",
-    sure: "Hur säkert",
-    paradox: "Andra anbud",
     over: "Över",
     all: "alla vikter",
     around: "vikter upp till {percent} % mer eller mindre",
@@ -456,7 +432,6 @@ static SV: SurelyTexts = SurelyTexts {
     not_ranked: "det tillagda anbudet når inte ett minimum",
     nothing: "inget",
     moved: "{bid} från {from} till {to}",
-    flips_tab: "Vad som vänder det",
     flips_title: "Ändringar hos ett anbud",
     gain: "Vad som skulle ge {bid} första platsen, ensamt eller delat, allt annat lika:",
     lose: "Vad som skulle kosta {bid} första platsen, allt annat lika:",

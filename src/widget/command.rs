@@ -134,8 +134,13 @@ impl Command {
             | Self::Lot(_)
             | Self::ShowMore
             | Self::ScoreAs(_)
-            | Self::Pick(_)
             | Self::CloseNotice => store.show(|state| self.change(state)),
+            Self::Pick(pick) => {
+                if matches!(pick, Pick::Tab(Some(_))) {
+                    store.wait_for_insight();
+                }
+                store.show(|state| self.change(state));
+            }
         }
     }
 

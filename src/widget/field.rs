@@ -14,9 +14,10 @@ use crate::exchange::fault::Problem;
 use crate::exchange::values::{Amount, Text, Year};
 use crate::locale::field_text;
 use crate::tender::{LowPriceCheck, Scale, ValueFunction};
+use crate::widget::behind;
 use crate::widget::command::Does;
 use crate::widget::element::{Html, Trigger, el, when};
-use crate::widget::model::{self, Part};
+use crate::widget::model::Part;
 use crate::widget::numbers::Numbers;
 use crate::widget::store::{State, Store};
 
@@ -421,7 +422,7 @@ pub fn settle(store: &Store, entry: &Entry) {
         }
         Goal::Plan(part) => {
             let mut wrong = None;
-            store.show(|state| wrong = model::enter(state, part, text.trim()).err());
+            store.show(|state| wrong = behind::enter(state, part, text.trim()).err());
             wrong
         }
     };

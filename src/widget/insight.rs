@@ -1,10 +1,12 @@
 //! What a person looks at in insight.
 
+use std::any::Any;
+
 use rust_decimal::Decimal;
 
 use crate::exchange::values::{BidId, CriterionId};
+use crate::widget::behind;
 use crate::widget::model::Model;
-use crate::widget::work::Work;
 
 /// What insight shows.
 #[derive(Default)]
@@ -25,8 +27,9 @@ pub struct Insight {
     pub bounds: Vec<Bound>,
     /// An own order of importance; the criteria that are not in it follow by their weights.
     pub order: Vec<CriterionId>,
-    /// What takes long to compute, for the open tab or for the one before; as far as it is known.
-    pub work: Option<Work>,
+    /// What takes long to compute, for the open tab or for the one before; as far as it is known. Only
+    /// `work.rs` knows what it is: even to take it away is in the third file.
+    pub work: Option<Box<dyn Any>>,
 }
 
 /// From where, or to where, a weight may go.
@@ -94,6 +97,19 @@ impl Tab {
         Self::Paradox,
         Self::Model,
     ];
+
+    /// What tells its panel from the others while they are drawn.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Why => "why",
+            Self::Plane => "plane",
+            Self::Weights => "weights",
+            Self::Sure => "sure",
+            Self::Flips => "flips",
+            Self::Paradox => "paradox",
+            Self::Model => "model",
+        }
+    }
 }
 
 /// What a person chooses in insight.
@@ -146,11 +162,7 @@ impl Insight {
                 self.bounds.push(bound.clone());
             }
             Pick::Order(order) => self.order.clone_from(order),
-            Pick::Halt(halt) => {
-                if let Some(work) = &mut self.work {
-                    work.halt(*halt);
-                }
-            }
+            Pick::Halt(halt) => behind::halt(self, *halt),
             Pick::Form(open) => self.model.form = Some(*open),
             Pick::Suggested => self.model.reset(),
             Pick::Reseed => self.model.reseed(),

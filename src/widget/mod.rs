@@ -3,6 +3,7 @@
 
 mod alive;
 mod announce;
+pub mod behind;
 mod command;
 mod element;
 mod field;

@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::widget::alive::Alive;
 use crate::widget::still::Still;
-use crate::widget::store::{Store, Tools};
+use crate::widget::store::{Fetched, Store};
 use crate::widget::{tools, view};
 
 enum Drawn {
@@ -142,6 +142,6 @@ impl Shown {
 
 fn stand(still: &mut Still, store: &Store) {
     let state = store.state();
-    let note = (state.tools == Tools::Missing).then(|| view::missing(store, &state));
-    still.stand(state.tools == Tools::Awaited, note.as_ref());
+    let note = (state.tools == Fetched::Missing).then(|| view::missing(store, &state));
+    still.stand(state.tools == Fetched::Awaited, note.as_ref());
 }

@@ -1,6 +1,7 @@
 //! The one place that holds what an element shows, outlives its view and speaks to the page.
 
 use std::cell::{Cell, Ref, RefCell};
+use std::mem;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -18,6 +19,7 @@ use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId};
 use crate::locale::{Texts, fault_text, fill, fill_in, texts};
 use crate::tender::Lot;
 use crate::widget::announce::{self, Standings};
+use crate::widget::behind;
 use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
@@ -25,7 +27,7 @@ use crate::widget::insight::Insight;
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
 use crate::widget::tools;
-use crate::widget::work::{self, Slice};
+use crate::widget::work::Slice;
 
 /// How the ranking is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +77,14 @@ pub enum Panel {
     Draw,
 }
 
-/// How the tools stand that something waits for.
+/// How a file stands that something waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tools {
-    /// Nothing waits for them.
+pub enum Fetched {
+    /// Nothing waits for it.
     Unasked,
-    /// They were sent for.
+    /// It was sent for.
     Awaited,
-    /// They could not be fetched.
+    /// It could not be fetched.
     Missing,
 }
 
@@ -123,7 +125,9 @@ pub struct State {
     /// What the live region says.
     pub status: String,
     /// How the tools stand.
-    pub tools: Tools,
+    pub tools: Fetched,
+    /// How insight stands.
+    pub behind: Fetched,
     /// Which part of which bid's bar was pointed at last.
     pub pointed: Option<(BidId, usize)>,
 }
@@ -204,7 +208,7 @@ impl State {
 
     /// Opens a part of the view. Of bids and of criteria one is open at a time.
     fn open(&mut self, panel: Panel) {
-        self.open.retain(|one| std::mem::discriminant(one) != std::mem::discriminant(&panel));
+        self.open.retain(|one| mem::discriminant(one) != mem::discriminant(&panel));
         self.open.push(panel);
     }
 
@@ -283,7 +287,8 @@ impl Store {
                 insight: Insight::default(),
                 notice: None,
                 status: String::new(),
-                tools: Tools::Unasked,
+                tools: Fetched::Unasked,
+                behind: Fetched::Unasked,
                 pointed: None,
             }),
             for_tools: RefCell::default(),
@@ -337,7 +342,11 @@ impl Store {
     /// Lets insight work for a slice once the browser has had its turn, where a tab is open that
     /// asks for it.
     pub fn begin_work(&self) {
-        if !self.state().insight.works() || self.state().has_too_many_bids() {
+        let idle = {
+            let state = self.state();
+            !state.insight.works() || state.has_too_many_bids()
+        };
+        if idle || !behind::is_here() {
             return;
         }
         let weak = Rc::downgrade(&self.0);
@@ -352,7 +361,7 @@ impl Store {
 
     /// Works for a slice. What it found is drawn, and then the next slice comes.
     fn work(&self) {
-        let slice = work::slice(&mut self.0.state.borrow_mut());
+        let slice = behind::slice(&mut self.0.state.borrow_mut());
         match slice {
             Slice::Idle => {}
             Slice::GoesOn => self.begin_work(),
@@ -383,7 +392,7 @@ impl Store {
     }
 
     /// How the tools stand, which changes nothing else on screen.
-    fn set_tools(&self, tools: Tools) {
+    fn set_tools(&self, tools: Fetched) {
         self.0.state.borrow_mut().tools = tools;
         if let Some(shown) = self.shown() {
             shown.tools_changed();
@@ -465,20 +474,38 @@ impl Store {
     /// Sends for the tools, and keeps what is to be done with them.
     pub fn wait_for_tools(&self, next: Option<(Rc<Does>, Heard)>) {
         self.0.for_tools.borrow_mut().extend(next);
-        if self.state().tools != Tools::Awaited {
-            self.set_tools(Tools::Awaited);
+        if self.state().tools != Fetched::Awaited {
+            self.set_tools(Fetched::Awaited);
             self.emit("tools", &Json::Null);
         }
     }
 
     /// The tools are here, or cannot be had now. What waited for them is done, or given up.
     pub fn tools_answered(&self, here: bool) {
-        self.set_tools(if here { Tools::Unasked } else { Tools::Missing });
+        self.set_tools(if here { Fetched::Unasked } else { Fetched::Missing });
         for (does, heard) in self.0.for_tools.take() {
             if here {
                 tools::act(self, &does, heard);
             }
         }
+    }
+
+    /// Sends for insight, unless it is here or on its way.
+    pub fn wait_for_insight(&self) {
+        if behind::is_here() || self.state().behind == Fetched::Awaited {
+            return;
+        }
+        let before = mem::replace(&mut self.0.state.borrow_mut().behind, Fetched::Awaited);
+        self.emit("insight", &Json::Null);
+        if before == Fetched::Missing {
+            // The button that tries again goes.
+            self.focus("#insight-tab");
+        }
+    }
+
+    /// Insight is here, or cannot be had now.
+    pub fn insight_answered(&self, here: bool) {
+        self.show(|state| state.behind = if here { Fetched::Unasked } else { Fetched::Missing });
     }
 
     /// Opens a file's text, and gives the error as JSON if it is refused.
@@ -746,7 +773,7 @@ impl Store {
 
     /// Hands one of the made-up tenders to the page. Its identifier and its title say what it is.
     pub fn export_made(&self) {
-        let made = work::made(&self.state());
+        let made = behind::made(&self.state());
         if let Some(made) = made {
             self.hand_out(made.to_json(), file_name(&made.tender.id));
         }
@@ -779,14 +806,10 @@ impl Store {
 
     /// The element has handed over a table or a picture, or could not.
     pub fn handed_over(&self, picture: bool, done: bool) {
-        let texts = self.state().texts.insight();
-        let words = match (picture, done) {
-            (false, true) => texts.copied,
-            (false, false) => texts.not_copied,
-            (true, true) => texts.saved,
-            (true, false) => texts.not_saved,
-        };
-        self.say(words.to_owned());
+        let words = behind::handed_over(&self.state(), picture, done);
+        if let Some(words) = words {
+            self.say(words.to_owned());
+        }
     }
 
     /// Gives the focus to the first part of the view that the selector names.

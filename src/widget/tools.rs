@@ -106,14 +106,21 @@ pub fn check(ui: Ui<'_>) -> Html {
 }
 
 /// What lies behind the ranking. Without the tools there is none of it.
-pub fn insight(ui: Ui<'_>) -> Html {
-    opened(|| gate::insight(ui))
+pub fn tabs(ui: Ui<'_>) -> Html {
+    opened(|| gate::tabs(ui))
 }
 
 /// Lets insight work on what it shows, in slices.
 pub fn begin_work(store: &Store) {
     if are_here() {
         gate::begin_work(store);
+    }
+}
+
+/// Insight is here, or cannot be had now.
+pub fn insight_answered(store: &Store, here: bool) {
+    if are_here() {
+        gate::insight_answered(store, here);
     }
 }
 
@@ -193,13 +200,18 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn insight(ui: Ui<'_>) -> Html {
-        view::insight(ui)
+    pub fn tabs(ui: Ui<'_>) -> Html {
+        view::tabs(ui)
     }
 
     #[inline(never)]
     pub fn begin_work(store: &Store) {
         store.begin_work();
+    }
+
+    #[inline(never)]
+    pub fn insight_answered(store: &Store, here: bool) {
+        store.insight_answered(here);
     }
 
     #[inline(never)]

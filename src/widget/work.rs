@@ -269,7 +269,7 @@ impl Asked {
             Self::Paradox => Found::Paradox(check_paradoxes(evaluation, lot)),
             Self::Model(_) => {
                 let mut tried = Tried::of(&insight.model, evaluation, lot);
-                let before = insight.work.as_ref().and_then(Work::tried);
+                let before = known(insight).and_then(Work::tried);
                 if let (Some(tried), Some(before)) = (&mut tried, before)
                     && tried.about == before.about
                 {
@@ -331,11 +331,21 @@ impl Work {
             _ => None,
         }
     }
+}
 
-    /// Stops it, or lets it go on. Whoever does so waits for it.
-    pub fn halt(&mut self, halted: bool) {
-        self.halted = halted && !self.found.is_complete();
-        self.long = true;
+fn known(insight: &Insight) -> Option<&Work> {
+    insight.work.as_deref()?.downcast_ref()
+}
+
+fn known_mut(insight: &mut Insight) -> Option<&mut Work> {
+    insight.work.as_deref_mut()?.downcast_mut()
+}
+
+/// Stops what is under way, or lets it go on. Whoever does so waits for it.
+pub fn halt(insight: &mut Insight, halted: bool) {
+    if let Some(work) = known_mut(insight) {
+        work.halted = halted && !work.found.is_complete();
+        work.long = true;
     }
 }
 
@@ -364,17 +374,16 @@ pub fn slice(state: &mut State) -> Slice {
     let (shown, outcome) = (session.shown(), session.outcome());
     let Some(asked) = Asked::of(&state.insight, shown, lot) else { return Slice::Idle };
     let now = Date::now();
-    let known = state.insight.work.as_ref();
-    if !known.is_some_and(|work| work.is_about(&asked, outcome, lot)) {
+    if !known(&state.insight).is_some_and(|work| work.is_about(&asked, outcome, lot)) {
         let found = asked.make(&state.insight, shown, lot);
         let outcome = Rc::clone(outcome);
         let work =
             Work { asked, outcome, lot, found, halted: false, begun: now, shown: now, long: false };
-        state.insight.work = Some(work);
+        state.insight.work = Some(Box::new(work));
         return Slice::Found;
     }
     let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));
-    let Some(work) = &mut state.insight.work else { return Slice::Idle };
+    let Some(work) = known_mut(&mut state.insight) else { return Slice::Idle };
     if let Found::Flips(Some(found)) = &mut work.found
         && found.look_at(bid)
     {
@@ -406,8 +415,7 @@ pub fn slice(state: &mut State) -> Slice {
 fn work(state: &State) -> Option<&Work> {
     let session = state.computed()?;
     let asked = Asked::of(&state.insight, session.shown(), state.lot)?;
-    let work = state.insight.work.as_ref();
-    work.filter(|work| work.is_about(&asked, session.outcome(), state.lot))
+    known(&state.insight).filter(|work| work.is_about(&asked, session.outcome(), state.lot))
 }
 
 /// How far the work has come on what is shown now; nothing where there is none.
@@ -463,7 +471,7 @@ pub fn paradoxes(state: &State) -> Option<&Paradoxes> {
 /// since: whoever types in the form keeps it.
 pub fn tried(state: &State) -> Option<&Tried> {
     let session = state.computed()?;
-    let tried = state.insight.work.as_ref()?.tried()?;
+    let tried = known(&state.insight)?.tried()?;
     (about(session.shown(), state.lot)? == tried.about).then_some(tried)
 }
 

@@ -1,15 +1,17 @@
-// The tools to work on an evaluation come in a second file, when a person first turns to the widget.
+// The tools to work on an evaluation come in a second file, when a person first turns to the widget;
+// insight in a third, when they turn to its tabs.
 import { expect, test } from "./fixtures.js";
 import { button, openTender, order, sample, settled, slider, weight, widget } from "./widget.js";
 
 const TOOLS = "**/bid_evaluator_tools.wasm";
-const asked = (requests) => requests.all.filter((url) => url.endsWith("_tools.wasm"));
+const INSIGHT = "**/bid_evaluator_insight.wasm";
+const asked = (requests, name = "tools") => requests.all.filter((url) => url.endsWith(`_${name}.wasm`));
 
-/** Holds the tools back until the test lets them come. */
-async function holdBack(page) {
+/** Holds a file back, the tools where none is named, until the test lets it come. */
+async function holdBack(page, file = TOOLS) {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await page.route(TOOLS, async (route) => {
+  await page.route(file, async (route) => {
     await held;
     await route.continue();
   });
@@ -119,17 +121,20 @@ test("where they cannot be fetched it is said, nothing changes, and trying again
   expect((await order(page))[0]).toBe("Firm D");
 });
 
+/** Answers with a file of another build. */
+const swap = (page, file) => page.route(file, async (route) => {
+  const response = await route.fetch();
+  const body = await response.body();
+  // The name of the memory that it imports tells the build that it belongs to.
+  const name = body.indexOf("build-") + "build-".length;
+  body[name] = body[name] === 0x30 ? 0x31 : 0x30;
+  await route.fulfill({ response, body });
+});
+
 test("those of another build are refused", async ({ page }) => {
   await openTender(page, "firms");
   await record(page, "error");
-  await page.route(TOOLS, async (route) => {
-    const response = await route.fetch();
-    const body = await response.body();
-    // The name of the memory that they import tells the build that they belong to.
-    const name = body.indexOf("build-") + "build-".length;
-    body[name] = body[name] === 0x30 ? 0x31 : 0x30;
-    await route.fulfill({ response, body });
-  });
+  await swap(page, TOOLS);
   await button(page, "Table").click();
   await expect(widget(page).getByRole("alert")).toContainText("could not be fetched");
   expect((await recorded(page))[0].message).toContain("belongs to another version");
@@ -164,4 +169,104 @@ test("a formula that few tenders need waits for them, and is computed when they 
   await settled(page);
   expect(await order(page)).toHaveLength(4);
   expect(await widget(page).evaluate((element) => element.outcome.lots[0].ranking)).toHaveLength(4);
+});
+
+test.describe("insight", () => {
+  const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
+  const panel = (page) => widget(page).getByRole("tabpanel");
+
+  /** Opens a tender with the tools; the pointer stays away from the tabs. */
+  async function withTools(page) {
+    await openTender(page, "firms");
+    await widget(page).getByRole("heading", { level: 2 }).hover();
+    await expect(widget(page).getByRole("tablist")).toBeVisible();
+  }
+
+  test("nobody who opens no tab fetches it; whoever points at the tabs does", async ({ page, requests }) => {
+    await withTools(page);
+    await slider(page, "Weight of Price").press("End");
+    await button(page, "Table").press("Enter");
+    await button(page, "Bars").press("Enter");
+    await settled(page);
+    expect(asked(requests)).toHaveLength(1);
+    expect(asked(requests, "insight")).toEqual([]);
+    const came = page.waitForResponse(INSIGHT);
+    await tab(page, "Why").hover();
+    await came;
+    await tab(page, "Why").click();
+    await tab(page, "Weights").click();
+    await expect(panel(page).getByRole("img").first()).toBeVisible();
+    expect(asked(requests, "insight")).toHaveLength(1);
+  });
+
+  test("an opened tab says that it is on its way, and nothing else waits for it", async ({ page, axe }) => {
+    await withTools(page);
+    const release = await holdBack(page, INSIGHT);
+    await tab(page, "Price and value").press("Enter");
+    await expect(panel(page)).toHaveAttribute("aria-busy", "true");
+    await expect(panel(page)).toContainText("is being fetched");
+    await axe(page);
+    // The rest can be worked with, and what is being typed stays.
+    await slider(page, "Weight of Price").press("End");
+    await expect(slider(page, "Weight of Price")).toHaveValue("100");
+    const field = weight(page, "Weight of Price");
+    await field.focus();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("4");
+    release();
+    await settled(page);
+    await expect(panel(page)).not.toHaveAttribute("aria-busy");
+    await expect(panel(page).getByRole("img").first()).toBeVisible();
+    await page.keyboard.type("0");
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("40");
+  });
+
+  test("it comes once for all widgets of the page, and is waited for", async ({ page, requests }) => {
+    await withTools(page);
+    await widget(page).evaluate(async (element) => {
+      const second = document.createElement("bid-evaluator");
+      second.evaluation = element.evaluation;
+      element.after(second);
+      await second.updateComplete;
+    });
+    for (const one of [widget(page).nth(0), widget(page).nth(1)]) {
+      await one.getByRole("heading", { level: 2 }).hover();
+      await one.getByRole("tab", { name: "Why", exact: true }).press("Enter");
+      await one.evaluate((element) => element.updateComplete);
+      expect(await one.getByRole("tabpanel").getByRole("img").count()).toBeGreaterThan(0);
+    }
+    expect(asked(requests, "insight")).toHaveLength(1);
+  });
+
+  test("where it cannot be fetched the tab says so, all else goes on, and trying again helps", async ({ page, violations, axe }) => {
+    violations.expect(/net::ERR_/);
+    await withTools(page);
+    await record(page, "error");
+    await page.route(INSIGHT, (route) => route.abort());
+    await tab(page, "How sure").press("Enter");
+    const notice = panel(page).getByRole("alert");
+    await expect(notice).toContainText("could not be fetched");
+    await expect(panel(page)).not.toHaveAttribute("aria-busy");
+    await axe(page);
+    expect((await recorded(page)).map(({ code }) => code)).toEqual(["load-network"]);
+    await slider(page, "Weight of Price").press("End");
+    expect((await order(page))[0]).toBe("Firm D");
+
+    await page.unroute(INSIGHT);
+    await button(page, "Try again").press("Enter");
+    await settled(page);
+    await expect(notice).toHaveCount(0);
+    await expect(tab(page, "How sure")).toBeFocused();
+    await expect(panel(page).getByRole("table").first()).toBeVisible();
+  });
+
+  test("that of another build is refused", async ({ page }) => {
+    await withTools(page);
+    await record(page, "error");
+    await swap(page, INSIGHT);
+    await tab(page, "Why").press("Enter");
+    await expect(panel(page).getByRole("alert")).toContainText("could not be fetched");
+    expect((await recorded(page))[0].message).toContain("belongs to another version");
+  });
 });

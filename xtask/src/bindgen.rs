@@ -20,7 +20,7 @@ pub fn generate(project: &Project, module: &Path, folder: &Path) -> Result<()> {
                 // For `tsc`, which reads element.js against them; they do not travel.
                 .typescript(true)
                 .omit_default_module_path(false)
-                // The cut in two knows functions by the names that the compiler gave them.
+                // The cut knows functions by the names that the compiler gave them.
                 .demangle(false)
                 .remove_name_section(false)
                 .remove_producers_section(true)

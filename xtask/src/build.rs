@@ -22,8 +22,14 @@ const GLUE: &str = "bid_evaluator.js";
 /// What is cut out of it, fetched when a person turns to the widget.
 const TOOLS: &str = "bid_evaluator_tools.wasm";
 
-/// The style sheet that travels with the tools.
-const TOOLS_STYLES: &str = "styles-tools.css";
+/// What of that is fetched when they turn to what lies behind the ranking.
+const INSIGHT: &str = "bid_evaluator_insight.wasm";
+
+/// All of them, in the order in which they are fetched.
+const MODULES: [&str; 3] = [MODULE, TOOLS, INSIGHT];
+
+/// The folders whose style sheets travel with a module, below `styles/`.
+const STYLES: [(&str, &str); 2] = [("tools", TOOLS), ("insight", INSIGHT)];
 
 #[derive(clap::Args, Default)]
 pub struct Options {
@@ -57,7 +63,7 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
     files::empty(&site)?;
     files::create(&widget)?;
     if let Some(node) = &node {
-        for module in [MODULE, TOOLS] {
+        for module in MODULES {
             optimise::optimise(project, node, &parts.join(module), &widget.join(module))?;
         }
         bundle::scripts(node, &parts, &widget)?;
@@ -65,12 +71,14 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
         for script in files::with_extension(&parts, "js")? {
             files::copy_into(&script, &widget)?;
         }
-        for module in [MODULE, TOOLS] {
+        for module in MODULES {
             files::copy_into(&parts.join(module), &widget)?;
         }
     }
-    let css = files::read_text(&parts.join(TOOLS_STYLES))?;
-    bundle::attach_styles(&widget.join(TOOLS), &css)?;
+    for (folder, module) in STYLES {
+        let css = files::read_text(&parts.join(style_sheet(folder)))?;
+        bundle::attach_styles(&widget.join(module), &css)?;
+    }
     files::copy_into(&project.path("src/element/element.d.ts"), &widget)?;
     files::copy_into(&project.path("index.html"), &site)?;
     for folder in ["portal", "samples"] {
@@ -92,21 +100,28 @@ pub fn build_into(project: &Project, options: &Options, target: &Path) -> Result
 fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Result<PathBuf> {
     let profile = if options.dev { "wasm-dev" } else { "release" };
     let linked = cargo::compile(project, "bid-evaluator", profile)?;
-    let reach = split::find(&linked, !options.dev)?;
+    let reaches = split::find(&linked, !options.dev)?;
     let parts = project.work(kind(options)).join("element");
     files::empty(&parts)?;
     let module = project.work(kind(options)).join("bid_evaluator.wasm");
     prepare(&linked, &module, options)?;
     bindgen::generate(project, &module, &parts)?;
     names::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
-    split::cut(&parts.join(MODULE), &parts.join(TOOLS), &reach)?;
+    split::cut(&parts.join(MODULE), &[&parts.join(TOOLS), &parts.join(INSIGHT)], &reaches)?;
     for script in files::with_extension(&project.path("src/element"), "js")? {
         files::copy_into(&script, &parts)?;
     }
     let css = styles(&project.path("styles"), &parts.join("styles.css"), node)?;
     files::write(&parts.join("styles.js"), bundle::style_module(&css)?)?;
-    styles(&project.path("styles/tools"), &parts.join(TOOLS_STYLES), node)?;
+    for (folder, _) in STYLES {
+        styles(&project.path("styles").join(folder), &parts.join(style_sheet(folder)), node)?;
+    }
     Ok(parts)
+}
+
+/// Where the styles of a folder are put together.
+fn style_sheet(folder: &str) -> String {
+    format!("styles-{folder}.css")
 }
 
 /// The style sheets of a folder as one, written to a file and as small as can be.

@@ -55,7 +55,7 @@ const COPY_WHOLE: &str = "-Cllvm-args=-max-store-memcpy=1 -max-store-memmove=1 -
 /// measured"). Every browser that has what the element is made of has it.
 const SIMD: &str = "-Ctarget-feature=+simd128";
 
-/// The linker leaves in the module what each function refers to, for the cut in two.
+/// The linker leaves in the module what each function refers to, for the cut.
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
 /// What the compiler is told beside the profile, on top of `RUSTFLAGS`.

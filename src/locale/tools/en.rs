@@ -279,4 +279,18 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     draw: "Order in which lots were drawn",
     draw_record: "Record this order",
     draw_note: "Drawn by, when, before whom",
+    insight: "Insight",
+    insight_tabs: [
+        "Why",
+        "Price and value",
+        "Weights",
+        "How sure",
+        "What would flip it",
+        "Other bids",
+        "Test the model",
+    ],
+    insight_coming: "This part is being fetched …",
+    insight_missing: "This part of the widget could not be fetched. Nothing is lost.",
+    supposed: "{bid}: {number} {to} instead of {from}",
+    record_stays: "The record and the export stay as they are.",
 };

@@ -561,6 +561,18 @@ pub struct ToolTexts {
     pub draw_record: &'static str,
     /// Label.
     pub draw_note: &'static str,
+    /// Name of what lies behind the ranking.
+    pub insight: &'static str,
+    /// Names of its tabs, in the order of the tab list.
+    pub insight_tabs: [&'static str; 7],
+    /// Shown in an opened tab until insight is here.
+    pub insight_coming: &'static str,
+    /// Shown there where it could not be fetched.
+    pub insight_missing: &'static str,
+    /// What is supposed of a bid.
+    pub supposed: &'static str,
+    /// The record stays.
+    pub record_stays: &'static str,
 }
 
 impl Texts {

@@ -279,4 +279,18 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     draw: "Volgorde waarin is geloot",
     draw_record: "Leg deze volgorde vast",
     draw_note: "Geloot door, wanneer, in wiens bijzijn",
+    insight: "Inzicht",
+    insight_tabs: [
+        "Waarom",
+        "Prijs en waarde",
+        "Gewichten",
+        "Hoe zeker",
+        "Wat het omslaat",
+        "Andere inschrijvingen",
+        "Model testen",
+    ],
+    insight_coming: "Dit deel wordt opgehaald …",
+    insight_missing: "Dit deel van de beoordeling kon niet worden opgehaald. Er is niets verloren gegaan.",
+    supposed: "{bid}: {number} {to} in plaats van {from}",
+    record_stays: "Dossier en export blijven zoals ze zijn.",
 };

@@ -279,4 +279,18 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     draw: "Ordning i vilken lott drogs",
     draw_record: "Spara denna ordning",
     draw_note: "Draget av, när, inför vem",
+    insight: "Insikt",
+    insight_tabs: [
+        "Varför",
+        "Pris och värde",
+        "Vikter",
+        "Hur säkert",
+        "Vad som vänder det",
+        "Andra anbud",
+        "Pröva modellen",
+    ],
+    insight_coming: "Den här delen hämtas …",
+    insight_missing: "Den här delen av utvärderingen kunde inte hämtas. Inget har gått förlorat.",
+    supposed: "{bid}: {number} {to} i stället för {from}",
+    record_stays: "Protokollet och exporten förblir som de är.",
 };

@@ -58,7 +58,7 @@ fn evaluation(ui: Ui<'_>, session: &Session) -> Html {
         .child(method::method(ui))
         .child(criteria::criteria(ui))
         .child(requirements::requirements(ui));
-    let main = el("div").class("main").child(ranking::ranking(ui)).child(tools::insight(ui));
+    let main = el("div").class("main").child(ranking::ranking(ui)).child(tools::tabs(ui));
     group([
         header(ui, session),
         tools::notice(ui),

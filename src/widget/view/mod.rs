@@ -22,17 +22,19 @@ mod requirements;
 mod statements;
 mod supposed;
 mod table;
+mod tabs;
 
 pub use calculation::calculation;
 pub use check::check;
 pub use criterion::editor as criterion;
 pub use draw::draw;
 pub use frame::{frame, missing};
-pub use insight::insight;
+pub use insight::panel;
 pub use notices::notice;
 pub use picker::picker as method;
 pub use supposed::supposed;
 pub use table::table;
+pub use tabs::tabs;
 
 use crate::widget::store::{State, Store};
 

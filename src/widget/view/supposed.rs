@@ -10,7 +10,7 @@ use crate::widget::figures;
 
 /// The same in words.
 pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
-    let texts = ui.state.texts.surely();
+    let texts = ui.state.texts.tools();
     let mut words = String::new();
     for one in session.suppositions() {
         words.push_str(if words.is_empty() { " " } else { "; " });
@@ -27,7 +27,7 @@ pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
 }
 
 fn supposition(ui: Ui<'_>, session: &Session, one: &Supposition) -> String {
-    let texts = ui.state.texts.surely();
+    let texts = ui.state.texts.tools();
     let numbers = &ui.state.numbers;
     let lots = &session.shown().tender.lots;
     let of = |has: &dyn Fn(&Lot) -> bool| lots.iter().find(|lot| has(lot));

@@ -1,5 +1,5 @@
 //! Insight: why a bid wins, price against value, and what other weights would do, in pictures that
-//! each have a table beside them. One tab is open at a time, and nothing is computed for the others.
+//! each have a table beside them. All of it is in the third file, behind `widget::behind`.
 
 mod against;
 mod flips;
@@ -24,8 +24,8 @@ use crate::exchange::values::BidId;
 use crate::locale::{InsightTexts, fill_in};
 use crate::tender::Lot;
 use crate::widget::announce::ranked;
-use crate::widget::command::{Command, Does};
-use crate::widget::element::{El, Html, Trigger, el};
+use crate::widget::command::Command;
+use crate::widget::element::{Html, el, group};
 use crate::widget::figures;
 use crate::widget::insight::{Insight, Pick, Tab};
 
@@ -75,68 +75,20 @@ impl Scene<'_> {
     }
 }
 
-/// The whole part: the list of tabs, and what the open one shows.
-pub fn insight(ui: Ui<'_>) -> Html {
-    let open = ui.state.insight.tab;
-    // All bids are computed only once somebody asks what lies behind the ranking.
-    let asked = open.is_some() && !ui.state.has_too_many_bids();
-    let found = if asked { ui.state.whole_lot() } else { ui.state.lot() };
-    let (Some((lot, outcome)), Some(session)) = (found, &ui.state.session) else {
-        return Html::default();
-    };
-    let scene = Scene { ui, session, lot, outcome };
-    let texts = scene.texts();
-    let list = el("div")
-        .class("tabs")
-        .attr("role", "tablist")
-        .attr("aria-label", texts.label)
-        .each(Tab::ALL.into_iter().map(|tab| self::tab(ui, tab, open).into()));
-    let panel = match open {
-        None => Html::default(),
-        Some(tab) => panel(scene, tab).into(),
-    };
-    el("section").class("insight").attr("aria-label", texts.label).child(list).child(panel).into()
-}
-
-fn name(ui: Ui<'_>, tab: Tab) -> &'static str {
-    let texts = ui.state.texts.insight();
-    match tab {
-        Tab::Why => texts.why,
-        Tab::Plane => texts.plane,
-        Tab::Weights => texts.weights,
-        Tab::Sure => ui.state.texts.surely().sure,
-        Tab::Flips => ui.state.texts.surely().flips_tab,
-        Tab::Paradox => ui.state.texts.surely().paradox,
-        Tab::Model => ui.state.texts.model().tab,
+/// What the open tab shows.
+pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
+    if ui.state.has_too_many_bids() {
+        let most = Insight::MOST_BIDS.to_string();
+        let words = fill_in(ui.state.texts.insight().too_many, &most);
+        return el("p").class("blank").text(&words).into();
     }
-}
-
-fn tab(ui: Ui<'_>, tab: Tab, open: Option<Tab>) -> El {
-    let chosen = open == Some(tab);
-    // One of them is reached by Tab, the others by the arrows.
-    let reached = open.unwrap_or(Tab::Why) == tab;
-    let button = el("button")
-        .attr("type", "button")
-        .attr("role", "tab")
-        .state("aria-selected", chosen)
-        .attr("tabindex", if reached { "0" } else { "-1" })
-        .text(name(ui, tab))
-        .on_click(ui.store, Command::Pick(Pick::Tab(Some(tab))))
-        .on(Trigger::KeyDown, ui.store, Does::Tabs(tab));
-    if chosen { button.attr("id", "insight-tab").attr("aria-controls", "insight") } else { button }
-}
-
-fn panel(scene: Scene<'_>, tab: Tab) -> El {
-    let texts = scene.texts();
-    let close = scene.ui.icon("✕", texts.close, false, Command::Pick(Pick::Tab(None)));
-    let key = name(scene.ui, tab);
+    // All bids are computed only now that somebody asks what lies behind the ranking.
+    let Some((lot, outcome)) = ui.state.whole_lot() else { return Html::default() };
+    let scene = Scene { ui, session, lot, outcome };
     // A model is tested before there are bids.
     let without = tab != Tab::Model;
-    let shown = if scene.ui.state.has_too_many_bids() {
-        let words = fill_in(texts.too_many, &Insight::MOST_BIDS.to_string());
-        el("p").class("blank").text(&words).into()
-    } else if without && scene.outcome.bids.iter().all(|bid| bid.total.is_none()) {
-        el("p").class("blank").text(texts.no_bids).into()
+    let shown = if without && outcome.bids.iter().all(|bid| bid.total.is_none()) {
+        el("p").class("blank").text(scene.texts().no_bids).into()
     } else {
         match tab {
             Tab::Why => why(scene),
@@ -148,15 +100,7 @@ fn panel(scene: Scene<'_>, tab: Tab) -> El {
             Tab::Model => model::model(scene),
         }
     };
-    el("div")
-        .key(key)
-        .class("panel")
-        .attr("role", "tabpanel")
-        .attr("id", "insight")
-        .attr("aria-labelledby", "insight-tab")
-        .child(el("div").class("close").child(close))
-        .child(progress::progress(scene))
-        .child(shown)
+    group([progress::progress(scene), shown])
 }
 
 /// How a bid comes to its figure, and what sets it apart from another one.
