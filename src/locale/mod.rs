@@ -291,6 +291,14 @@ pub fn texts(tag: &str) -> &'static Texts {
 }
 
 /// Puts values in the place of their names in braces.
+///
+/// ```
+/// use bid_evaluator::locale::fill;
+///
+/// let text = "{ahead} is ahead of {behind}.";
+/// assert_eq!(fill(text, &[("ahead", "A"), ("behind", "B")]), "A is ahead of B.");
+/// assert_eq!(fill(text, &[("ahead", "A"), ("behind", "B.V.")]), "A is ahead of B.V.");
+/// ```
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled(text, &|name| {
         values.iter().find(|(key, _)| *key == name).map(|(_, value)| *value).unwrap_or_default()
@@ -308,8 +316,11 @@ fn filled<'a>(text: &str, value: &dyn Fn(&str) -> &'a str) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, next)) = after.split_once('}') else { break };
-        filled.push_str(value(name));
-        rest = next;
+        let value = value(name);
+        filled.push_str(value);
+        // A name that ends with a full stop ends the sentence with it.
+        let stopped = value.ends_with('.').then(|| next.strip_prefix('.')).flatten();
+        rest = stopped.unwrap_or(next);
     }
     filled.push_str(rest);
     filled

@@ -317,7 +317,7 @@ test("a what-if over the record: who comes to the first place, and who loses it"
   await expect(drawn(page, "slope").getByText("▼ 3 Tallhöjdens Städ AB")).toBeVisible();
   await expect(drawn(page, "slope").locator("line.slope")).toHaveCount(3);
   await axe(page, { include: "bid-evaluator" });
-  const png = await saved(page, "Save as PNG: Recorded and what-if");
+  const png = await saved(page, "Save PNG: Recorded and what-if");
   expect(png.name).toMatch(/-slope\.png$/);
   await page.setViewportSize({ width: 360, height: 800 });
   await expect(drawn(page, "slope")).toBeVisible();
@@ -359,7 +359,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
   const status = widget(page).getByRole("status");
   for (const name of WORDS.en) {
     await open(page, name);
-    const svg = await saved(page, "Save as SVG");
+    const svg = await saved(page, "Save SVG");
     expect(svg.name).toMatch(/^[\w.-]+-(waterfall|plane|weights)\.svg$/);
     const text = svg.bytes.toString("utf8");
     const parsed = await reader.evaluate((text) => {
@@ -376,7 +376,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
     expect(parsed.pieces).toBeGreaterThan(10);
     expect(text).not.toMatch(/var\(|class=|style=|light-dark/);
     await expect(status).toHaveText("The picture is saved.");
-    const png = await saved(page, "Save as PNG");
+    const png = await saved(page, "Save PNG");
     expect(png.name.endsWith(".png")).toBe(true);
     expect([...png.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     // The picture and its margin, twice as many pixels as on the sheet.

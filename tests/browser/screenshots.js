@@ -5,6 +5,7 @@ import { mkdir, stat } from "node:fs/promises";
 
 import { chromium } from "@playwright/test";
 
+import { evaluation } from "../../benches/page/data.js";
 import { chromiumArguments, executablePath, root } from "./setup.js";
 
 /**
@@ -13,7 +14,9 @@ import { chromiumArguments, executablePath, root } from "./setup.js";
  * @property {number} width of the window, in CSS pixels
  * @property {number} [height] of the window; the picture shows the whole page unless `fold`
  * @property {boolean} [fold] only what is seen without scrolling
+ * @property {string} [part] only this part of the widget, by its selector
  * @property {"light" | "dark"} [scheme]
+ * @property {{ media?: "print", forcedColors?: "active" }} [as] on paper, or in the system's own colours
  * @property {string} [tender] one of the demo page's, by its address
  * @property {string} [lang] sets the widget's `lang`
  * @property {(page: import("@playwright/test").Page) => Promise<void>} [steps] what is done first
@@ -71,6 +74,61 @@ const insight = (name, next = async () => {}) => async (page) => {
   await widget.getByRole("tab", { name, exact: true }).click();
   await next(page);
 };
+
+/** Opens a tab of insight by its place, in any language, and waits for what is computed in it. */
+const opened = (place) => async (page) => {
+  const widget = page.locator("bid-evaluator");
+  await widget.getByRole("heading", { level: 2 }).hover();
+  await widget.getByRole("tab").nth(place).click();
+  await widget.getByRole("tabpanel").waitFor();
+  await widget.locator(".progress button:not([aria-disabled])").waitFor({ state: "detached", timeout: 300_000 });
+};
+
+/** Generated bids, with twenty criteria each, instead of the sample. */
+const generated = (count) => (page) =>
+  page.locator("bid-evaluator").evaluate((element, generated) => { element.evaluation = generated; }, evaluation(count));
+
+/** Nothing on the first criterion, as a what-if. */
+const whatIf = (page) => page.locator("bid-evaluator").getByRole("slider").first().press("Home");
+
+/** The tabs of insight, in their order. */
+const tabs = ["why", "plane", "weights", "sure", "flips", "others", "model"];
+
+const wide = { width: 1280, part: ".insight" };
+const phone = { width: 360, height: 740, part: ".insight" };
+const cleaning = { tender: "cleaning", lang: "sv" };
+const bridge = { tender: "bridge", lang: "nl" };
+const firms = { tender: "firms", lang: "en" };
+
+/** How each tab is shot, and what is done before it is opened. */
+const looks = {
+  "wide-cleaning": { ...wide, ...cleaning },
+  "wide-bridge": { ...wide, ...bridge },
+  "wide-firms": { ...wide, ...firms },
+  "wide-dark": { ...wide, ...bridge, scheme: "dark" },
+  "wide-forced": { ...wide, ...firms, as: { forcedColors: "active" } },
+  "wide-many": { ...wide, before: generated(20) },
+  "wide-what-if": { ...wide, ...cleaning, before: whatIf },
+  "phone-what-if": { ...phone, ...cleaning, before: whatIf },
+  "phone-cleaning": { ...phone, ...cleaning },
+  "phone-firms": { ...phone, ...firms },
+  "phone-dark": { ...phone, ...bridge, scheme: "dark" },
+  "phone-many": { ...phone, before: generated(20) },
+  // As wide as A4 is between its margins.
+  paper: { width: 720, ...cleaning, as: { media: "print" } },
+};
+
+/** Every tab in every look: `insight-wide-dark-why`. @type {Shot[]} */
+const insights = Object.entries(looks).flatMap(([look, { before, ...shot }]) =>
+  tabs.map((tab, place) => ({
+    ...shot,
+    name: `insight-${look}-${tab}`,
+    async steps(page) {
+      await before?.(page);
+      await opened(place)(page);
+    },
+  })),
+);
 
 /** @type {Shot[]} */
 const shots = [
@@ -213,11 +271,14 @@ const shots = [
   { name: "phone-table", width: 360, height: 740, tender: "firms", steps: click("Table") },
   { name: "phone-steps", width: 360, height: 740, tender: "firms", lang: "sv", steps: priceFormula("Ändra", 12) },
   { name: "phone-statements", width: 360, height: 740, tender: "cleaning", lang: "sv", steps: click("Tallhöjden") },
+  { name: "wide-long", width: 1280, steps: generated(1000) },
+  { name: "phone-long", width: 360, height: 740, steps: generated(1000) },
   { name: "phone-calculation", width: 360, height: 740, tender: "bridge", lang: "nl", steps: click("Waterrijk") },
+  ...insights,
 ];
 
 /** The README's picture. @type {Shot} */
-const readme = { name: "screenshot", width: 1200, height: 800, fold: true, tender: "cleaning" };
+const readme = { ...wide, ...firms, name: "screenshot", part: ".be-root", steps: opened(3) };
 const README_LIMIT = 150_000;
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -240,7 +301,7 @@ try {
 }
 
 /** @param {Shot} shot @param {string} folder */
-async function take({ name, width, height = 800, fold = false, scheme = "light", tender = "cleaning", lang, steps }, folder) {
+async function take({ name, width, height = 800, fold = false, scheme = "light", tender = "cleaning", lang, part, as, steps }, folder) {
   const context = await browser.newContext({
     baseURL: process.env.BASE_URL,
     viewport: { width, height },
@@ -258,7 +319,13 @@ async function take({ name, width, height = 800, fold = false, scheme = "light",
   await widget.evaluate((element) => element.updateComplete);
   await mkdir(folder, { recursive: true });
   const path = `${folder}/${name}.png`;
-  await page.screenshot({ path, fullPage: !fold, animations: "disabled" });
+  await page.emulateMedia(as ?? {});
+  await page.mouse.move(0, 0);
+  if (part) {
+    await widget.locator(part).screenshot({ path, animations: "disabled" });
+  } else {
+    await page.screenshot({ path, fullPage: !fold, animations: "disabled" });
+  }
   console.log(path);
   await context.close();
   return path;

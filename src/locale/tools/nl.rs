@@ -285,7 +285,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
         "Prijs en waarde",
         "Gewichten",
         "Hoe zeker",
-        "Wat het omslaat",
+        "Omslagpunten",
         "Andere inschrijvingen",
         "Model testen",
     ],

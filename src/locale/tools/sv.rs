@@ -285,7 +285,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
         "Pris och värde",
         "Vikter",
         "Hur säkert",
-        "Vad som vänder det",
+        "Brytpunkter",
         "Andra anbud",
         "Pröva modellen",
     ],

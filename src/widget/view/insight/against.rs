@@ -189,7 +189,7 @@ fn summary(scene: Scene<'_>, rows: &[Row], whole: &Row, names: &(String, String)
     }
     if let (false, Ok(money)) = (figures::in_money(lot), &whole.money) {
         words.push(' ');
-        words.push_str(&fill_in(texts.in_money, &ui.state.numbers.money(&money.abs())));
+        words.push_str(&fill_in(texts.in_money, &scene.money(&money.abs())));
     }
     words
 }

@@ -31,7 +31,7 @@ pub fn flips(scene: Scene<'_>) -> Html {
     let pick = labelled(label, choice(scene, bid, None, label, &Pick::Bid));
     let tab = Tab { scene, texts, bid, found: work::flips(scene.ui.state) };
     el("div")
-        .class("others flips")
+        .class("others flips stacks")
         .child(el("div").class("picks").child(pick))
         .child(el("h4").text(texts.flips_title))
         .child(tab.numbers())
@@ -64,6 +64,11 @@ fn table(label: &str, heads: &[&str], body: El) -> Html {
         .with("aria-label", label)
         .child(el("table").child(el("thead").child(row)).child(body))
         .into()
+}
+
+/// A cell, with its heading for where there is no room for columns.
+pub(super) fn cell(head: &str) -> El {
+    el("td").with("data-head", head)
 }
 
 /// Something that can be shown: what it is, and its name.
@@ -117,8 +122,8 @@ impl Tab<'_> {
             body = body.child(
                 el("tr")
                     .child(self.head(&self.name(&moved), &from))
-                    .child(el("td").child(reach(&|found| &found.lower)))
-                    .child(el("td").child(reach(&|found| &found.higher))),
+                    .child(cell(texts.lower).child(reach(&|found| &found.lower)))
+                    .child(cell(texts.higher).child(reach(&|found| &found.higher))),
             );
         }
         let holds = matches!(bid.standing, Standing::Ranked { rank: 1, .. });
@@ -297,8 +302,8 @@ impl Tab<'_> {
         }
         el("tr")
             .child(self.head(&criterion.name, &self.weight(now)))
-            .child(el("td").text(&holds))
-            .child(el("td").child(below).child(above))
+            .child(cell(texts.holds).text(&holds))
+            .child(cell(texts.beyond).child(below).child(above))
     }
 
     fn holds(&self, run: &Run) -> String {

@@ -17,7 +17,7 @@ mod worth;
 
 use super::Ui;
 use super::parts::labelled;
-use crate::award::{BidOutcome, LotOutcome};
+use crate::award::{BidOutcome, Exact, LotOutcome};
 use crate::editing::Session;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::BidId;
@@ -25,7 +25,7 @@ use crate::locale::{InsightTexts, fill_in};
 use crate::tender::Lot;
 use crate::widget::announce::ranked;
 use crate::widget::command::Command;
-use crate::widget::element::{Html, el, group};
+use crate::widget::element::{Html, el, group, joined};
 use crate::widget::figures;
 use crate::widget::insight::{Insight, Pick, Tab};
 
@@ -72,6 +72,11 @@ impl Scene<'_> {
 
     fn currency(&self) -> &str {
         &self.shown().tender.currency
+    }
+
+    /// An amount of money with its currency.
+    fn money(&self, amount: &Exact) -> String {
+        joined(&[&self.ui.state.numbers.money(amount), "\u{a0}", self.currency()])
     }
 }
 

@@ -94,11 +94,6 @@ fn ends(mean: &Mean) -> (f64, f64) {
     ((mean.mean - reach).max(0.0), (mean.mean + reach).min(1.0))
 }
 
-/// An amount of money with its currency.
-fn money(scene: Scene<'_>, amount: &Exact) -> String {
-    joined(&[&scene.ui.state.numbers.money(amount), "\u{a0}", scene.currency()])
-}
-
 /// What is to be seen at once: how often the cheapest wins, and the heaviest criterion decides.
 fn headline(scene: Scene<'_>, trials: &Trials) -> Html {
     let texts = texts(scene);
@@ -136,7 +131,7 @@ fn weight(scene: Scene<'_>, leaf: &Criterion) -> String {
     }
     let weight = lot.weight_of(leaf);
     if lot.method.combination.counts_money() {
-        return money(scene, &Exact::from(weight));
+        return scene.money(&Exact::from(weight));
     }
     figures::weight(ui.state, lot, weight)
 }
@@ -173,7 +168,7 @@ fn plan(scene: Scene<'_>, tried: &Tried) -> Html {
     let (ui, texts) = (scene.ui, texts(scene));
     let model = &ui.state.insight.model;
     let plan = &tried.plan;
-    let price = |price: Decimal| money(scene, &Exact::from(price));
+    let price = |price: Decimal| scene.money(&Exact::from(price));
     let (low, high) = (price(plan.price.0), price(plan.price.1));
     let (bids, seed) = (plan.bids.to_string(), model.seed.to_string());
     let values = [("bids", &*bids), ("low", &*low), ("high", &*high), ("seed", &*seed)];
@@ -532,7 +527,7 @@ fn legend(texts: &ModelTexts) -> Html {
     el("ul")
         .class("legend")
         .attr("aria-hidden", "true")
-        .child(item("stated", texts.stated))
+        .child(item("unfilled", texts.stated))
         .child(item("c0", texts.comes_to))
         .into()
 }
@@ -665,7 +660,7 @@ fn conversion(scene: Scene<'_>, plan: &Plan) -> String {
         Combination::Monetised { .. } => texts.unit_percent,
         _ => texts.unit_quality,
     };
-    let money = money(scene, &plan.expected_lowest());
+    let money = scene.money(&plan.expected_lowest());
     let bids = plan.bids.to_string();
     fill(texts.conversion, &[("unit", unit), ("money", &*money), ("bids", &*bids)])
 }

@@ -1,5 +1,6 @@
 //! What other bids would change: each one left out, and some added.
 
+use super::flips::cell;
 use super::{Scene, figures};
 use crate::exchange::values::BidId;
 use crate::insight::{
@@ -19,7 +20,7 @@ pub fn others(scene: Scene<'_>) -> Html {
         }
         Some(Paradoxes::Relative { by, search }) => relative(scene, by, search),
     };
-    el("div").class("others").child(el("h4").text(texts.others)).child(found).into()
+    el("div").class("others stacks").child(el("h4").text(texts.others)).child(found).into()
 }
 
 /// What each criterion looks at, where none looks at other bids.
@@ -96,8 +97,8 @@ fn table(scene: Scene<'_>, search: &ParadoxSearch) -> El {
     for effect in search.effects() {
         let row = el("tr")
             .child(el("th").attr("scope", "row").text(&variant(scene, &effect.variant)))
-            .child(el("td").text(&first(scene, effect)))
-            .child(el("td").text(&moves(scene, effect)));
+            .child(cell(texts.first_then).text(&first(scene, effect)))
+            .child(cell(texts.moves).text(&moves(scene, effect)));
         let row = if effect.flips_first { row.class("flips") } else { row };
         body = body.child(row);
     }

@@ -211,7 +211,7 @@ fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
 fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let texts = scene.ui.state.texts.surely();
     let rows = rows(scene, sampling);
-    let mut notes = vec![legend(texts)];
+    let mut notes = vec![legend(texts, sampling.found().bids())];
     notes.push(note(&how(scene, sampling)));
     if rows.len() > ROWS {
         let (count, all) = (ROWS.to_string(), rows.len().to_string());
@@ -263,9 +263,9 @@ fn rank(texts: &SurelyTexts, rank: usize) -> String {
     fill_in(texts.rank, &rank.to_string())
 }
 
-fn legend(texts: &SurelyTexts) -> Html {
+fn legend(texts: &SurelyTexts, ranks: usize) -> Html {
     let mut list = el("ul").class("legend").attr("aria-hidden", "true");
-    for (place, class) in CLASSES.iter().enumerate() {
+    for (place, class) in CLASSES.iter().enumerate().take(ranks) {
         let words = if place < RANKS { rank(texts, place + 1) } else { texts.further.to_owned() };
         let swatch = el("i").with("class", &joined(&["swatch ", class]));
         list = list.child(el("li").child(swatch).text(&words));

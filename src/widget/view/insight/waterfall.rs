@@ -405,7 +405,7 @@ fn summary(way: &Way<'_>, steps: &[Step], name: &str) -> String {
     if money {
         let life = scene.lot.life_cycle.is_some();
         let begins = if life { texts.flow_costing } else { texts.flow_offering };
-        let price = scene.ui.state.numbers.money(&start);
+        let price = scene.money(&start);
         words.push_str(&fill(begins, &[("bid", name), ("price", &price)]));
         words.push(' ');
     }

@@ -426,7 +426,7 @@ impl Plot {
         for level in &levels {
             widest = width_of(&figure(scene, level)).max(widest);
         }
-        let (left, right) = (widest + 80, room.width() - room.pick(1500, 880));
+        let (left, right) = (widest + 80, room.width() - room.pick(1700, 880));
         let (top, bottom) = (440, height - 840);
         let zero = Exact::ZERO;
         let most = Exact::from(lines.most);
