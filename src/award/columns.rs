@@ -175,8 +175,8 @@ impl Columns {
         })
     }
 
-    /// Some bids, ranked or excluded, as they stand among all, under the weights of `lot`; those that
-    /// are not in it are left out.
+    /// The ranked bids of an outcome, as they stand among all under the weights of `lot`; those that
+    /// are not admitted are left out.
     pub fn bids(&self, lot: &Lot, shares: &LotShares, of: &LotOutcome) -> Option<Vec<BidOutcome>> {
         let field = Field::of(self, lot, shares)?;
         let mut found = Vec::with_capacity(of.bids.len());
@@ -197,7 +197,7 @@ struct Field<'a> {
     scheme: Scheme<'a>,
     /// An approximation of each figure, its sign such that the least is first.
     keys: Vec<f64>,
-    /// At least how far a key is from the figure.
+    /// No key is further than this from the figure.
     error: f64,
     /// The figure of the first.
     first: Option<Exact>,

@@ -138,7 +138,7 @@ impl Exact {
     }
 
     /// The value as a floating point number, off by less than 10⁻¹⁵ of its size, or than 10⁻¹⁹ where
-    /// it is small; infinite from 2⁶⁴ on where the fraction takes more than two words. It draws and sorts beforehand, and decides
+    /// it is small; infinite from 2¹²⁸ on, which no number of a file comes to. It draws and sorts beforehand, and decides
     /// nothing.
     ///
     /// ```
@@ -150,8 +150,13 @@ impl Exact {
         match &self.0 {
             Form::Small(n, d) => *n as f64 / d.get() as f64,
             Form::Wide(wide) => {
-                let (parts, _) = wide.numerator.shifted(64).divided_by(&wide.denominator);
-                let size = parts.to_u128().map_or(f64::INFINITY, |parts| parts as f64 / TWO_TO_64);
+                let parts = |bits: u32| {
+                    wide.numerator.shifted(bits).divided_by(&wide.denominator).0.to_u128()
+                };
+                let size = match parts(64) {
+                    Some(parts) => parts as f64 / TWO_TO_64,
+                    None => parts(0).map_or(f64::INFINITY, |parts| parts as f64),
+                };
                 if wide.negative { -size } else { size }
             }
         }

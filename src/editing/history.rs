@@ -99,7 +99,7 @@ fn own_entries(before: &State, after: &State) -> usize {
     if !Arc::ptr_eq(&record.judgements, &then.judgements) {
         entries += record.judgements.len();
     }
-    if let Some(Moved { bids, assessments }) = before.moved.as_ref()
+    if let Some(Moved { bids, assessments, .. }) = before.moved.as_ref()
         && before.moved != after.moved
     {
         entries += bids.len() + assessments.len();

@@ -24,6 +24,8 @@ pub(super) struct Moved {
     pub bids: Arc<Vec<Arc<Bid>>>,
     /// All scores.
     pub assessments: Arc<Vec<Assessment>>,
+    /// What was moved, each once.
+    numbers: Vec<(BidId, SupposedNumber)>,
 }
 
 /// A number of a bid that is supposed to be another one.
@@ -60,7 +62,7 @@ impl State {
         if let Some(tender) = &self.what_if {
             shown.tender = Arc::clone(tender);
         }
-        if let Some(Moved { bids, assessments }) = &self.moved {
+        if let Some(Moved { bids, assessments, .. }) = &self.moved {
             shown.bids = Arc::clone(bids);
             shown.assessments = Arc::clone(assessments);
         }
@@ -73,7 +75,7 @@ impl State {
 pub(super) fn suppose(state: &mut State, supposed: &Supposed) -> Result<(), Refusal> {
     let shown = state.supposed().unwrap_or_else(|| state.record.clone());
     let mut over = State { record: shown, what_if: None, moved: None, locks: Vec::new() };
-    match supposed {
+    let moved = match supposed {
         Supposed::Weights { lot, weights } => {
             set_weights(over.tender(), lot, weights)?;
             let tender = over.record.tender;
@@ -84,23 +86,32 @@ pub(super) fn suppose(state: &mut State, supposed: &Supposed) -> Result<(), Refu
             let price = Some(*price);
             let action = Action::SetPrice { bid: bid.clone(), lot: lot.clone(), price };
             bids::edit(&mut over, &action)?;
+            (bid, SupposedNumber::Price(lot.clone()))
         }
         Supposed::Value { bid, criterion, value } => {
-            let (bid, criterion, value) = (bid.clone(), criterion.clone(), Some(*value));
-            bids::edit(&mut over, &Action::SetValue { bid, criterion, value })?;
+            let number = SupposedNumber::Value(criterion.clone());
+            let (id, criterion, value) = (bid.clone(), criterion.clone(), Some(*value));
+            bids::edit(&mut over, &Action::SetValue { bid: id, criterion, value })?;
+            (bid, number)
         }
         Supposed::Score { bid, criterion, score } => {
             let given = |one: &Assessment| one.bid == *bid && one.criterion == *criterion;
             let by = over.record.assessments.iter().find(|one| given(one));
             let evaluator = by.ok_or(Refusal::NoScore)?.evaluator.clone();
             bids::drop_scores(&mut over, &|one| given(one) && one.evaluator != evaluator);
-            let (bid, criterion, score) = (bid.clone(), criterion.clone(), Some(*score));
-            bids::edit_scores(&mut over, &Action::SetScore { evaluator, bid, criterion, score })?;
+            let number = SupposedNumber::Score(criterion.clone());
+            let (id, criterion, score) = (bid.clone(), criterion.clone(), Some(*score));
+            let set = Action::SetScore { evaluator, bid: id, criterion, score };
+            bids::edit_scores(&mut over, &set)?;
+            (bid, number)
         }
-    }
+    };
     let Evaluation { bids, assessments, .. } = over.record;
     let same = bids == state.record.bids && assessments == state.record.assessments;
-    state.moved = (!same).then_some(Moved { bids, assessments });
+    let mut numbers = state.moved.take().map(|moved| moved.numbers).unwrap_or_default();
+    numbers.retain(|(bid, number)| (bid, number) != (moved.0, &moved.1));
+    numbers.push((moved.0.clone(), moved.1));
+    state.moved = (!same).then_some(Moved { bids, assessments, numbers });
     Ok(())
 }
 
@@ -131,43 +142,42 @@ fn set_weights(
     Ok(())
 }
 
-/// What is supposed of bids, in the order of the file: prices and quantities, then scores.
+/// What is supposed of bids, in the order in which it was. What has come to be as recorded is left
+/// out.
 pub(super) fn suppositions(state: &State) -> Vec<Supposition> {
     let mut all = Vec::new();
-    let Some(Moved { bids, assessments }) = &state.moved else { return all };
-    for (bid, recorded) in bids.iter().zip(state.record.bids.iter()) {
-        if Arc::ptr_eq(bid, recorded) {
-            continue;
-        }
-        let mut add = |number: SupposedNumber, from: Option<Decimal>, to: Option<Decimal>| {
-            if let Some(to) = to.filter(|_| from != to) {
-                let from = from.map(Exact::from);
-                all.push(Supposition { bid: bid.id.clone(), number, from, to: to.into() });
-            }
-        };
-        for offer in &bid.offers {
-            let before = recorded.offer(&offer.lot);
-            let price = before.and_then(|one| one.price).map(|price| *price);
-            add(SupposedNumber::Price(offer.lot.clone()), price, offer.price.map(|price| *price));
-            for criterion in offer.values.keys() {
-                let value = before.and_then(|one| one.values.get(criterion)).copied();
-                let number = SupposedNumber::Value(criterion.clone());
-                add(number, value, offer.values.get(criterion).copied());
-            }
-        }
-    }
-    for one in assessments.iter() {
-        let is_of = |other: &&Assessment| other.bid == one.bid && other.criterion == one.criterion;
-        let now: Vec<Decimal> = assessments.iter().filter(is_of).map(|one| one.score).collect();
-        let scores = state.record.assessments.iter().filter(is_of);
-        let recorded: Vec<Decimal> = scores.map(|one| one.score).collect();
-        if now != recorded {
-            let number = SupposedNumber::Score(one.criterion.clone());
-            let (from, to) = (mean(&recorded), Exact::from(one.score));
-            all.push(Supposition { bid: one.bid.clone(), number, from, to });
+    let Some(moved) = &state.moved else { return all };
+    for (bid, number) in &moved.numbers {
+        let from = figure(&state.record.bids, &state.record.assessments, bid, number);
+        let Some(to) = figure(&moved.bids, &moved.assessments, bid, number) else { continue };
+        if from.as_ref() != Some(&to) {
+            all.push(Supposition { bid: bid.clone(), number: number.clone(), from, to });
         }
     }
     all
+}
+
+/// A number of a bid; the mean where there are several scores, none where there is none.
+fn figure(
+    bids: &[Arc<Bid>],
+    assessments: &[Assessment],
+    bid: &BidId,
+    number: &SupposedNumber,
+) -> Option<Exact> {
+    let of = || bids.iter().find(|one| one.id == *bid);
+    match number {
+        SupposedNumber::Price(lot) => of()?.offer(lot)?.price.map(|price| Exact::from(*price)),
+        SupposedNumber::Value(criterion) => {
+            let mut values = of()?.offers.iter().filter_map(|offer| offer.values.get(criterion));
+            values.next().copied().map(Exact::from)
+        }
+        SupposedNumber::Score(criterion) => {
+            let given = |one: &&Assessment| one.bid == *bid && one.criterion == *criterion;
+            let scores: Vec<Decimal> =
+                assessments.iter().filter(given).map(|one| one.score).collect();
+            mean(&scores)
+        }
+    }
 }
 
 fn mean(scores: &[Decimal]) -> Option<Exact> {

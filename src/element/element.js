@@ -195,7 +195,11 @@ export class BidEvaluatorElement extends HTMLElement {
   }
 
   #mountView() {
-    if (this.#mount) return this.#mount;
+    if (this.#mount) {
+      // What was moved is scrolled back to its beginning, and the browser tells nobody.
+      this.#mount.querySelector(".scroller")?.dispatchEvent(new Event("scroll"));
+      return this.#mount;
+    }
     const handle = this.#state();
     // Inside a node of its own, and a new one each time: the view leaks the node that it was in.
     const mount = document.createElement("div");

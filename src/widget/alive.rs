@@ -95,8 +95,6 @@ struct Widget {
     before: Option<Before>,
     /// Whether only the still picture was drawn yet.
     is_still: Cell<bool>,
-    /// Whether a still picture was taken over that may have been scrolled.
-    was_still: Cell<bool>,
 }
 
 impl Component for Widget {
@@ -106,7 +104,7 @@ impl Component for Widget {
     fn create(context: &Context<Self>) -> Self {
         // A picture that is taken over may be drawn anew before a change is heard of.
         let before = Before::look(&context.props().root);
-        Self { before: Some(before), is_still: Cell::new(false), was_still: Cell::new(false) }
+        Self { before: Some(before), is_still: Cell::new(false) }
     }
 
     fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
@@ -120,7 +118,6 @@ impl Component for Widget {
         let Props { store, still, .. } = context.props();
         let still = still.take();
         self.is_still.set(still.is_some());
-        self.was_still.set(self.was_still.get() || still.is_some());
         node(still.unwrap_or_else(|| view::frame(store, &store.state())))
     }
 
@@ -134,14 +131,13 @@ impl Component for Widget {
             focus.keep(root);
         }
         store.drawn();
-        if self.was_still.take() || store.state().has_unmeasured_rows() {
-            scrolled(root);
-        }
+        follow(root);
     }
 }
 
-/// Has a long list hear how far it was scrolled before anything heard of it, and how high its rows are.
-fn scrolled(root: &web_sys::Element) {
+/// Has a long list hear where it stands. It may have been scrolled before anything heard of it, or be
+/// another one than was scrolled; as long as it stands where its rows are drawn, this changes nothing.
+fn follow(root: &web_sys::Element) {
     let list = root.query_selector(".scroller").ok().flatten();
     if let (Some(list), Ok(event)) = (list, Event::new("scroll")) {
         // Nothing stops an event that only tells.

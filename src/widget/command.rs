@@ -150,7 +150,6 @@ impl Command {
             Self::Show(view) => state.view = *view,
             Self::Lot(lot) => {
                 state.lot = *lot;
-                state.first_row = 0;
                 state.open.clear();
             }
             Self::ShowMore => state.bids_shown += BIDS_AT_ONCE,
@@ -430,7 +429,8 @@ fn place_of(event: &Event) -> Option<usize> {
     Some(place)
 }
 
-/// How far a list is scrolled, and how high a row is; one that is opened is higher than others.
+/// How far a list is scrolled, and how high a row is; one that is opened is higher than others. 0
+/// where fewer than two are drawn.
 fn scrolled(event: &Event) -> Option<Heard> {
     let region = event.target()?.dyn_into::<Element>().ok()?;
     let rows = region.query_selector_all("[data-bid]").ok()?;
@@ -444,7 +444,8 @@ fn scrolled(event: &Event) -> Option<Heard> {
         }
         before = Some(top);
     }
-    Some(Heard::Scrolled(u32::try_from(region.scroll_top()).ok()?, least?.max(1)))
+    let top = u32::try_from(region.scroll_top()).ok()?;
+    Some(Heard::Scrolled(top, least.unwrap_or_default()))
 }
 
 /// Whether a key stands for undo or redo. A field in which something is being typed keeps its own.

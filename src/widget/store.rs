@@ -183,11 +183,6 @@ impl State {
         if self.row_height == 0 { ROW_HEIGHT } else { self.row_height }
     }
 
-    /// Whether a long ranking is drawn by a guess of how high its rows are.
-    pub fn has_unmeasured_rows(&self) -> bool {
-        self.row_height == 0 && self.excerpt().is_some_and(|one| one.ranked > BIDS_AT_ONCE)
-    }
-
     /// The places of the ranking that are drawn.
     fn places(&self) -> Places {
         let ranked = match self.view {
@@ -421,14 +416,18 @@ impl Store {
         });
     }
 
-    /// A long ranking is scrolled so far, and its rows are so high, in pixels.
-    pub fn scroll(&self, top: u32, row: u32) {
-        let first = self.state().first_row;
-        // Where rows stand by another height, those below them would jump.
-        let row = if first == 0 { row } else { self.state().row_height() };
-        let top = usize::try_from(top / row.max(1)).unwrap_or_default();
+    /// A long ranking is scrolled so far, and its rows are so high, in pixels; 0 where none is drawn.
+    pub fn scroll(&self, top: u32, measured: u32) {
+        let (first, row) = {
+            let state = self.state();
+            // Were the height of rows out of sight another one, those in sight would jump.
+            let anew = state.first_row == 0 && measured > 0;
+            (state.first_row, if anew { measured } else { state.row_height() })
+        };
+        let top =
+            top.checked_div(row).and_then(|top| usize::try_from(top).ok()).unwrap_or_default();
         let next = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
-        if next != first || row != self.state().row_height {
+        if next != first || row != self.state().row_height() {
             self.show(|state| {
                 state.first_row = next;
                 state.row_height = row;
@@ -457,7 +456,6 @@ impl Store {
                 state.open.clear();
                 state.judging.clear();
                 state.bids_shown = BIDS_AT_ONCE;
-                state.first_row = 0;
             }
             Err(faults) => state.notice = Some(Notice::Host(faults)),
         });
@@ -543,7 +541,6 @@ impl Store {
             state.open.clear();
             state.judging.clear();
             state.bids_shown = BIDS_AT_ONCE;
-            state.first_row = 0;
         });
         let text = fill_in(self.state().texts.tools().announce_imported, &title);
         self.say(text);

@@ -475,6 +475,12 @@ pub fn tried(state: &State) -> Option<&Tried> {
     (about(session.shown(), state.lot)? == tried.about).then_some(tried)
 }
 
+/// Whether what is shown of the model was found before something changed.
+pub fn is_outdated(state: &State) -> bool {
+    tried(state).is_some_and(|tried| tried.simulation.is_some())
+        && standing(state).is_none_or(|standing| standing.progress.done == 0)
+}
+
 /// The made-up tender that was asked for. Its identifier and its title say that it is none.
 pub fn made(state: &State) -> Option<Evaluation> {
     let simulation = tried(state)?.simulation.as_ref()?;

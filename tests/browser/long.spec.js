@@ -70,17 +70,38 @@ test("1,000 bids: the first are drawn, by wheel and by key the last are reached,
   await expect(rows(page).first()).toHaveAttribute("aria-posinset", "1");
 });
 
+/** The place of what is in the middle of the list; 0 where there is only room for a row. */
+const middle = (page) => list(page).evaluate((region) => {
+  region.scrollIntoView();
+  const { left, top, width, height } = region.getBoundingClientRect();
+  const there = region.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+  return Number(there?.closest("li[data-bid]")?.getAttribute("aria-posinset") ?? 0);
+});
+
 test("what was scrolled before the tools are here is drawn when they come", async ({ page, embed }) => {
   await show(page, embed, many(400));
   await list(page).evaluate((region) => { region.scrollTop = region.scrollHeight; });
   await equip(page);
-  // Whatever is in the middle of the list is a row, not room for one.
-  const middle = () => list(page).evaluate((region) => {
-    const { left, top, width, height } = region.getBoundingClientRect();
-    const there = region.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
-    return Number(there?.closest("li[data-bid]")?.getAttribute("aria-posinset") ?? 0);
-  });
-  await expect(async () => expect(await middle()).toBeGreaterThan(300)).toPass();
+  await expect(async () => expect(await middle(page)).toBeGreaterThan(300)).toPass();
+});
+
+test("a list that is drawn anew shows the rows where it stands", async ({ page, embed }) => {
+  await show(page, embed, many(400));
+  await equip(page);
+  await list(page).evaluate((region) => { region.scrollTop = region.scrollHeight; });
+  await expect(async () => expect(await middle(page)).toBeGreaterThan(300)).toPass();
+  // From the table back to the bars: another list, which stands at its beginning.
+  await button(page, "Table").click();
+  await expect(list(page)).toHaveCount(0);
+  await button(page, "Bars").click();
+  await expect(async () => expect(await middle(page)).toBeGreaterThan(0)).toPass();
+  await holds(page, 400);
+  // Moved within the page, the list is made once more.
+  await list(page).evaluate((region) => { region.scrollTop = region.scrollHeight; });
+  await expect(async () => expect(await middle(page)).toBeGreaterThan(300)).toPass();
+  await widget(page).evaluate((element) => document.body.prepend(element));
+  await expect(async () => expect(await middle(page)).toBeGreaterThan(0)).toPass();
+  await holds(page, 400);
 });
 
 test("a weight that moves orders the rows in sight anew, wherever the list stands", async ({ page, embed }) => {

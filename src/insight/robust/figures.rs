@@ -2,6 +2,7 @@
 //! numbers.
 
 use super::model::{Judged, Model, Source, relative_shares};
+use crate::award::Exact;
 use crate::exchange::values::Decimals;
 use crate::insight::Random;
 use crate::order;
@@ -386,7 +387,7 @@ fn enter_corridor(
     let width = model.columns.len().max(1);
     let totals = figures.iter().flatten().map(|figure| figure.total);
     let best = totals.fold(f64::NEG_INFINITY, f64::max);
-    let part = super::number::float_of(*corridor.percent) / 100.0;
+    let part = Exact::from(*corridor.percent).to_float() / 100.0;
     let end = best - best.abs() * (part + EQUAL);
     let rows = shares.chunks_exact(width).zip(model.accepted.chunks_exact(width));
     for (((row, accepted), price), figure) in rows.zip(&model.prices).zip(figures) {

@@ -21,7 +21,6 @@ mod figures;
 mod kernel;
 mod lanes;
 mod model;
-pub(super) mod number;
 mod weights;
 
 use rust_decimal::Decimal;
@@ -30,8 +29,8 @@ use self::figures::Figures;
 use self::kernel::Linear;
 use self::lanes::{LANES, Lanes};
 use self::model::Model;
-use self::number::float_of;
 use self::weights::{Ranges, Sampler, Spread};
+use crate::award::Exact;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::insight::{Progress, Random};
@@ -231,7 +230,8 @@ impl Sampling {
 }
 
 fn sampler(model: &Model, weights: &Weights, random: &mut Random) -> Result<Sampler, Refusal> {
-    let stated = || model.weights.iter().map(|weight| float_of(*weight)).collect::<Vec<_>>();
+    let stated =
+        || model.weights.iter().map(|weight| Exact::from(*weight).to_float()).collect::<Vec<_>>();
     let position = |criterion: &CriterionId| {
         model.position(criterion).ok_or_else(|| Refusal::NoSuchCriterion(criterion.clone()))
     };
@@ -263,7 +263,8 @@ fn sampler(model: &Model, weights: &Weights, random: &mut Random) -> Result<Samp
                     return Err(Refusal::NothingWithin);
                 }
                 if let (Some(low), Some(high)) = (low.get_mut(place), high.get_mut(place)) {
-                    (*low, *high) = (float_of(range.low), float_of(range.high));
+                    (*low, *high) =
+                        (Exact::from(range.low).to_float(), Exact::from(range.high).to_float());
                 }
             }
             Ranges::new(low, high, model.whole, random)

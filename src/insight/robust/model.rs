@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use super::Refusal;
 use super::kernel::Linear;
-use super::number::{float, float_of};
 use crate::assessment::Assessment;
 use crate::award::{BidShares, Exact, Exclusion, Shares, Valuing, Working};
 use crate::evaluation::Evaluation;
@@ -110,7 +109,7 @@ impl Model {
             minima: Vec::new(),
         };
         for bid in &bids {
-            let price = bid.compared_price().map_or(0.0, |price| float(&price));
+            let price = bid.compared_price().map_or(0.0, |price| price.to_float());
             model.prices.push(price);
         }
         let mut whole = Exact::ZERO;
@@ -127,11 +126,11 @@ impl Model {
             let source = source(lot, leaf, place, &bids, scores);
             model.columns.push(Column { is_price: leaf.is_price(), source });
         }
-        model.whole = float(&whole);
+        model.whole = whole.to_float();
         for bid in &bids {
             for (place, leaf) in &carriers {
                 let share = bid.shares.get(*place).and_then(|share| share.share.as_ref());
-                model.shares.push(share.map_or(0.0, float));
+                model.shares.push(share.map_or(0.0, Exact::to_float));
                 model.accepted.push(accepted(bid, &leaf.id));
             }
         }
@@ -156,11 +155,14 @@ impl Model {
         let mut minima = Vec::new();
         visit(&self.lot.criteria, &mut |leaves, least| {
             let columns = leaves.iter().filter_map(|leaf| self.position(&leaf.id));
-            minima.push(Minimum { columns: columns.collect(), least: float_of(least) / 100.0 });
+            minima.push(Minimum {
+                columns: columns.collect(),
+                least: Exact::from(least).to_float() / 100.0,
+            });
         });
         if let Some(least) = self.lot.method.minimum {
             let columns = (0..self.columns.len()).collect();
-            minima.push(Minimum { columns, least: float_of(*least) / 100.0 });
+            minima.push(Minimum { columns, least: Exact::from(*least).to_float() / 100.0 });
         }
         self.minima = minima;
     }
@@ -226,10 +228,10 @@ fn source(
         for bid in bids {
             judged.push(found(bid).and_then(|share| match share.working {
                 Working::Points { score, .. } | Working::Level { score, .. } => {
-                    Some(Judged { score: float(&score), share: float(&share.share?) })
+                    Some(Judged { score: score.to_float(), share: share.share?.to_float() })
                 }
                 Working::RelativeToBest { score, own, .. } => {
-                    Some(Judged { score: float(&score), share: float(&own) })
+                    Some(Judged { score: score.to_float(), share: own.to_float() })
                 }
                 _ => None,
             }));
@@ -242,7 +244,12 @@ fn source(
             panel.push(given);
         }
         let relative = lot.method.quality_scaling() == QualityScaling::RelativeToBest;
-        return Source::Scored { relative, minimum: minimum.map(float_of), judged, panel };
+        return Source::Scored {
+            relative,
+            minimum: minimum.map(|one| Exact::from(one).to_float()),
+            judged,
+            panel,
+        };
     }
     let (formula, better) = match &leaf.kind {
         Kind::Measured { formula, better, .. } => (Some(formula), *better),
@@ -263,7 +270,7 @@ fn source(
             },
             None => (None, None),
         };
-        fixed.push(share.as_ref().map(float));
+        fixed.push(share.as_ref().map(Exact::to_float));
         values.push(value);
     }
     match formula {
@@ -287,7 +294,10 @@ fn judge(scale: &Scale, score: Decimal) -> Judged {
             level.map(|level| &Exact::from(level.share) * &Exact::from(Decimal::new(1, 2)))
         }
     };
-    Judged { score: float_of(score), share: share.as_ref().map_or(0.0, float) }
+    Judged {
+        score: Exact::from(score).to_float(),
+        share: share.as_ref().map_or(0.0, Exact::to_float),
+    }
 }
 
 /// What is accepted of a bid's statements on a criterion.
@@ -301,7 +311,7 @@ fn accepted(bid: &BidShares, criterion: &CriterionId) -> f64 {
             sum = &sum + accepted;
         }
     }
-    float(&sum)
+    sum.to_float()
 }
 
 /// Visits each group that has a minimum, with its leaves.
@@ -345,7 +355,7 @@ pub(super) fn relative_shares(
     let mut shares = Vec::with_capacity(values.len());
     for value in values {
         let share = value.as_ref().and_then(|value| valuing.share(value.clone()).share);
-        shares.push(share.as_ref().map_or(0.0, float));
+        shares.push(share.as_ref().map_or(0.0, Exact::to_float));
     }
     shares
 }

@@ -14,7 +14,6 @@ use std::sync::Arc;
 use self::plan::Grid;
 use self::rules::{monetised, with_equal_prices, without_weight};
 use super::formula::{is_relative, spread};
-use super::robust::number::float;
 use super::sampled::Samples;
 use super::variant::{Variant, only_lot, rank_of, ranked_bids};
 use super::{Estimate, Mean, Progress, Random};
@@ -408,7 +407,7 @@ impl Simulation {
         let mut shares = Vec::new();
         for (spread, leaf) in spreads.iter().zip(lot.leaves()) {
             let share = spread.div(&sum).filter(|_| adds_price || !leaf.is_price());
-            shares.push(share.map(|share| float(&share)));
+            shares.push(share.map(|share| share.to_float()));
         }
         shares
     }

@@ -60,6 +60,7 @@ pub fn model(scene: Scene<'_>) -> Html {
     });
     el("div")
         .class("model pictures")
+        .state("aria-busy", work::is_outdated(scene.ui.state))
         .child(el("div").class("opening").child(opening).child(intro).child(plan(scene, tried)))
         .child(results)
         .child(when(tried.faults.is_empty(), || made(scene)))
