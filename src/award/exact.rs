@@ -229,17 +229,20 @@ impl Exact {
 
     /// The whole number nearest to `self × factor`, without its sign.
     fn nearest_whole(&self, factor: &Natural, mode: RoundingMode) -> Natural {
+        // What is shown is nearly always small, and there is much of it.
+        if let (Form::Small(n, d), Some(factor)) = (&self.0, factor.to_u128())
+            && let Some(product) = u128::from(n.unsigned_abs()).checked_mul(factor)
+        {
+            let d = u128::from(d.get());
+            let (cut, rest) = (product / d, product % d);
+            // A denominator fits 64 bits, so twice the rest does not overflow.
+            let away = is_rounded_up((2 * rest).cmp(&d), cut % 2 == 1, mode);
+            return Natural::from(cut + u128::from(away));
+        }
         let wide = self.wide();
         let (cut, rest) = wide.numerator.times(factor).divided_by(&wide.denominator);
-        let away = match rest.shifted(1).cmp(&wide.denominator) {
-            Ordering::Less => false,
-            Ordering::Greater => true,
-            Ordering::Equal => match mode {
-                RoundingMode::HalfUp => true,
-                RoundingMode::HalfEven => cut.is_odd(),
-            },
-        };
-        if away { cut.plus(&Natural::from(1)) } else { cut }
+        let half = rest.shifted(1).cmp(&wide.denominator);
+        if is_rounded_up(half, cut.is_odd(), mode) { cut.plus(&Natural::from(1)) } else { cut }
     }
 
     fn wide(&self) -> Cow<'_, Wide> {
@@ -337,6 +340,16 @@ fn common_divisor_of_words(mut a: u64, mut b: u64) -> u64 {
         (a, b) = (a.min(b), a.abs_diff(b));
     }
     a << twos
+}
+
+/// Whether a number is rounded away from zero, by how twice the rest compares to what it is a rest
+/// of.
+fn is_rounded_up(half: Ordering, odd: bool, mode: RoundingMode) -> bool {
+    match (half, mode) {
+        (Ordering::Equal, RoundingMode::HalfUp) => true,
+        (Ordering::Equal, RoundingMode::HalfEven) => odd,
+        (half, _) => half == Ordering::Greater,
+    }
 }
 
 impl From<Decimal> for Exact {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use web_sys::Event;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew::virtual_dom::{
     AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag,
@@ -12,8 +13,9 @@ use yew::virtual_dom::{
 };
 use yew::{AppHandle, Renderer};
 
+use crate::widget::announce::ranked;
 use crate::widget::element::{self, Element, On, Trigger};
-use crate::widget::flip::Places;
+use crate::widget::flip::{Glide, Places};
 use crate::widget::focus::Focus;
 use crate::widget::store::Store;
 use crate::widget::{tools, view};
@@ -27,13 +29,21 @@ pub trait Alive {
     fn end(self: Box<Self>);
 }
 
-impl Alive for AppHandle<Widget> {
+/// Yew's view, and what goes with each of its drawings.
+struct InYew {
+    handle: AppHandle<Widget>,
+    turn: Rc<Turn>,
+}
+
+impl Alive for InYew {
     fn redraw(&self) {
-        self.send_message(());
+        self.turn.begin();
+        self.handle.send_message(());
+        self.turn.end_soon();
     }
 
     fn end(self: Box<Self>) {
-        self.destroy();
+        self.handle.destroy();
     }
 }
 
@@ -45,12 +55,24 @@ pub fn enliven(
 ) -> Box<dyn Alive> {
     store.will_be_drawn();
     let is_still = still.is_some();
-    let props = Props { store: store.clone(), root: root.clone(), still: RefCell::new(still) };
+    let turn = Rc::new(Turn {
+        store: store.clone(),
+        root: root.clone(),
+        before: RefCell::default(),
+        glide: Glide::default(),
+        is_drawn: Cell::default(),
+    });
+    // A picture that is taken over may be drawn anew before a change is heard of.
+    turn.begin();
+    let props = Props { turn: Rc::clone(&turn), still: RefCell::new(still) };
     if !is_still {
-        return Box::new(Renderer::<Widget>::with_root_and_props(root, props).render());
+        let handle = Renderer::<Widget>::with_root_and_props(root, props).render();
+        turn.end_soon();
+        return Box::new(InYew { handle, turn });
     }
     mark(&root);
-    let alive = Renderer::<Widget>::with_root_and_props(root, props).hydrate();
+    let handle = Renderer::<Widget>::with_root_and_props(root, props).hydrate();
+    let alive = InYew { handle, turn };
     // The picture was drawn without the tools, and what is behind a gate is not in it.
     alive.redraw();
     Box::new(alive)
@@ -64,74 +86,95 @@ fn mark(root: &web_sys::Element) {
     let _ = root.append_child(&document.create_comment("</[]>"));
 }
 
+/// How things stood before a change: where the rows were, where they will be in another order, and
+/// what had the focus.
+struct Before(Option<Places>, Focus);
+
+/// A drawing, from the first change on that it shows. A busy browser may put several changes between
+/// two looks.
+struct Turn {
+    store: Store,
+    root: web_sys::Element,
+    /// How things stood when something was last on screen.
+    before: RefCell<Option<Before>>,
+    glide: Glide,
+    /// Whether Yew has drawn what is to be on screen.
+    is_drawn: Cell<bool>,
+}
+
+impl Turn {
+    fn begin(&self) {
+        let mut before = self.before.borrow_mut();
+        let Before(places, _) = before.get_or_insert_with(|| Before(None, Focus::of(&self.root)));
+        if places.is_none() {
+            // Asking where rows are has the browser lay out the page at once.
+            let state = self.store.state();
+            let order = state.lot().map(|(_, outcome)| ranked(outcome).map(|one| &*one.bid));
+            *places = order.and_then(|order| self.glide.prepare(&self.root, order));
+        }
+    }
+
+    /// Ends as soon as Yew has drawn. Where that took 16 ms, Yew itself says so only after a timer:
+    /// rows would be seen in their new places before they glide there.
+    fn end_soon(self: &Rc<Self>) {
+        let turn = Rc::clone(self);
+        spawn_local(async move { turn.end() });
+    }
+
+    fn end(&self) {
+        if !self.is_drawn.take() {
+            return;
+        }
+        let before = self.before.take();
+        if let Some(Before(places, focus)) = before {
+            if let Some(places) = places {
+                self.glide.play(&places, &self.root);
+            }
+            focus.keep(&self.root);
+        }
+        self.store.drawn();
+        follow(&self.root);
+    }
+}
+
 /// What a [`Widget`] is told.
 #[derive(Properties)]
 struct Props {
-    store: Store,
-    root: web_sys::Element,
+    turn: Rc<Turn>,
     /// The still picture on the page, as it was told, until it is taken over.
     still: RefCell<Option<element::Html>>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.store == other.store
-    }
-}
-
-/// How things stood before a change: where the rows were, and what had the focus.
-struct Before(Places, Focus);
-
-impl Before {
-    fn look(root: &web_sys::Element) -> Self {
-        Self(Places::of(root), Focus::of(root))
+        Rc::ptr_eq(&self.turn, &other.turn)
     }
 }
 
 /// The whole widget.
-struct Widget {
-    /// How things stood when something was last on screen, from the first change after that on. A
-    /// busy browser may put several changes between two looks.
-    before: Option<Before>,
-    /// Whether only the still picture was drawn yet.
-    is_still: Cell<bool>,
-}
+struct Widget;
 
 impl Component for Widget {
     type Message = ();
     type Properties = Props;
 
-    fn create(context: &Context<Self>) -> Self {
-        // A picture that is taken over may be drawn anew before a change is heard of.
-        let before = Before::look(&context.props().root);
-        Self { before: Some(before), is_still: Cell::new(false) }
+    fn create(_: &Context<Self>) -> Self {
+        Self
     }
 
-    fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
-        if self.before.is_none() {
-            self.before = Some(Before::look(&context.props().root));
-        }
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Props { store, still, .. } = context.props();
+        let Props { turn, still } = context.props();
         let still = still.take();
-        self.is_still.set(still.is_some());
-        node(still.unwrap_or_else(|| view::frame(store, &store.state())))
+        turn.is_drawn.set(still.is_none());
+        node(still.unwrap_or_else(|| view::frame(&turn.store, &turn.store.state())))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        if self.is_still.get() {
-            return;
-        }
-        let Props { store, root, .. } = context.props();
-        if let Some(Before(places, focus)) = self.before.take() {
-            places.play(root);
-            focus.keep(root);
-        }
-        store.drawn();
-        follow(root);
+        context.props().turn.end();
     }
 }
 

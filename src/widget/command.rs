@@ -239,7 +239,7 @@ pub enum Does {
     Abandon(Rc<Entry>),
     /// Ctrl+Z and Ctrl+Shift+Z, with the command key too.
     Shortcuts,
-    /// Says what a part of a bid's bar is, once it is pointed at.
+    /// Says what the parts of a bid's bar are, once it is pointed at.
     PointAt(BidId),
     /// Draws those rows of a long list that are in sight.
     Scroll,
@@ -360,9 +360,7 @@ impl Does {
                 Some(Heard::Place(usize::from(key.shift_key())))
             }
             // Nobody sends for the tools by coming past.
-            Self::PointAt(_) => {
-                tools::are_here().then(|| place_of(event)).flatten().map(Heard::Place)
-            }
+            Self::PointAt(_) => tools::are_here().then_some(Heard::It),
             Self::Scroll => tools::are_here().then(|| scrolled(event)).flatten(),
         }
     }
@@ -397,9 +395,7 @@ impl Does {
             (Self::Type(entry), Heard::Text(text)) => field::keep(store, entry, text),
             (Self::Settle(entry), _) => field::settle(store, entry),
             (Self::Abandon(entry), _) => field::abandon(store, entry),
-            (Self::PointAt(bid), Heard::Place(place)) => {
-                store.show(|state| state.pointed = Some((bid.clone(), place)));
-            }
+            (Self::PointAt(bid), _) => store.point_at(bid),
             (Self::Scroll, Heard::Scrolled(top, row)) => store.scroll(top, row),
             (Self::Shortcuts, Heard::Place(0)) => Command::Undo.perform(store),
             (Self::Shortcuts, Heard::Place(_)) => Command::Redo.perform(store),
@@ -416,17 +412,6 @@ fn choice(event: &Event, before: Option<usize>) -> Option<usize> {
     let before = before.and_then(|place| i32::try_from(place).ok());
     select.set_selected_index(before.unwrap_or(-1));
     place
-}
-
-/// How many siblings stand before what an event is about.
-fn place_of(event: &Event) -> Option<usize> {
-    let mut element = event.target()?.dyn_into::<Element>().ok()?;
-    let mut place = 0;
-    while let Some(before) = element.previous_element_sibling() {
-        element = before;
-        place += 1;
-    }
-    Some(place)
 }
 
 /// How far a list is scrolled, and how high a row is; one that is opened is higher than others. 0

@@ -114,21 +114,20 @@ pub fn total_name(state: &State, lot: &Lot, currency: &str) -> String {
     }
 }
 
-/// How many colours there are for criteria besides the price's.
-const COLOURS: usize = 8;
+/// The classes that colour criteria: the price's, and those of the others, which take turns.
+pub const COLOURS: [&str; 9] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 
-/// The class that colours a criterion: the price has its own, the others take turns.
-pub fn colour(lot: &Lot, criterion: &str) -> String {
-    colour_among(&lot.leaves(), criterion)
+/// The class that colours a criterion.
+pub fn colour(lot: &Lot, criterion: &str) -> &'static str {
+    COLOURS.get(colour_among(&lot.leaves(), criterion)).copied().unwrap_or_default()
 }
 
-/// The same, where all criteria of the lot that are no groups are at hand.
-pub fn colour_among(leaves: &[&Criterion], criterion: &str) -> String {
+/// The place of a criterion's colour in [`COLOURS`], where all criteria of the lot that are no groups
+/// are at hand.
+pub fn colour_among(leaves: &[&Criterion], criterion: &str) -> usize {
     let mut quality = leaves.iter().filter(|one| !one.is_price());
-    match quality.position(|one| &*one.id == criterion) {
-        Some(index) => joined(&["c", &(index % COLOURS + 1).to_string()]),
-        None => "c0".to_owned(),
-    }
+    let place = quality.position(|one| &*one.id == criterion);
+    place.map_or(0, |place| place % (COLOURS.len() - 1) + 1)
 }
 
 /// The name of a criterion.

@@ -128,8 +128,8 @@ pub struct State {
     pub tools: Fetched,
     /// How insight stands.
     pub behind: Fetched,
-    /// Which part of which bid's bar was pointed at last.
-    pub pointed: Option<(BidId, usize)>,
+    /// Which bid's bar was pointed at last.
+    pub pointed: Option<BidId>,
 }
 
 /// How many bids are drawn before a person asks for more. A longer ranking scrolls, and what is out
@@ -414,6 +414,13 @@ impl Store {
                 state.open(panel);
             }
         });
+    }
+
+    /// The bar of a bid is pointed at.
+    pub fn point_at(&self, bid: &BidId) {
+        if self.state().pointed.as_ref() != Some(bid) {
+            self.show(|state| state.pointed = Some(bid.clone()));
+        }
     }
 
     /// A long ranking is scrolled so far, and its rows are so high, in pixels; 0 where none is drawn.

@@ -122,16 +122,28 @@ test("the opened bid shows its calculation, and the column adds up", async ({ pa
 
 test("a part of a bar says what it is where it is pointed at", async ({ page }) => {
   await openTender(page, "firms");
-  const bar = widget(page).locator(".rows > li", { hasText: "Firm B" }).locator(".bar i");
+  const row = (name) => widget(page).locator(".rows > li", { hasText: name });
+  const words = (name) => row(name).locator(".bar [title]");
   // The first look brings the tools.
   await expect(async () => {
-    await bar.first().hover();
-    await bar.last().hover();
-    await expect(bar.last()).toHaveAttribute("title", "Quality 78.14", { timeout: 500 });
+    await row("Firm C").locator(".bar").hover();
+    await row("Firm B").locator(".bar").hover();
+    await expect(words("Firm B")).toHaveCount(2, { timeout: 500 });
   }).toPass();
-  await bar.first().hover();
-  await expect(bar.first()).toHaveAttribute("title", "Price 19.13");
-  await expect(bar.last()).not.toHaveAttribute("title");
+  await expect(words("Firm B").first()).toHaveAttribute("title", "Price 19.13");
+  await expect(words("Firm B").last()).toHaveAttribute("title", "Quality 78.14");
+  // Each lies over its own part: what is under the pointer at the end of the bar is quality.
+  const { width, height } = await row("Firm B").locator(".bar").boundingBox();
+  const at = (x) => row("Firm B").locator(".bar").evaluate((bar, [x, y]) => {
+    const { left, top } = bar.getBoundingClientRect();
+    return bar.getRootNode().elementFromPoint(left + x, top + y)?.getAttribute("title");
+  }, [x, height / 2]);
+  expect(await at(width * 0.1)).toBe("Price 19.13");
+  expect(await at(width * 0.18)).toBe("Price 19.13");
+  expect(await at(width * 0.21)).toBe("Quality 78.14");
+  expect(await at(width * 0.96)).toBe("Quality 78.14");
+  await row("Firm C").locator(".bar").hover();
+  await expect(words("Firm B")).toHaveCount(0);
 });
 
 test("weights share what is left, locked ones stay, the sum is always the total", async ({ page }) => {

@@ -7,12 +7,15 @@ use crate::exchange::values::StatementId;
 use crate::tender::{Combination, Criterion, Lot, MoneyForm};
 use crate::widget::announce::ranked;
 use crate::widget::command::Does;
-use crate::widget::element::{Html, Trigger, el, when};
+use crate::widget::element::{El, Html, Trigger, el, when};
 use crate::widget::figures;
 use crate::widget::store::View;
 
 /// Widths are whole parts of the bar's full length; a ten-thousandth is finer than a pixel.
 const PARTS: u32 = 10_000;
+
+/// Between two solid parts, in the same parts: a pixel or two.
+const GAP: i64 = 30;
 
 /// The length that all bars of a lot are drawn to.
 pub fn whole(lot: &Lot, outcome: &LotOutcome, view: View) -> Exact {
@@ -65,6 +68,12 @@ struct Segment<'a> {
     words: String,
 }
 
+impl Segment<'_> {
+    fn is_solid(&self) -> bool {
+        self.marks.is_empty()
+    }
+}
+
 /// The bar of a bid.
 pub fn bar(
     ui: Ui<'_>,
@@ -79,38 +88,28 @@ pub fn bar(
         let width = joined(&["width:", &percent(behind.steps_of(whole, PARTS))]);
         return bar.class("bar difference").child(el("i").class("c0").style(&width)).into();
     }
-    let mut bar =
-        bar.class("bar").on(Trigger::PointerOver, ui.store, Does::PointAt(bid.bid.clone()));
+    let segments: Vec<Segment<'_>> =
+        segments(ui, lot, bid, whole).into_iter().filter(|one| one.parts > 0).collect();
     let leaves = lot.leaves();
-    let mut place = 0;
+    // The words of parts cost more than their drawing; those of one bar at a time are read.
+    let pointed = ui.state.pointed.as_ref() == Some(&bid.bid);
+    let solid: i64 = segments.iter().filter(|one| one.is_solid()).map(|one| one.parts).sum();
     // One property for all of them: setting as many as there are parts is what a slider would wait
-    // for.
-    let mut widths = String::from("grid-template-columns:");
-    for segment in segments(ui, lot, bid, whole) {
-        if segment.parts > 0 {
-            let least = match (segment.words.is_empty(), place) {
-                // However small a statement is, it is there; a full bar takes the room from the price.
-                (false, _) => Some("minmax(6px,"),
-                (true, 0) => Some("minmax(0,"),
-                _ => None,
-            };
-            widths.push(' ');
-            widths.push_str(least.unwrap_or_default());
-            widths.push_str(&percent(segment.parts));
-            widths.push_str(if least.is_some() { ")" } else { "" });
-            let class =
-                joined(&[&figures::colour_among(&leaves, &segment.one.criterion), segment.marks]);
-            let part = el("i").with("class", &class);
-            // Its words cost more than its drawing; one at a time is read.
-            let pointed = ui.state.pointed.as_ref();
-            let part = if pointed.is_some_and(|(one, at)| *one == bid.bid && *at == place) {
-                part.with("title", &title(ui, lot, &segment))
-            } else {
-                part
-            };
-            bar = bar.child(part);
-            place += 1;
-        }
+    // for. However small a statement is, it is there; a full bar takes the room from what is solid.
+    let mut widths = joined(&["grid-template-columns:minmax(0,", &percent(solid), ")"]);
+    let mut bar = bar
+        .class("bar")
+        .on(Trigger::PointerOver, ui.store, Does::PointAt(bid.bid.clone()))
+        .child(picture(&leaves, &segments))
+        .child(when(pointed, || spoken(ui, lot, &segments)));
+    for segment in segments.iter().filter(|one| !one.is_solid()) {
+        let width = percent(segment.parts);
+        let is_stated = !segment.words.is_empty();
+        let around = if is_stated { (" minmax(6px,", ")") } else { (" ", "") };
+        widths.push_str(&joined(&[around.0, &width, around.1]));
+        let colour = figures::colour(lot, &segment.one.criterion);
+        let part = el("i").with("class", &joined(&[colour, segment.marks]));
+        bar = bar.child(if pointed { part.with("title", &title(ui, lot, segment)) } else { part });
     }
     let mark = recorded
         .filter(|recorded| recorded.total != bid.total)
@@ -119,7 +118,43 @@ pub fn bar(
     if let Some(place) = mark {
         bar = bar.child(el("em").class("recorded").style(&place));
     }
-    bar.style(&widths).into()
+    if segments.iter().all(Segment::is_solid) { bar } else { bar.style(&widths) }.into()
+}
+
+/// What is solid of a bar. A shape for each colour, not for each part, and by the one attribute that
+/// asks for no style: twenty bars of twenty parts are drawn anew at each step of a slider.
+fn picture(leaves: &[&Criterion], segments: &[Segment<'_>]) -> El {
+    let mut shapes = vec![String::new(); figures::COLOURS.len().min(leaves.len() + 1)];
+    let mut end = 0;
+    for segment in segments.iter().filter(|one| one.is_solid()) {
+        let start = end.to_string();
+        end += segment.parts;
+        let colour = figures::colour_among(leaves, &segment.one.criterion);
+        if let Some(shape) = shapes.get_mut(colour) {
+            // Along the edge from one part to the next of its colour, where there is nothing to see.
+            let stop = (end - GAP.min(segment.parts / 2)).to_string();
+            let corners = [&*start, ",0 ", &start, ",1 ", &stop, ",1 ", &stop, ",0 "];
+            shape.push_str(&joined(&corners));
+        }
+    }
+    let shape = |(colour, points): (&&'static str, String)| {
+        el("polygon").attr("class", colour).with("points", &points).into()
+    };
+    el("svg")
+        .attr("viewBox", "0 0 10000 1")
+        .attr("preserveAspectRatio", "none")
+        .each(figures::COLOURS.iter().zip(shapes).map(shape))
+}
+
+/// What lies over the solid parts of a bar that is pointed at, and says what they are.
+fn spoken(ui: Ui<'_>, lot: &Lot, segments: &[Segment<'_>]) -> El {
+    let mut widths = String::from("grid-template-columns:");
+    let mut words = el("span").class("words");
+    for segment in segments.iter().filter(|one| one.is_solid()) {
+        widths.push_str(&joined(&[" ", &percent(segment.parts)]));
+        words = words.child(el("i").with("title", &title(ui, lot, segment)));
+    }
+    words.style(&widths)
 }
 
 fn percent(parts: i64) -> String {
@@ -237,7 +272,7 @@ fn stated(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, id: &StatementId) -> String {
 pub fn legend(ui: Ui<'_>, lot: &Lot, outcome: &LotOutcome) -> Html {
     let entry = |leaf: &Criterion| {
         let shown = leaf.is_price() || !lot.weight_of(leaf).is_zero();
-        when(shown, || el("li").child(swatch(&figures::colour(lot, &leaf.id))).text(&leaf.name))
+        when(shown, || el("li").child(swatch(figures::colour(lot, &leaf.id))).text(&leaf.name))
     };
     el("ul")
         .class("legend")

@@ -139,7 +139,7 @@ fn step(
         return Html::default();
     }
     let head = el("th")
-        .child(swatch(&figures::colour(lot, &one.criterion)))
+        .child(swatch(figures::colour(lot, &one.criterion)))
         .text(&figures::criterion_name(lot, &one.criterion));
     let cell = match one.working {
         Working::Price if bid.costs.is_some() => formula(ui.state.texts.tools().price_and_costs),

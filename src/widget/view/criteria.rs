@@ -87,7 +87,7 @@ fn branch(
     };
     let row = el("div")
         .class("row")
-        .child(when(!is_group, || swatch(&figures::colour(lot, &criterion.id))))
+        .child(when(!is_group, || swatch(figures::colour(lot, &criterion.id))))
         .child(el("span").class("name").text(&criterion.name))
         .child(when(weighed, || amount(ui, session, lot, criterion)))
         .child(when(rights.model, edit));

@@ -130,7 +130,7 @@ impl Cards<'_> {
         let place = el("span").class("place");
         match &statement.criterion {
             Some(criterion) => place
-                .child(swatch(&figures::colour(self.lot, criterion)))
+                .child(swatch(figures::colour(self.lot, criterion)))
                 .text(&figures::criterion_name(self.lot, criterion)),
             None => place.text(self.ui.state.texts.tools().outside),
         }

@@ -200,7 +200,7 @@ impl Table<'_> {
             };
             let leaf = !criterion.is_group();
             let head = head("row")
-                .child(when(leaf, || swatch(&figures::colour(lot, &criterion.id))))
+                .child(when(leaf, || swatch(figures::colour(lot, &criterion.id))))
                 .text(&criterion.name)
                 .child(el("small").text(&weight))
                 .child(self.anchors(criterion));

@@ -14,7 +14,7 @@ use crate::widget::element::{El, Html, joined};
 /// What speaks for one of the two.
 struct Row {
     name: String,
-    colour: String,
+    colour: &'static str,
     /// What each of the two has: a contribution, a price or a total.
     has: Option<(String, Exact, String, Exact)>,
     /// In the unit of the total: above zero where it speaks for the first, below where for the second.
@@ -88,9 +88,9 @@ fn rows(
                     let money = |value: &Exact| ui.state.numbers.money(value);
                     pair(compared(first), compared(second), &money)
                 };
-                (price.name.to_string(), "c0".to_owned(), has)
+                (price.name.to_string(), "c0", has)
             }
-            _ => (texts.rounding_total.to_owned(), "c0".to_owned(), None),
+            _ => (texts.rounding_total.to_owned(), "c0", None),
         };
         let (points, money) = (part.points.clone(), part.money.clone());
         rows.push(Row { name, colour, has, favour: favour(&part.amount), points, money });
@@ -117,7 +117,7 @@ fn whole(
     let shown = |value: &Exact| figures::total(ui.state, lot, value);
     Row {
         name: if money { texts.comparison_figure } else { texts.total }.to_owned(),
-        colour: "sum".to_owned(),
+        colour: "sum",
         has: Some((shown(first), first.clone(), shown(second), second.clone())),
         favour: if lot.method.combination.lowest_wins() {
             -&comparison.total
@@ -272,7 +272,7 @@ fn draw(scene: Scene<'_>, rows: &[Row], names: &(String, String), room: Room, la
         let first = one.favour.is_positive();
         let end = if first { middle - length } else { middle + length };
         if !one.favour.is_zero() {
-            let class = joined(&["change ", &one.colour]);
+            let class = joined(&["change ", one.colour]);
             svg = svg.child(bar(&class, (middle, end), bar_top, thick));
         }
         let heavy = if one.colour == "sum" { "name heavy" } else { "name" };

@@ -313,7 +313,7 @@ fn range(
         .child(
             el("span")
                 .class("name")
-                .child(el("i").with("class", &joined(&["swatch ", &colour])))
+                .child(el("i").with("class", &joined(&["swatch ", colour])))
                 .text(&leaf.name),
         )
         .child(labelled(texts.from, end(from, texts.from_of, "from-", low)))
@@ -324,7 +324,7 @@ fn range(
 
 /// A bar of a picture.
 struct Bar {
-    class: String,
+    class: &'static str,
     /// From 0 to 1.
     share: Exact,
     /// Its 95 % interval, where it is an estimate.
@@ -347,7 +347,7 @@ fn cut_rows(scene: Scene<'_>, notes: &mut Vec<Html>, rows: usize) {
 fn decides(scene: Scene<'_>, trials: &Trials) -> Html {
     let texts = texts(scene);
     let found = rows(scene.lot, trials);
-    let bar = |class: String, estimate: &Estimate| Bar {
+    let bar = |class: &'static str, estimate: &Estimate| Bar {
         class,
         share: about(estimate.share, PARTS),
         ends: Some((estimate.low, estimate.high)),
@@ -357,8 +357,7 @@ fn decides(scene: Scene<'_>, trials: &Trials) -> Html {
         Cell::figure(scene, Some(&share), &|_| percent(scene, estimate.share))
     };
     let cheapest = &trials.cheapest_wins;
-    let mut drawn =
-        vec![Row { name: texts.cheapest.to_owned(), bars: vec![bar("sum".to_owned(), cheapest)] }];
+    let mut drawn = vec![Row { name: texts.cheapest.to_owned(), bars: vec![bar("sum", cheapest)] }];
     let mut cells = vec![vec![
         Cell::words(texts.cheapest),
         Cell::words("–"),
@@ -457,7 +456,7 @@ fn effective(scene: Scene<'_>, trials: &Trials) -> Html {
         let mut striking = comes_to.clone();
         let mut words = weight(scene, leaf);
         if let Some(said) = &said {
-            bars.push(Bar { class: "stated".to_owned(), share: said.clone(), ends: None });
+            bars.push(Bar { class: "stated", share: said.clone(), ends: None });
             striking = (said - &comes_to).abs();
             words = exactly(scene, said);
             let surely = &striking - &about(REACH * mean.error, PARTS);
@@ -570,7 +569,7 @@ fn draw(scene: Scene<'_>, rows: &[Row], room: Room, label: &str) -> El {
         let mut y = top + head + 65;
         for one in &row.bars {
             let end = scale.at(&one.share);
-            svg = svg.child(bar(&one.class, (left, end), y, thick));
+            svg = svg.child(bar(one.class, (left, end), y, thick));
             let mut beyond = end;
             if let Some((low, high)) = one.ends {
                 let (low, high, across) = (at(low), at(high), y + thick / 2);

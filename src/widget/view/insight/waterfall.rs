@@ -19,7 +19,7 @@ struct Step {
     /// The formula with its numbers.
     how: String,
     /// The class of its colour.
-    colour: String,
+    colour: &'static str,
     from: Exact,
     to: Exact,
     form: Form,
@@ -73,7 +73,13 @@ impl Step {
         &self.to - &self.from
     }
 
-    fn bar(name: &str, how: String, colour: String, step: &insight::Step, unit: Unit) -> Self {
+    fn bar(
+        name: &str,
+        how: String,
+        colour: &'static str,
+        step: &insight::Step,
+        unit: Unit,
+    ) -> Self {
         let (from, to) = (step.from.clone(), step.to.clone());
         let earned = matches!(step.kind, StepKind::Criterion(_) | StepKind::Statement { .. });
         Self { name: name.to_owned(), how, colour, from, to, form: Form::Change, unit, earned }
@@ -83,7 +89,7 @@ impl Step {
         Self {
             name: name.to_owned(),
             how: String::new(),
-            colour: "sum".to_owned(),
+            colour: "sum",
             from: Exact::ZERO,
             to: to.clone(),
             form: Form::Stands,
@@ -120,17 +126,11 @@ impl Way<'_> {
             steps.push(match &step.kind {
                 StepKind::Cost(cost) => {
                     let (name, how) = self.cost_line(cost);
-                    Step::bar(&name, how, "c0".to_owned(), step, Unit::Money)
+                    Step::bar(&name, how, "c0", step, Unit::Money)
                 }
                 _ => Step {
                     form: Form::Stands,
-                    ..Step::bar(
-                        price,
-                        texts.as_offered.to_owned(),
-                        "c0".to_owned(),
-                        step,
-                        Unit::Money,
-                    )
+                    ..Step::bar(price, texts.as_offered.to_owned(), "c0", step, Unit::Money)
                 },
             });
         }
@@ -157,7 +157,7 @@ impl Way<'_> {
                 }
                 StepKind::Rounded(rounding) if adds_up(lot) => {
                     let how = self.rounded(rounding.when, rounding.decimals.get());
-                    Step::bar(texts.rounding_total, how, "c0".to_owned(), step, unit)
+                    Step::bar(texts.rounding_total, how, "c0", step, unit)
                 }
                 kind => {
                     if std::mem::take(&mut bars) {
@@ -189,7 +189,7 @@ impl Way<'_> {
             steps.push(Step::sum(name, &to, unit));
         } else if let Some(last) = steps.last_mut() {
             texts.total.clone_into(&mut last.name);
-            "sum".clone_into(&mut last.colour);
+            last.colour = "sum";
         }
         steps
     }
@@ -285,7 +285,7 @@ impl Way<'_> {
             }
             _ => (texts.unrounded, whole(), Unit::Total),
         };
-        Step { form: Form::Said, ..Step::bar(name, how, "c0".to_owned(), step, unit) }
+        Step { form: Form::Said, ..Step::bar(name, how, "c0", step, unit) }
     }
 }
 
@@ -506,7 +506,7 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
             svg = svg.child(words("tick", at, top + 145, &how));
         } else {
             let colour = if stands { "solid " } else { "change " };
-            svg = svg.child(bar(&joined(&[colour, &step.colour]), (from, to), top, thick));
+            svg = svg.child(bar(&joined(&[colour, step.colour]), (from, to), top, thick));
         }
         if stands && ground.is_positive() {
             svg = svg.child(tear(left, top, thick));

@@ -193,7 +193,7 @@ fn draw(scene: Scene<'_>, weights: &[EffectiveWeight], room: Room, label: &str) 
     for one in weights {
         let bars = y + room.pick(30, 150);
         let name = figures::criterion_name(scene.lot, &one.criterion);
-        let colour = joined(&["solid ", &figures::colour(scene.lot, &one.criterion)]);
+        let colour = joined(&["solid ", figures::colour(scene.lot, &one.criterion)]);
         let name = match room {
             Room::Wide => words("name", 0, bars + 180, &cut(&name, left - 100)),
             Room::Narrow => words("name", 20, bars - 30, &cut(&name, width - 40)),
