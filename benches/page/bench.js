@@ -13,7 +13,9 @@ import { attempt, inBrowser, median } from "./measure.js";
 import { peer } from "./peer.js";
 
 const COUNTS = process.argv.slice(2).map(Number);
-const STEPS = 15;
+const STEPS = 30;
+/** Steps before those that count: what a browser compiles while it runs is compiled then. */
+const WARM = 10;
 
 const widget = (file) => `${root}/dist/bid-evaluator/${file}`;
 
@@ -93,7 +95,7 @@ async function medians(measure) {
 function stepsOurs(count) {
   return medians(async (browser) => {
     const page = await open(browser, process.env.BASE_URL);
-    return page.evaluate(async ([value, steps]) => {
+    return page.evaluate(async ([value, warm, steps]) => {
       const old = document.querySelector("bid-evaluator");
       const element = document.createElement("bid-evaluator");
       old.replaceWith(element);
@@ -102,16 +104,15 @@ function stepsOurs(count) {
       const slider = () => element.shadowRoot.querySelectorAll("input[type=range]")[1];
       const step = async (at) => {
         const start = performance.now();
-        slider().value = String(3 + at / 2);
+        slider().value = String(3 + at / 4);
         slider().dispatchEvent(new Event("input", { bubbles: true }));
         await element.updateComplete;
         return (await globalThis.painted()) - start;
       };
-      await step(0);
       const list = [];
-      for (let at = 1; at <= steps; at += 1) list.push(await step(at));
-      return { steps: list, floor: await globalThis.floor(steps) };
-    }, [evaluation(count), STEPS]);
+      for (let at = 0; at < warm + steps; at += 1) list.push(await step(at));
+      return { steps: list.slice(warm), floor: await globalThis.floor(steps) };
+    }, [evaluation(count), WARM, STEPS]);
   });
 }
 
@@ -137,25 +138,24 @@ async function openPeer(browser, count) {
 function stepsPeer(count) {
   return medians(async (browser) => {
     const page = await openPeer(browser, count);
-    return page.evaluate(async (steps) => {
+    return page.evaluate(async ([warm, steps]) => {
       const [ranking] = globalThis.lineup.data.getRankings();
       const stack = ranking.flatColumns.find((column) => column.desc.type === "stack");
       const step = async (at) => {
         const start = performance.now();
         const ordered = new Promise((resolve) => ranking.on("orderChanged.bench", resolve));
         const weights = stack.getWeights();
-        weights[1] = 0.03 + at / 200;
+        weights[1] = 0.03 + at / 400;
         const sum = weights.reduce((one, other) => one + other, 0);
         stack.setWeights(weights.map((weight) => weight / sum));
         await ordered;
         return (await globalThis.painted()) - start;
       };
       await new Promise((resolve) => setTimeout(resolve, 1500));
-      await step(0);
       const list = [];
-      for (let at = 1; at <= steps; at += 1) list.push(await step(at));
-      return { steps: list, floor: await globalThis.floor(steps) };
-    }, STEPS);
+      for (let at = 0; at < warm + steps; at += 1) list.push(await step(at));
+      return { steps: list.slice(warm), floor: await globalThis.floor(steps) };
+    }, [WARM, STEPS]);
   });
 }
 
