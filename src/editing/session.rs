@@ -18,7 +18,7 @@ use crate::editing::{bids, criteria, method, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{BidId, CriterionId};
-use crate::order::positions;
+use crate::order::{positions, sorted};
 use crate::tender::{Lot, Tender};
 
 /// An evaluation under a person's hand: the record, what-ifs over it, locks, undo and redo.
@@ -58,6 +58,8 @@ pub struct Session {
     recorded_bids: OnceCell<Option<Vec<BidOutcome>>>,
     /// The places of the bids in the file, in the order of their identifiers.
     bids_by_id: OnceCell<Vec<usize>>,
+    /// The criteria that value statements are about, one for each statement, in order.
+    stated: OnceCell<Vec<CriterionId>>,
     /// The same for what-if bids and scores.
     moved_shares: OnceCell<Rc<Shares>>,
     recorded_outcome: OnceCell<Rc<Outcome>>,
@@ -103,6 +105,7 @@ impl Session {
             excerpt: OnceCell::new(),
             recorded_bids: OnceCell::new(),
             bids_by_id: OnceCell::new(),
+            stated: OnceCell::new(),
             moved_shares: OnceCell::new(),
             recorded_outcome: OnceCell::new(),
             what_if_outcome: OnceCell::new(),
@@ -224,6 +227,7 @@ impl Session {
         }
         if !Arc::ptr_eq(&next.record.bids, &self.present.record.bids) {
             self.bids_by_id.take();
+            self.stated.take();
         }
         self.present = next;
         self.what_if = self.present.supposed();
@@ -430,6 +434,20 @@ impl Session {
         let by_id = self.bids_by_id.get_or_init(sort);
         let place = by_id.partition_point(|at| id_of(*at).is_some_and(|one| one < id));
         bids.get(*by_id.get(place)?).map(|bid| &**bid).filter(|bid| bid.id == *id)
+    }
+
+    /// How many value statements there are about a criterion.
+    pub fn statements_about(&self, criterion: &CriterionId) -> usize {
+        let find = || {
+            let mut about = Vec::new();
+            for offer in self.record().bids.iter().flat_map(|bid| &bid.offers) {
+                about.extend(offer.statements.iter().filter_map(|one| one.criterion.as_ref()));
+            }
+            sorted(&about, &|one, other| one.cmp(other)).into_iter().copied().cloned().collect()
+        };
+        let stated: &Vec<CriterionId> = self.stated.get_or_init(find);
+        let first = stated.partition_point(|one| one < criterion);
+        stated.partition_point(|one| one <= criterion) - first
     }
 
     /// How a bid of the excerpt stands in the record.

@@ -260,10 +260,8 @@ fn taken_off<'a>(
 
 /// The words of a value statement.
 fn stated(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, id: &StatementId) -> String {
-    let bids = ui.state.session.as_ref().map(|session| &session.shown().bids);
-    let offer = bids
-        .and_then(|bids| bids.iter().find(|one| one.id == bid.bid))
-        .and_then(|bid| bid.offer(&lot.id));
+    let session = ui.state.session.as_ref();
+    let offer = session.and_then(|session| session.bid(&bid.bid)?.offer(&lot.id));
     let statement = offer.and_then(|offer| offer.statement(id));
     statement.map_or_else(String::new, |statement| statement.text.to_string())
 }

@@ -325,14 +325,7 @@ fn hint(
     if let Some(share) = share {
         parts.push(fill_in(texts.of_parent, &numbers.percent(&share)));
     }
-    let mut count = 0_usize;
-    for bid in session.shown().bids.iter() {
-        if let Some(offer) = bid.offer(&lot.id) {
-            for statement in &offer.statements {
-                count += usize::from(statement.criterion.as_ref() == Some(&criterion.id));
-            }
-        }
-    }
+    let count = session.statements_about(&criterion.id);
     if count > 0 {
         parts.push(fill_in(texts.statements_hint, &count.to_string()));
     }

@@ -73,10 +73,10 @@ fn columns<'a>(
     let out = outcome.bids.iter().filter(|bid| matches!(bid.standing, Standing::Excluded(_)));
     let mut columns = Vec::new();
     for outcome in ranked(outcome).chain(out).take(ui.state.bids_shown) {
-        let bid = record.bids.iter().find(|one| one.id == outcome.bid);
+        let bid = session.bid(&outcome.bid);
         columns.push(Column {
             outcome,
-            name: figures::bid_name(record, &outcome.bid),
+            name: figures::name_of(session, &outcome.bid),
             offer: bid.and_then(|one| one.offer(&lot.id)),
             given: mine.iter().copied().filter(|one| one.bid == outcome.bid).collect(),
         });
