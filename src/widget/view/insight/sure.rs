@@ -6,9 +6,9 @@ use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, svg, words};
 use super::{Scene, figures};
 use crate::award::Exact;
-use crate::exchange::values::BidId;
 use crate::insight::{Estimate, Refusal, Sampling, WeightRange};
 use crate::locale::{SurelyTexts, fill, fill_in};
+use crate::order::positions;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, joined, when};
@@ -193,19 +193,12 @@ struct Row {
 /// The bids, the most often first first.
 fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
     let found = sampling.found();
-    let mut rows: Vec<Row> = Vec::new();
-    let name = |bid: &BidId| figures::bid_name(scene.shown(), bid);
-    for (place, bid) in sampling.bids().iter().enumerate() {
-        let better = |row: &Row| {
-            (1..=found.bids())
-                .map(|rank| found.count(row.place, rank).cmp(&found.count(place, rank)))
-                .find(|order| order.is_ne())
-                .is_none_or(std::cmp::Ordering::is_gt)
-        };
-        let at = rows.iter().position(|row| !better(row)).unwrap_or(rows.len());
-        rows.insert(at, Row { place, name: name(bid) });
-    }
-    rows
+    let bids = sampling.bids();
+    let ranks = |bid: usize| (1..=found.bids()).map(move |rank| found.count(bid, rank));
+    let order = positions(bids.len(), &|one, other| ranks(other).cmp(ranks(one)));
+    let row =
+        |place: usize| Some(Row { place, name: figures::name_of(scene.session, bids.get(place)?) });
+    order.into_iter().filter_map(row).collect()
 }
 
 fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
