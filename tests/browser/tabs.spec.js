@@ -1,10 +1,8 @@
 // All tabs of insight together: in one row, accessible in light and dark, reached by keyboard to the
 // last control, whole on paper.
 import { expect, test } from "./fixtures.js";
-import { openTender, settled, tabTo, widget } from "./widget.js";
+import { equip, fits, openTender, panel, settled, speak, tabTo, tabs } from "./widget.js";
 
-const tabs = (page) => widget(page).getByRole("tab");
-const panel = (page) => widget(page).getByRole("tabpanel");
 
 /** Opens a tab by its place, in any language, and waits for what is computed in it. */
 async function open(page, place) {
@@ -17,10 +15,9 @@ async function open(page, place) {
 async function insight(page, tender, width, lang = "en") {
   await page.setViewportSize({ width, height: 740 });
   await openTender(page, tender);
-  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await equip(page);
   await expect(tabs(page)).toHaveCount(7);
-  await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
-  await settled(page);
+  await speak(page, lang);
 }
 
 /** What Tab ought to reach in the open tab. */
@@ -34,7 +31,7 @@ for (const [width, lang] of [[360, "nl"], [1280, "sv"]]) {
       for (let place = 0; place < 7; place += 1) {
         await open(page, place);
         await axe(page, { include: "bid-evaluator" });
-        expect(await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        await fits(page);
       }
     });
   }

@@ -260,7 +260,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     least_quality: "Minimale kwaliteit, % van wat te behalen is",
     ceiling: "Plafondprijs",
     low_price_checks: "Om uitleg vragen bij een lage prijs",
-    check_ukraine: "Oekraïne: 40 % onder het gemiddelde van de anderen, of 30 % onder de volgende",
+    check_ukraine: "Oekraïne: 40% onder het gemiddelde van de anderen, of 30% onder de volgende",
     check_spain: "Spanje: naar het aantal inschrijvingen (RGLCAP, art. 85)",
     check_italy: "Italië: anomaliedrempel van de kortingen",
     check_quartiles: "Onder de ondergrens van de kwartielen",

@@ -48,7 +48,11 @@ impl Scene<'_> {
     }
 
     fn name(&self, bid: &BidOutcome) -> String {
-        figures::bid_name(self.shown(), &bid.bid)
+        self.name_of(&bid.bid)
+    }
+
+    fn name_of(&self, bid: &BidId) -> String {
+        figures::bid_name(self.session, bid)
     }
 
     /// The bid with this identifier, where it has an offer for the lot.

@@ -8,6 +8,7 @@ use crate::insight::{
 };
 use crate::locale::{fill, fill_in};
 use crate::widget::element::{El, Html, el, group, when};
+use crate::widget::view::parts::scroll;
 use crate::widget::work;
 
 /// The whole tab.
@@ -59,12 +60,7 @@ fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {
         };
         list = list.child(el("li").text(&words));
     }
-    let table = el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", texts.others)
-        .child(table(scene, search));
+    let table = scroll(texts.others).child(table(scene, search));
     let summary =
         when(search.progress().done > 0, || el("p").class("finding").text(&summary(scene, search)));
     group([summary, el("p").text(texts.relative).into(), list.into(), table.into()])
@@ -108,7 +104,7 @@ fn table(scene: Scene<'_>, search: &ParadoxSearch) -> El {
 fn variant(scene: Scene<'_>, variant: &Variant) -> String {
     let texts = scene.ui.state.texts.surely();
     match variant {
-        Variant::Without(bid) => fill_in(texts.without, &figures::bid_name(scene.shown(), bid)),
+        Variant::Without(bid) => fill_in(texts.without, &scene.name_of(bid)),
         Variant::CheapPoor { percent } => fill_in(texts.cheap, &percent.to_string()),
         Variant::DearExcellent { percent } => fill_in(texts.dear, &percent.to_string()),
     }
@@ -118,7 +114,7 @@ fn name(scene: Scene<'_>, effect: &Effect, bid: &BidId) -> String {
     if effect.added.as_ref() == Some(bid) {
         scene.ui.state.texts.surely().added.to_owned()
     } else {
-        figures::bid_name(scene.shown(), bid)
+        scene.name_of(bid)
     }
 }
 
@@ -145,7 +141,7 @@ fn moves(scene: Scene<'_>, effect: &Effect) -> String {
     for Moved { bid, from, to } in &effect.moved {
         let rank =
             |rank: &Option<usize>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
-        let name = figures::bid_name(scene.shown(), bid);
+        let name = scene.name_of(bid);
         let (from, to) = (rank(from), rank(to));
         if !all.is_empty() {
             all.push_str(", ");

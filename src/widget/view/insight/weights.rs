@@ -352,7 +352,13 @@ fn crossing(scene: Scene<'_>, lines: &Lines<'_>, weight: &Exact) -> String {
 fn summary(scene: Scene<'_>, lines: &Lines<'_>) -> String {
     let texts = scene.texts();
     let mut words = String::new();
-    if let Some(first) = lines.now().and_then(|sample| sample.first) {
+    // Before the first turn, who is first now is who is first from 0 on.
+    let weight = Exact::from(lines.weight);
+    let begins = |first: usize| {
+        lines.begins == [first] && lines.turns.first().is_some_and(|turn| weight < turn.weight)
+    };
+    if let Some(first) = lines.now().and_then(|sample| sample.first).filter(|first| !begins(*first))
+    {
         let weight = figures::weight(scene.ui.state, scene.lot, lines.weight);
         let bid = bid_name(scene, first);
         words.push_str(&fill(texts.first_now, &[("weight", &weight), ("bid", &bid)]));
