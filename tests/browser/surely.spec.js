@@ -8,8 +8,7 @@ test("how often each bid takes each rank is sampled, shown and told, and follows
   await openTender(page, "firms");
   await openTab(page, "How sure");
   await expect(panel(page)).toContainText("10,000 cases, drawn evenly with seed 1");
-  const first = () => panel(page).locator("figcaption p").textContent();
-  const overAll = await first();
+  const overAll = await panel(page).locator("figcaption p").textContent();
   expect(overAll).toMatch(/Firm [BCD] is first in \d+(\.\d+)?% of all cases\./);
   // Two criteria: Firm B is first between a price weight of 16.95 and of 61.61 in 100.
   await panel(page).getByText("The same as a table").first().click();
@@ -235,7 +234,7 @@ test("one bid, and many, have their answers", async ({ page, embed }) => {
 
 for (const [lang, names] of [
   ["en", ["How sure", "What would flip it", "Other bids"]],
-  ["nl", ["Hoe zeker", "Omslagpunten", "Andere inschrijvingen"]],
+  ["nl", ["Hoe zeker", "Omslagpunten", "Concurrentie"]],
   ["sv", ["Hur säkert", "Brytpunkter", "Andra anbud"]],
 ]) {
   for (const width of [360, 1280]) test(`the tabs are accessible and fit ${width} px, ${lang}`, async ({ page, axe }) => {

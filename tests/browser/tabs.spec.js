@@ -1,7 +1,7 @@
 // All tabs of insight together: in one row, accessible in light and dark, reached by keyboard to the
 // last control, whole on paper.
 import { expect, test } from "./fixtures.js";
-import { equip, fits, openTender, panel, settled, speak, tabTo, tabs } from "./widget.js";
+import { equip, fits, openTender, panel, settled, speak, tabTo, tabs, widget } from "./widget.js";
 
 
 /** Opens a tab by its place, in any language, and waits for what is computed in it. */
@@ -22,6 +22,14 @@ async function insight(page, tender, width, lang = "en") {
 
 /** What Tab ought to reach in the open tab. */
 const CONTROLS = "button, select, input, textarea, summary, [tabindex='0']";
+
+for (const lang of ["en", "nl", "sv"]) {
+  test(`all tabs are in sight on a wide screen: ${lang}`, async ({ page }) => {
+    await insight(page, "firms", 1280, lang);
+    const beyond = await widget(page).getByRole("tablist").evaluate((row) => row.scrollWidth - row.clientWidth);
+    expect(beyond, "what the tabs are wider than their row").toBe(0);
+  });
+}
 
 for (const [width, lang] of [[360, "nl"], [1280, "sv"]]) {
   for (const colorScheme of ["light", "dark"]) {

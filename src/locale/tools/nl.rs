@@ -286,7 +286,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
         "Gewichten",
         "Hoe zeker",
         "Omslagpunten",
-        "Andere inschrijvingen",
+        "Concurrentie",
         "Model testen",
     ],
     insight_coming: "Dit deel wordt opgehaald …",

@@ -6,10 +6,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Scene, choice, figures};
+use super::{Scene, choice, figures, series};
 use crate::award::{BidOutcome, Exact, Standing};
 use crate::editing::Supposed;
-use crate::exchange::fault::listed;
 use crate::exchange::values::{Amount, BidId, CriterionId};
 use crate::insight::{
     BidFlips, Joint, JointChange, Number, Reach, Run, WeightRuns, numbers, weights_at,
@@ -74,7 +73,7 @@ struct Shown {
 impl Tab<'_> {
     fn names(&self, bids: &[BidId]) -> String {
         let names: Vec<String> = bids.iter().map(|bid| self.scene.name_of(bid)).collect();
-        listed(&mut names.iter().map(String::as_str), ", ")
+        series(&names, ", ")
     }
 
     /// What is said, and the button that shows it. Where there is nothing to show the button is
@@ -226,7 +225,7 @@ impl Tab<'_> {
                     ];
                     changes.push(fill(texts.joint_change, &values));
                 }
-                let changes = listed(&mut changes.iter().map(String::as_str), ", ");
+                let changes = series(&changes, ", ");
                 let bid = self.scene.name_of(rival);
                 let words = fill(texts.joint, &[("bid", &*bid), ("changes", &*changes)]);
                 let lot = self.scene.lot.id.clone();

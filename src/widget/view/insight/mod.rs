@@ -20,6 +20,7 @@ use super::parts::labelled;
 use crate::award::{BidOutcome, Exact, LotOutcome};
 use crate::editing::Session;
 use crate::evaluation::Evaluation;
+use crate::exchange::fault::listed;
 use crate::exchange::values::BidId;
 use crate::locale::{InsightTexts, fill_in};
 use crate::tender::Lot;
@@ -82,6 +83,11 @@ impl Scene<'_> {
     fn money(&self, amount: &Exact) -> String {
         joined(&[&self.ui.state.numbers.money(amount), "\u{a0}", self.currency()])
     }
+}
+
+/// One after another.
+fn series(parts: &[String], between: &str) -> String {
+    listed(&mut parts.iter().map(String::as_str), between)
 }
 
 /// What the open tab shows.

@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, line, svg, words};
 use super::sure::about;
-use super::{Scene, figures, others};
+use super::{Scene, figures, others, series};
 use crate::award::Exact;
-use crate::exchange::fault::listed;
 use crate::insight::{CriterionTrial, Estimate, Ground, Mean, Plan, PlanPart, Trials, Twin, Unfit};
 use crate::locale::{FindingTexts, ModelTexts, fill, fill_in};
 use crate::picture::Scale;
@@ -258,7 +257,7 @@ fn unfit(scene: Scene<'_>, unfit: &Unfit) -> String {
         Unfit::BelowStart(limit) => fill_in(texts.below_start, &number(limit)),
         Unfit::NoLevel(levels) => {
             let levels: Vec<String> = levels.iter().map(number).collect();
-            fill_in(texts.no_level, &listed(&mut levels.iter().map(String::as_str), ", "))
+            fill_in(texts.no_level, &series(&levels, ", "))
         }
         Unfit::Digits => texts.digits.to_owned(),
     }

@@ -1,7 +1,7 @@
 //! What other bids would change: each one left out, and some added.
 
 use super::flips::cell;
-use super::{Scene, figures};
+use super::{Scene, figures, series};
 use crate::exchange::values::BidId;
 use crate::insight::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Variant, check_paradoxes,
@@ -119,14 +119,8 @@ fn name(scene: Scene<'_>, effect: &Effect, bid: &BidId) -> String {
 }
 
 fn first(scene: Scene<'_>, effect: &Effect) -> String {
-    let mut names = String::new();
-    for bid in effect.first() {
-        if !names.is_empty() {
-            names.push_str(", ");
-        }
-        names.push_str(&name(scene, effect, bid));
-    }
-    names
+    let names: Vec<String> = effect.first().map(|bid| name(scene, effect, bid)).collect();
+    series(&names, ", ")
 }
 
 fn moves(scene: Scene<'_>, effect: &Effect) -> String {
@@ -137,17 +131,14 @@ fn moves(scene: Scene<'_>, effect: &Effect) -> String {
     if effect.moved.is_empty() {
         return texts.nothing.to_owned();
     }
-    let mut all = String::new();
+    let mut all = Vec::new();
     for Moved { bid, from, to } in &effect.moved {
         let rank =
             |rank: &Option<usize>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
         let name = scene.name_of(bid);
         let (from, to) = (rank(from), rank(to));
-        if !all.is_empty() {
-            all.push_str(", ");
-        }
         let values = [("bid", &*name), ("from", &*from), ("to", &*to)];
-        all.push_str(&fill(texts.moved, &values));
+        all.push(fill(texts.moved, &values));
     }
-    all
+    series(&all, ", ")
 }
