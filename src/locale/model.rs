@@ -27,53 +27,53 @@ pub struct ModelTexts {
     pub reseed: &'static str,
     /// Button that opens the form.
     pub form: &'static str,
-    /// Button.
+    /// Button: back to the ranges that suggest themselves.
     pub reset: &'static str,
-    /// Label.
+    /// Label: how many bids a tender has.
     pub bids: &'static str,
-    /// Label.
+    /// Label: how many tenders.
     pub tenders: &'static str,
     /// Label: where a range begins.
     pub from: &'static str,
     /// Label: where a range ends.
     pub to: &'static str,
-    /// Label of that field.
+    /// Name of that field.
     pub from_of: &'static str,
-    /// Label of that field.
+    /// Name of that field.
     pub to_of: &'static str,
-    /// A range.
+    /// Where a range comes from: what the bids offer.
     pub by_bids: &'static str,
-    /// A range.
+    /// The same: the scores that were given.
     pub by_scores: &'static str,
-    /// A range.
+    /// The same: around the only offer.
     pub by_offer: &'static str,
-    /// A range.
+    /// The same: the values between which the formula moves.
     pub by_formula: &'static str,
-    /// A range.
+    /// The same: the price ceiling.
     pub by_ceiling: &'static str,
-    /// A range.
+    /// The same: all that can be scored.
     pub by_scale: &'static str,
-    /// A range.
+    /// Nothing tells one.
     pub by_nothing: &'static str,
-    /// A range.
+    /// A person set it.
     pub by_hand: &'static str,
-    /// A range.
+    /// The same: prices known from the market.
     pub by_market: &'static str,
-    /// Label.
+    /// Label: prices known from the market.
     pub market: &'static str,
     /// How to write them.
     pub market_hint: &'static str,
-    /// Wrong in a field.
+    /// Refused: no whole number between these.
     pub not_whole: &'static str,
-    /// Wrong in a field.
+    /// Refused: ends before it begins.
     pub below_start: &'static str,
-    /// Wrong in a field.
+    /// Refused: no level of the scale is in it.
     pub no_level: &'static str,
-    /// Wrong in a field.
+    /// Refused: too long to be drawn from.
     pub digits: &'static str,
-    /// Wrong in a field.
+    /// Refused among market prices.
     pub no_price: &'static str,
-    /// Wrong in a field.
+    /// Refused: market prices that make no range.
     pub two_prices: &'static str,
     /// Where a field is wrong.
     pub stuck: &'static str,
@@ -129,13 +129,13 @@ pub struct ModelTexts {
     pub agrees: &'static str,
     /// How weights become money.
     pub conversion: &'static str,
-    /// What counts for that.
+    /// What counts for it: where points are given for the price.
     pub unit_price: &'static str,
-    /// What counts for that.
+    /// What counts for it: where none are.
     pub unit_quality: &'static str,
-    /// What counts for that.
+    /// What counts for it: under a coefficient.
     pub unit_rest: &'static str,
-    /// What counts for that.
+    /// What counts for it: where values are per cent of the price.
     pub unit_percent: &'static str,
     /// Heading.
     pub made: &'static str,

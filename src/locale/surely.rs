@@ -80,8 +80,6 @@ pub struct SurelyTexts {
     pub no_panel: &'static str,
     /// Refused: nothing carries a weight.
     pub no_weights: &'static str,
-    /// Refused: too many bids.
-    pub too_many: &'static str,
     /// Heading.
     pub others: &'static str,
     /// No bid can change the others: proof.
@@ -231,7 +229,6 @@ static EN: SurelyTexts = SurelyTexts {
     central_note: "Whoever weighs the criteria about like this prefers this bid.",
     no_panel: "Scores differ only where several evaluators gave their own.",
     no_weights: "No criterion carries a weight.",
-    too_many: "There are too many bids to sample.",
     others: "What other bids would change",
     absolute: "Nothing: no bid can change another’s figure, nor the order among the others. Each criterion looks at the bid alone:",
     own_price: "{criterion}: the price as offered",
@@ -323,7 +320,6 @@ static NL: SurelyTexts = SurelyTexts {
     central_note: "Wie de criteria ongeveer zo weegt, verkiest deze inschrijving.",
     no_panel: "Scores verschillen alleen waar meer dan één beoordelaar scores gaf.",
     no_weights: "Geen criterium heeft een gewicht.",
-    too_many: "Er zijn te veel inschrijvingen om te trekken.",
     others: "Wat andere inschrijvingen zouden veranderen",
     absolute: "Niets: geen inschrijving kan de uitkomst van een andere veranderen, en ook niet de volgorde van de overige. Elk criterium kijkt naar de inschrijving alleen:",
     own_price: "{criterion}: de prijs zoals aangeboden",
@@ -415,7 +411,6 @@ static SV: SurelyTexts = SurelyTexts {
     central_note: "Den som väger kriterierna ungefär så föredrar detta anbud.",
     no_panel: "Poäng skiljer sig bara där flera utvärderare gav egna.",
     no_weights: "Inget kriterium har en vikt.",
-    too_many: "Det finns för många anbud att dra.",
     others: "Vad andra anbud skulle ändra",
     absolute: "Inget: inget anbud kan ändra ett annats resultat, och inte heller ordningen mellan de övriga. Varje kriterium ser bara till anbudet självt:",
     own_price: "{criterion}: priset som det är erbjudet",

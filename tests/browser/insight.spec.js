@@ -328,7 +328,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
   const status = widget(page).getByRole("status");
   for (const name of WORDS.en) {
     await openTab(page, name);
-    const svg = await saved(page, button(page, "Save SVG", false));
+    const svg = await saved(page, button(page, "Save SVG", false).first());
     expect(svg.name).toMatch(/^[\w.-]+-(waterfall|plane|weights)\.svg$/);
     const text = svg.bytes.toString("utf8");
     const parsed = await reader.evaluate((text) => {
@@ -345,7 +345,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
     expect(parsed.pieces).toBeGreaterThan(10);
     expect(text).not.toMatch(/var\(|class=|style=|light-dark/);
     await expect(status).toHaveText("The picture is saved.");
-    const png = await saved(page, button(page, "Save PNG", false));
+    const png = await saved(page, button(page, "Save PNG", false).first());
     expect(png.name.endsWith(".png")).toBe(true);
     expect([...png.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     // The picture and its margin, twice as many pixels as on the sheet.

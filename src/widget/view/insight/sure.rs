@@ -41,11 +41,10 @@ pub fn sure(scene: Scene<'_>) -> Html {
     let chosen = Spread::ALL.iter().position(|one| *one == ui.state.insight.spread);
     let choice = ui.select(texts.over, choices, chosen, false);
     let found = match work::sampled(ui.state) {
-        // That nothing lies within the bounds is said beside them.
-        None | Some(Err(Refusal::NothingWithin)) => Html::default(),
+        // That nothing lies within the bounds is said beside them, and too many bids in place of it all.
+        None | Some(Err(Refusal::NothingWithin | Refusal::TooManyBids)) => Html::default(),
         Some(Err(refusal)) => blank(match refusal {
             Refusal::NoPanel => texts.no_panel,
-            Refusal::TooManyBids => texts.too_many,
             _ => texts.no_weights,
         }),
         Some(Ok(sampling)) if sampling.found().vectors() == 0 => Html::default(),
