@@ -60,11 +60,7 @@ pub struct FormulaTexts {
 impl Texts {
     /// The texts of the formula check in the same language.
     pub fn formula(&self) -> &'static FormulaTexts {
-        match self.language {
-            "nl" => &NL,
-            "sv" => &SV,
-            _ => &EN,
-        }
+        self.same(&EN, &NL, &SV)
     }
 }
 
@@ -85,7 +81,7 @@ static EN: FormulaTexts = FormulaTexts {
     },
     percent_deduction: FindingTexts {
         title: "A percentage of the price is taken off",
-        why: "The deduction grows with the price, so a dear bid gains most by the same quality. At 100 % all full marks come to 0 whatever the price: bids of 500 and 1,000 with half marks and 750 with full ones come to 250, 500 and 0 (e-Avrop).",
+        why: "The deduction grows with the price, so a dear bid gains most by the same quality. At 100% all full marks come to 0 whatever the price: bids of 500 and 1,000 with half marks and 750 with full ones come to 250, 500 and 0 (e-Avrop).",
         instead: "a surcharge for what is missing, or amounts in money.",
     },
     percent_surcharge: FindingTexts {
@@ -163,7 +159,7 @@ static NL: FormulaTexts = FormulaTexts {
     },
     percent_deduction: FindingTexts {
         title: "Een percentage van de prijs gaat eraf",
-        why: "De aftrek groeit met de prijs, zodat een dure inschrijving het meest wint met dezelfde kwaliteit. Bij 100 % komt elke volle score op 0 uit, wat de prijs ook is: inschrijvingen van 500 en 1.000 met een halve score en 750 met een volle komen op 250, 500 en 0 (e-Avrop).",
+        why: "De aftrek groeit met de prijs, zodat een dure inschrijving het meest wint met dezelfde kwaliteit. Bij 100% komt elke volle score op 0 uit, wat de prijs ook is: inschrijvingen van 500 en 1.000 met een halve score en 750 met een volle komen op 250, 500 en 0 (e-Avrop).",
         instead: "een opslag voor wat ontbreekt, of bedragen in geld.",
     },
     percent_surcharge: FindingTexts {
@@ -241,7 +237,7 @@ static SV: FormulaTexts = FormulaTexts {
     },
     percent_deduction: FindingTexts {
         title: "En procentandel av priset dras av",
-        why: "Avdraget växer med priset, så ett dyrt anbud vinner mest på samma kvalitet. Vid 100 % får full poäng alltid 0 oavsett pris: anbud på 500 och 1 000 med halv poäng och 750 med full får 250, 500 och 0 (e-Avrop).",
+        why: "Avdraget växer med priset, så ett dyrt anbud vinner mest på samma kvalitet. Vid 100\u{a0}% får full poäng alltid 0 oavsett pris: anbud på 500 och 1 000 med halv poäng och 750 med full får 250, 500 och 0 (e-Avrop).",
         instead: "ett påslag för det som saknas, eller belopp i pengar.",
     },
     percent_surcharge: FindingTexts {

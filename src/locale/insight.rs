@@ -224,11 +224,7 @@ pub struct InsightTexts {
 impl Texts {
     /// The texts of insight in the same language.
     pub fn insight(&self) -> &'static InsightTexts {
-        match self.language {
-            "nl" => &NL,
-            "sv" => &SV,
-            _ => &EN,
-        }
+        self.same(&EN, &NL, &SV)
     }
 }
 
@@ -319,7 +315,7 @@ static EN: InsightTexts = InsightTexts {
     weights_title: "If {criterion} weighed more or less",
     first_now: "At {weight}, {bid} is first.",
     first_always: "So it stays from one end to the other.",
-    first_turns: "From 0 on it is {bid}, {places}.",
+    first_turns: "From 0 on {bid} is first, {places}.",
     turn: "from about {weight} {bid}",
     turn_exact: "from {weight} {bid}",
     exact_note: "The crossings are exact, and rounded only on screen.",
@@ -429,7 +425,7 @@ static NL: InsightTexts = InsightTexts {
     weights_title: "Als {criterion} zwaarder of lichter woog",
     first_now: "Bij {weight} is {bid} eerste.",
     first_always: "Dat blijft zo van het ene eind tot het andere.",
-    first_turns: "Vanaf 0 is dat {bid}, {places}.",
+    first_turns: "Vanaf 0 is {bid} eerste, {places}.",
     turn: "vanaf ongeveer {weight} {bid}",
     turn_exact: "vanaf {weight} {bid}",
     exact_note: "De kruispunten zijn exact, en alleen op het scherm afgerond.",
@@ -539,7 +535,7 @@ static SV: InsightTexts = InsightTexts {
     weights_title: "Om {criterion} vägde mer eller mindre",
     first_now: "Vid {weight} är {bid} först.",
     first_always: "Så förblir det från den ena änden till den andra.",
-    first_turns: "Från 0 är det {bid}, {places}.",
+    first_turns: "Från 0 är {bid} först, {places}.",
     turn: "från ungefär {weight} {bid}",
     turn_exact: "från {weight} {bid}",
     exact_note: "Skärningspunkterna är exakta, och avrundas bara på skärmen.",

@@ -281,6 +281,17 @@ pub struct Texts {
     pub in_corridor: &'static str,
 }
 
+impl Texts {
+    /// Those of a part in the same language.
+    fn same<T>(&self, en: &'static T, nl: &'static T, sv: &'static T) -> &'static T {
+        match self.language {
+            "nl" => nl,
+            "sv" => sv,
+            _ => en,
+        }
+    }
+}
+
 /// The texts for a language tag such as `sv-FI`; English where the language is not known.
 pub fn texts(tag: &str) -> &'static Texts {
     let language = tag.split(['-', '_']).next().unwrap_or_default();

@@ -27,53 +27,53 @@ pub struct ModelTexts {
     pub reseed: &'static str,
     /// Button that opens the form.
     pub form: &'static str,
-    /// Button.
+    /// Button: back to the ranges that suggest themselves.
     pub reset: &'static str,
-    /// Label.
+    /// Label: how many bids a tender has.
     pub bids: &'static str,
-    /// Label.
+    /// Label: how many tenders.
     pub tenders: &'static str,
     /// Label: where a range begins.
     pub from: &'static str,
     /// Label: where a range ends.
     pub to: &'static str,
-    /// Label of that field.
+    /// Name of that field.
     pub from_of: &'static str,
-    /// Label of that field.
+    /// Name of that field.
     pub to_of: &'static str,
-    /// A range.
+    /// Where a range comes from: what the bids offer.
     pub by_bids: &'static str,
-    /// A range.
+    /// The same: the scores that were given.
     pub by_scores: &'static str,
-    /// A range.
+    /// The same: around the only offer.
     pub by_offer: &'static str,
-    /// A range.
+    /// The same: the values between which the formula moves.
     pub by_formula: &'static str,
-    /// A range.
+    /// The same: the price ceiling.
     pub by_ceiling: &'static str,
-    /// A range.
+    /// The same: all that can be scored.
     pub by_scale: &'static str,
-    /// A range.
+    /// Nothing tells one.
     pub by_nothing: &'static str,
-    /// A range.
+    /// A person set it.
     pub by_hand: &'static str,
-    /// A range.
+    /// The same: prices known from the market.
     pub by_market: &'static str,
-    /// Label.
+    /// Label: prices known from the market.
     pub market: &'static str,
     /// How to write them.
     pub market_hint: &'static str,
-    /// Wrong in a field.
+    /// Refused: no whole number between these.
     pub not_whole: &'static str,
-    /// Wrong in a field.
+    /// Refused: ends before it begins.
     pub below_start: &'static str,
-    /// Wrong in a field.
+    /// Refused: no level of the scale is in it.
     pub no_level: &'static str,
-    /// Wrong in a field.
+    /// Refused: too long to be drawn from.
     pub digits: &'static str,
-    /// Wrong in a field.
+    /// Refused among market prices.
     pub no_price: &'static str,
-    /// Wrong in a field.
+    /// Refused: market prices that make no range.
     pub two_prices: &'static str,
     /// Where a field is wrong.
     pub stuck: &'static str,
@@ -129,13 +129,13 @@ pub struct ModelTexts {
     pub agrees: &'static str,
     /// How weights become money.
     pub conversion: &'static str,
-    /// What counts for that.
+    /// What counts for it: where points are given for the price.
     pub unit_price: &'static str,
-    /// What counts for that.
+    /// What counts for it: where none are.
     pub unit_quality: &'static str,
-    /// What counts for that.
+    /// What counts for it: under a coefficient.
     pub unit_rest: &'static str,
-    /// What counts for that.
+    /// What counts for it: where values are per cent of the price.
     pub unit_percent: &'static str,
     /// Heading.
     pub made: &'static str,
@@ -154,11 +154,7 @@ pub struct ModelTexts {
 impl Texts {
     /// The texts on testing a model, in the same language.
     pub fn model(&self) -> &'static ModelTexts {
-        match self.language {
-            "nl" => &NL,
-            "sv" => &SV,
-            _ => &EN,
-        }
+        self.same(&EN, &NL, &SV)
     }
 }
 
@@ -183,9 +179,9 @@ static EN: ModelTexts = ModelTexts {
     to_of: "{criterion}: to",
     by_bids: "the bids: the least and the greatest",
     by_scores: "the scores given: the lowest and the highest",
-    by_offer: "25 % below and above what is offered",
+    by_offer: "25% below and above what is offered",
     by_formula: "what the formula fixes, from end to end",
-    by_ceiling: "the ceiling, and 25 % below it",
+    by_ceiling: "the ceiling, and 25% below it",
     by_scale: "the whole scale",
     by_nothing: "nothing is known yet: set your own",
     by_hand: "set by you",
@@ -202,11 +198,11 @@ static EN: ModelTexts = ModelTexts {
     decides_title: "Who wins, and what decides",
     decides_most: "{most} decides most often, in {most_share} of the tenders; {least} least often, in {least_share}.",
     decides_one: "{most} decides in {most_share} of the tenders.",
-    decides_note: "A criterion decides a tender where without its weight another bid would win. Several can decide the same tender, or none. The thin lines are 95 % intervals.",
+    decides_note: "A criterion decides a tender where without its weight another bid would win. Several can decide the same tender, or none. The thin lines are 95% intervals.",
     decides_price: "{criterion} has no weight of its own here, and decides where at equal prices another bid would win.",
     cheapest: "The cheapest bid wins",
     share: "Share of tenders",
-    interval: "95 % interval",
+    interval: "95% interval",
     effective_title: "What the weights come to",
     effective_stated: "{criterion}: stated {stated}, comes to {effective} of what bids differ by.",
     effective_most: "{criterion} makes {effective} of what bids differ by.",
@@ -217,18 +213,18 @@ static EN: ModelTexts = ModelTexts {
     comes_to: "Comes to",
     paradox_title: "Does a losing bid decide who wins?",
     paradox_never: "Never, and that is proven: each criterion looks at a bid alone, so no bid changes another’s figure.",
-    paradox_some: "In {share} of the tenders (95 % interval {interval}): had one of the losing bids not come, another would have won.",
-    paradox_none: "In none of these tenders. It is possible, because bids change each other’s figures, but rarer than {high} with these ranges (95 % interval).",
+    paradox_some: "In {share} of the tenders (95% interval {interval}): had one of the losing bids not come, another would have won.",
+    paradox_none: "In none of these tenders. It is possible, because bids change each other’s figures, but rarer than {high} with these ranges (95% interval).",
     method: "Method",
     this_method: "this method",
     money_method: "value in money, same weights",
     never: "never, proven",
-    agrees: "Valued in money with the same weights, the same bid wins in {share} of the tenders (95 % interval {interval}).",
+    agrees: "Valued in money with the same weights, the same bid wins in {share} of the tenders (95% interval {interval}).",
     conversion: "For this, {unit} counts for {money}: the lowest price to be expected of {bids} such bids.",
     unit_price: "the weight of the price",
     unit_quality: "the weight of all quality together",
     unit_rest: "what the values leave of 1",
-    unit_percent: "100 %",
+    unit_percent: "100%",
     made: "Look at one of them",
     made_number: "Tender number",
     made_export: "Export this tender",
@@ -258,9 +254,9 @@ static NL: ModelTexts = ModelTexts {
     to_of: "{criterion}: tot",
     by_bids: "de inschrijvingen: de laagste en de hoogste",
     by_scores: "de gegeven scores: de laagste en de hoogste",
-    by_offer: "25 % onder en boven wat is aangeboden",
+    by_offer: "25% onder en boven wat is aangeboden",
     by_formula: "wat de formule vastlegt, van eind tot eind",
-    by_ceiling: "het plafond, en 25 % daaronder",
+    by_ceiling: "het plafond, en 25% daaronder",
     by_scale: "de hele schaal",
     by_nothing: "nog niets bekend: vul zelf in",
     by_hand: "door u ingesteld",
@@ -277,11 +273,11 @@ static NL: ModelTexts = ModelTexts {
     decides_title: "Wie wint, en wat beslist",
     decides_most: "{most} beslist het vaakst, in {most_share} van de aanbestedingen; {least} het minst vaak, in {least_share}.",
     decides_one: "{most} beslist in {most_share} van de aanbestedingen.",
-    decides_note: "Een criterium beslist een aanbesteding als zonder het gewicht ervan een andere inschrijving zou winnen. Meer criteria kunnen dezelfde aanbesteding beslissen, of geen enkel. De dunne lijnen zijn 95 %-intervallen.",
+    decides_note: "Een criterium beslist een aanbesteding als zonder het gewicht ervan een andere inschrijving zou winnen. Meer criteria kunnen dezelfde aanbesteding beslissen, of geen enkel. De dunne lijnen zijn 95%-intervallen.",
     decides_price: "{criterion} heeft hier geen eigen gewicht en beslist als bij gelijke prijzen een andere inschrijving zou winnen.",
     cheapest: "Goedkoopste wint",
     share: "Aandeel",
-    interval: "95 %-interval",
+    interval: "95%-interval",
     effective_title: "Waar de gewichten op neerkomen",
     effective_stated: "{criterion}: vermeld {stated}, komt neer op {effective} van wat inschrijvingen verschillen.",
     effective_most: "{criterion} maakt {effective} uit van wat inschrijvingen verschillen.",
@@ -292,18 +288,18 @@ static NL: ModelTexts = ModelTexts {
     comes_to: "Komt neer op",
     paradox_title: "Beslist een verliezende inschrijving wie wint?",
     paradox_never: "Nooit, en dat is bewezen: elk criterium kijkt naar een inschrijving alleen, zodat geen inschrijving de uitkomst van een andere verandert.",
-    paradox_some: "In {share} van de aanbestedingen (95 %-interval {interval}): was een van de verliezende inschrijvingen er niet geweest, dan had een andere gewonnen.",
-    paradox_none: "In geen van deze aanbestedingen. Het kan, want inschrijvingen veranderen elkaars uitkomst, maar bij deze bereiken zeldzamer dan {high} (95 %-interval).",
+    paradox_some: "In {share} van de aanbestedingen (95%-interval {interval}): was een van de verliezende inschrijvingen er niet geweest, dan had een andere gewonnen.",
+    paradox_none: "In geen van deze aanbestedingen. Het kan, want inschrijvingen veranderen elkaars uitkomst, maar bij deze bereiken zeldzamer dan {high} (95%-interval).",
     method: "Methode",
     this_method: "deze methode",
     money_method: "waarde in geld, zelfde gewichten",
     never: "nooit, bewezen",
-    agrees: "Met waarde in geld en dezelfde gewichten wint in {share} van de aanbestedingen (95 %-interval {interval}) dezelfde inschrijving.",
+    agrees: "Met waarde in geld en dezelfde gewichten wint in {share} van de aanbestedingen (95%-interval {interval}) dezelfde inschrijving.",
     conversion: "Daarvoor telt {unit} voor {money}: de laagste prijs die van {bids} zulke inschrijvingen te verwachten is.",
     unit_price: "het gewicht van de prijs",
     unit_quality: "het gewicht van alle kwaliteit samen",
     unit_rest: "wat de waarden van 1 overlaten",
-    unit_percent: "100 %",
+    unit_percent: "100%",
     made: "Eén ervan bekijken",
     made_number: "Nummer van de aanbesteding",
     made_export: "Deze aanbesteding exporteren",
@@ -333,9 +329,9 @@ static SV: ModelTexts = ModelTexts {
     to_of: "{criterion}: till",
     by_bids: "anbuden: det lägsta och det högsta",
     by_scores: "poängen som getts: de lägsta och de högsta",
-    by_offer: "25 % under och över det som erbjuds",
+    by_offer: "25\u{a0}% under och över det som erbjuds",
     by_formula: "det som formeln fastställer, från ände till ände",
-    by_ceiling: "takpriset, och 25 % under det",
+    by_ceiling: "takpriset, och 25\u{a0}% under det",
     by_scale: "hela skalan",
     by_nothing: "inget är känt ännu: ange eget",
     by_hand: "angivet av dig",
@@ -352,11 +348,11 @@ static SV: ModelTexts = ModelTexts {
     decides_title: "Vem som vinner, och vad som avgör",
     decides_most: "{most} avgör oftast, i {most_share} av upphandlingarna; {least} mest sällan, i {least_share}.",
     decides_one: "{most} avgör i {most_share} av upphandlingarna.",
-    decides_note: "Ett kriterium avgör en upphandling om ett annat anbud skulle vinna utan dess vikt. Flera kan avgöra samma upphandling, eller inget. De tunna linjerna är 95 %-intervall.",
+    decides_note: "Ett kriterium avgör en upphandling om ett annat anbud skulle vinna utan dess vikt. Flera kan avgöra samma upphandling, eller inget. De tunna linjerna är 95\u{a0}%-intervall.",
     decides_price: "{criterion} har ingen egen vikt här och avgör om ett annat anbud skulle vinna vid lika priser.",
     cheapest: "Billigaste anbudet vinner",
     share: "Andel",
-    interval: "95 %-intervall",
+    interval: "95\u{a0}%-intervall",
     effective_title: "Vad vikterna blir",
     effective_stated: "{criterion}: anges {stated}, blir {effective} av det som anbuden skiljer sig åt.",
     effective_most: "{criterion} utgör {effective} av det som anbuden skiljer sig åt.",
@@ -367,18 +363,18 @@ static SV: ModelTexts = ModelTexts {
     comes_to: "Blir",
     paradox_title: "Avgör ett förlorande anbud vem som vinner?",
     paradox_never: "Aldrig, och det är bevisat: varje kriterium ser bara till anbudet självt, så inget anbud ändrar ett annats resultat.",
-    paradox_some: "I {share} av upphandlingarna (95 %-intervall {interval}): hade ett av de förlorande anbuden inte kommit, hade ett annat vunnit.",
-    paradox_none: "I ingen av dessa upphandlingar. Det kan hända, eftersom anbuden ändrar varandras resultat, men med dessa intervall mer sällan än {high} (95 %-intervall).",
+    paradox_some: "I {share} av upphandlingarna (95\u{a0}%-intervall {interval}): hade ett av de förlorande anbuden inte kommit, hade ett annat vunnit.",
+    paradox_none: "I ingen av dessa upphandlingar. Det kan hända, eftersom anbuden ändrar varandras resultat, men med dessa intervall mer sällan än {high} (95\u{a0}%-intervall).",
     method: "Metod",
     this_method: "denna metod",
     money_method: "mervärde i pengar, samma vikter",
     never: "aldrig, bevisat",
-    agrees: "Med mervärde i pengar och samma vikter vinner samma anbud i {share} av upphandlingarna (95 %-intervall {interval}).",
+    agrees: "Med mervärde i pengar och samma vikter vinner samma anbud i {share} av upphandlingarna (95\u{a0}%-intervall {interval}).",
     conversion: "För detta räknas {unit} som {money}: det lägsta pris som kan väntas av {bids} sådana anbud.",
     unit_price: "prisets vikt",
     unit_quality: "vikten av all kvalitet tillsammans",
     unit_rest: "det som värdena lämnar av 1",
-    unit_percent: "100 %",
+    unit_percent: "100\u{a0}%",
     made: "Se på en av dem",
     made_number: "Upphandlingens nummer",
     made_export: "Exportera upphandlingen",

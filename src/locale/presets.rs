@@ -43,11 +43,7 @@ impl PresetTexts {
 impl Texts {
     /// The texts about named methods in the same language.
     pub fn presets(&self) -> &'static PresetTexts {
-        match self.language {
-            "nl" => &NL,
-            "sv" => &SV,
-            _ => &EN,
-        }
+        self.same(&EN, &NL, &SV)
     }
 }
 
@@ -75,7 +71,7 @@ static EN: PresetTexts = PresetTexts {
         },
         PresetText {
             fits: "Plans are judged in steps, as Rijkswaterstaat does: 3, 2, 1, 0 or NR.",
-            formula: "price − Σ greatest value × 100 / 60 / 25 / 0 / −50 %",
+            formula: "price − Σ greatest value × 100 / 60 / 25 / 0 / −50%",
             weakness: "Steps are coarse: a small difference in judgement is a large amount.",
         },
         PresetText {
@@ -110,7 +106,7 @@ static EN: PresetTexts = PresetTexts {
         },
         PresetText {
             fits: "Italian tenders: the discount from the base price earns points up to a threshold, then few.",
-            formula: "Σ weight × share; discount to the mean earns 90 %, beyond it the rest",
+            formula: "Σ weight × share; discount to the mean earns 90%, beyond it the rest",
             weakness: "Everything is measured against the other bids.",
         },
         PresetText {
@@ -165,7 +161,7 @@ static NL: PresetTexts = PresetTexts {
         },
         PresetText {
             fits: "Plannen worden in stappen beoordeeld, zoals bij Rijkswaterstaat: 3, 2, 1, 0 of NR.",
-            formula: "prijs − Σ maximale waarde × 100 / 60 / 25 / 0 / −50 %",
+            formula: "prijs − Σ maximale waarde × 100 / 60 / 25 / 0 / −50%",
             weakness: "De stappen zijn grof: een klein verschil in oordeel is een groot bedrag.",
         },
         PresetText {
@@ -200,7 +196,7 @@ static NL: PresetTexts = PresetTexts {
         },
         PresetText {
             fits: "Italiaanse aanbestedingen: de korting op de basisprijs levert punten op tot een drempel, daarna weinig.",
-            formula: "Σ gewicht × aandeel; korting tot het gemiddelde geeft 90 %, daarboven de rest",
+            formula: "Σ gewicht × aandeel; korting tot het gemiddelde geeft 90%, daarboven de rest",
             weakness: "Alles wordt aan de andere inschrijvingen afgemeten.",
         },
         PresetText {
@@ -255,7 +251,7 @@ static SV: PresetTexts = PresetTexts {
         },
         PresetText {
             fits: "Planer bedöms i steg, som hos Rijkswaterstaat: 3, 2, 1, 0 eller NR.",
-            formula: "pris − Σ högsta värde × 100 / 60 / 25 / 0 / −50 %",
+            formula: "pris − Σ högsta värde × 100 / 60 / 25 / 0 / −50\u{a0}%",
             weakness: "Stegen är grova: en liten skillnad i bedömning är ett stort belopp.",
         },
         PresetText {
@@ -290,7 +286,7 @@ static SV: PresetTexts = PresetTexts {
         },
         PresetText {
             fits: "Italienska upphandlingar: rabatten på baspriset ger poäng upp till en tröskel, sedan få.",
-            formula: "Σ vikt × andel; rabatt upp till medelvärdet ger 90 %, därutöver resten",
+            formula: "Σ vikt × andel; rabatt upp till medelvärdet ger 90\u{a0}%, därutöver resten",
             weakness: "Allt mäts mot de andra anbuden.",
         },
         PresetText {

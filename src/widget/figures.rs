@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::award::Exact;
 use crate::editing::Session;
-use crate::evaluation::Evaluation;
 use crate::exchange::values::BidId;
 use crate::locale::fill_in;
 use crate::tender::{Combination, Criterion, Lot, MoneyForm, RoundingMode};
@@ -16,17 +15,8 @@ const POINTS: u32 = 2;
 /// The decimals with which an index is shown.
 const INDEX: u32 = 4;
 
-/// A tenderer's name.
-pub fn bid_name(evaluation: &Evaluation, bid: &BidId) -> String {
-    evaluation
-        .bids
-        .iter()
-        .find(|one| one.id == *bid)
-        .map_or_else(|| bid.to_string(), |one| one.tenderer.name.to_string())
-}
-
-/// A tenderer's name, where there may be many.
-pub fn name_of(session: &Session, bid: &BidId) -> String {
+/// A tenderer's name; the identifier where the bid is gone.
+pub fn bid_name(session: &Session, bid: &BidId) -> String {
     session.bid(bid).map_or_else(|| bid.to_string(), |one| one.tenderer.name.to_string())
 }
 
@@ -84,8 +74,7 @@ pub fn points(state: &State, points: &Exact) -> String {
 
 /// A weight, in the unit of the method.
 pub fn weight(state: &State, lot: &Lot, weight: Decimal) -> String {
-    let text = state.numbers.decimal(weight);
-    if is_percent(lot) { joined(&[&text, "\u{a0}%"]) } else { text }
+    if is_percent(lot) { state.numbers.per_cent(weight) } else { state.numbers.decimal(weight) }
 }
 
 /// Whether weights are per cent.

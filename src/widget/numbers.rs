@@ -94,7 +94,13 @@ impl Numbers {
         self.text(&value.normalize().to_string())
     }
 
-    /// A percentage, with at most two decimals.
+    /// So many per cent, with all of their decimals.
+    pub fn per_cent(&self, number: Decimal) -> String {
+        let plain = number.normalize().to_string();
+        self.write(&plain, Style { least: 0, most: 20, percent: true })
+    }
+
+    /// A share as a percentage, with at most two decimals.
     pub fn percent(&self, value: &Exact) -> String {
         let plain =
             (value * &Exact::from(Decimal::ONE_HUNDRED)).to_decimal_text(2, RoundingMode::HalfUp);

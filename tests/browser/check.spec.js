@@ -1,6 +1,6 @@
 // The formula check: what a buyer should know of a method, at the moment of choice and live.
 import { expect, test } from "./fixtures.js";
-import { button, openTender, order, sample, settled, slider, widget } from "./widget.js";
+import { button, load, openTender, order, sample, settled, slider, widget } from "./widget.js";
 
 /** Example E2 with its fifth bid, which loses and decides. */
 function withDecidingBid() {
@@ -13,8 +13,7 @@ function withDecidingBid() {
 
 test("names the losing bid that decides who wins, and follows what is changed", async ({ page }) => {
   await openTender(page, "firms");
-  await widget(page).evaluate((element, evaluation) => { element.evaluation = evaluation; }, withDecidingBid());
-  await settled(page);
+  await load(page, withDecidingBid());
   expect((await order(page))[0]).toBe("Firm C");
   await button(page, "Formula check").press("Enter");
   const findings = widget(page).locator(".findings");

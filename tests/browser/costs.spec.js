@@ -1,6 +1,6 @@
 // Life-cycle cost: set up, filled in and read, by mouse and by keyboard, in three languages.
 import { expect, ready, test } from "./fixtures.js";
-import { button, exported, order, ranking, settled, type, widget } from "./widget.js";
+import { button, choice, exported, field, fits, load, order, ranking, speak, tabTo, type, widget } from "./widget.js";
 
 /** Example E16: two bids of which the dearer one to buy is the cheaper one to own. */
 function tender(lifeCycle, costs = {}) {
@@ -38,14 +38,9 @@ const energy = (id, amount) => [
 async function open(page, embed, evaluation) {
   await embed("<bid-evaluator></bid-evaluator>");
   await ready(page);
-  await widget(page).evaluate((element, evaluation) => {
-    element.evaluation = evaluation;
-  }, evaluation);
-  await settled(page);
+  await load(page, evaluation);
 }
 
-const field = (page, name) => widget(page).getByRole("textbox", { name, exact: true });
-const choice = (page, name) => widget(page).getByRole("combobox", { name, exact: true });
 const openBid = (page, name) => widget(page).locator(".who").getByRole("button", { name }).click();
 const figures = (page) =>
   widget(page).getByRole("region", { name: "Life-cycle cost" }).locator("tbody tr").evaluateAll((rows) =>
@@ -84,7 +79,7 @@ test("a life cycle is set up, costs are filled in, and the cheaper one to own is
     ["New cost", "8,000, each year from 1 to 3", "24,000", "19,520"],
     ["Evaluated cost", "", "", "159,520"],
   ]);
-  await expect(widget(page).getByText("3 years, discounted at 25 % a year, costs fall at the start of the year")).toBeVisible();
+  await expect(widget(page).getByText("3 years, discounted at 25% a year, costs fall at the start of the year")).toBeVisible();
 
   // What is wrong is said at the field, and nothing changes.
   await type(field(page, "Horizon, years"), "2.5");
@@ -130,13 +125,7 @@ test("a life cycle is set up, costs are filled in, and the cheaper one to own is
 test("by keyboard alone", async ({ page, embed }) => {
   const lifeCycle = { horizon: 20, rate: "0", timing: "endOfYear" };
   await open(page, embed, tender(lifeCycle, { b: energy("c1", "8000") }));
-  const to = async (locator) => {
-    for (let presses = 0; presses < 120; presses += 1) {
-      if ((await locator.count()) && (await locator.evaluate((one) => one.getRootNode().activeElement === one))) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab does not reach ${locator}`);
-  };
+  const to = (locator) => tabTo(page, locator);
   await page.locator("body").focus();
   await to(widget(page).locator(".who").getByRole("button", { name: "Alfa" }));
   await page.keyboard.press("Enter");
@@ -175,18 +164,14 @@ for (const [lang, { change, figure }] of Object.entries(words)) {
         };
         const costs = { a: [...energy("c1", "15000"), emissions, residual] };
         await open(page, embed, tender(lifeCycle, costs));
-        await widget(page).evaluate((element, lang) => {
-          element.lang = lang;
-        }, lang);
-        await settled(page);
+        await speak(page, lang);
         await button(page, change).click();
         await openBid(page, "Alfa");
         await expect(widget(page).getByRole("rowheader", { name: figure })).toBeVisible();
         await axe(page);
         for (const width of [360, 320]) {
           await page.setViewportSize({ width, height: 740 });
-          const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-          expect(beyond, "what the page is wider than the window").toBeLessThanOrEqual(0);
+          await fits(page);
         }
         await axe(page);
       });

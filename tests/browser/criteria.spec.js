@@ -1,8 +1,7 @@
 // The editor of a criterion: what it has of its group, and what the levels of its scale mean.
 import { expect, test } from "./fixtures.js";
-import { button, exported, openTender, settled, tabTo, type, weight, widget } from "./widget.js";
+import { button, exported, field, fits, openTender, settled, speak, tabTo, type, weight, widget } from "./widget.js";
 
-const field = (page, name) => widget(page).getByRole("textbox", { name, exact: true });
 const SHARE = "Share of its group, %";
 
 test("by keyboard alone: a share of a group is set, the group stays, and undo brings it back", async ({ page }) => {
@@ -94,17 +93,13 @@ for (const [lang, edit, share, meaning] of [
   test(`the editor of a criterion fits 360 px and is accessible: ${lang}`, async ({ page, axe }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openTender(page, "bridge");
-    await widget(page).evaluate((element, lang) => {
-      element.lang = lang;
-    }, lang);
-    await settled(page);
+    await speak(page, lang);
     await button(page, edit).click();
     await expect(field(page, share)).toBeVisible();
     const text = field(page, `${meaning} 1`);
     // Over the whole width of the editor, not in a column of the table.
     expect((await text.boundingBox()).width).toBeGreaterThan(200);
-    const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-    expect(beyond).toBeLessThanOrEqual(0);
+    await fits(page);
     const names = await widget(page)
       .locator(".editor")
       .locator("input, textarea, select")

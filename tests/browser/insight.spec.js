@@ -1,37 +1,13 @@
 // Insight: why a bid wins, price against value, what other weights would do. Each picture has a
 // table that says the same, and can be taken along.
 import { expect, test } from "./fixtures.js";
-import { button, many, openTender, order, ranking, sample, settled, slider, tabTo, weight, widget } from "./widget.js";
+import { button, cells, choice, fits, load, many, openTab, openTender, order, panel, picture, ranking, sample, saved, settled, slider, speak, tab, tabTo, table, weight, widget } from "./widget.js";
 
 const WORDS = {
   en: ["Why", "Price and value", "Weights"],
   nl: ["Waarom", "Prijs en waarde", "Gewichten"],
   sv: ["Varför", "Pris och värde", "Vikter"],
 };
-
-const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
-const picture = (page, id) => widget(page).locator(`[data-picture=${id}]`);
-const choice = (page, name) => widget(page).locator(".insight").getByRole("combobox", { name, exact: true });
-
-/** Opens a tab. Whoever points at the widget gets the tools, and with them insight. */
-async function open(page, name) {
-  await widget(page).getByRole("heading", { level: 2 }).hover();
-  await tab(page, name).click();
-  await settled(page);
-}
-
-async function show(page, evaluation) {
-  await widget(page).evaluate((element, evaluation) => { element.evaluation = evaluation; }, evaluation);
-  await settled(page);
-}
-
-/** The rows of a picture's table, cell by cell. */
-async function table(page, id) {
-  const details = picture(page, id).locator("details");
-  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
-  const rows = await details.locator("tbody tr").all();
-  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
-}
 
 /** What stands in the picture that is seen. */
 const drawn = (page, id) => picture(page, id).locator("svg[role=img]:visible");
@@ -41,13 +17,13 @@ test("nothing is drawn or computed until a tab is opened, and it can be closed",
   await expect(widget(page).getByRole("tablist")).toHaveCount(0);
   await widget(page).getByRole("heading", { level: 2 }).hover();
   await expect(widget(page).getByRole("tablist", { name: "Insight" })).toBeVisible();
-  await expect(widget(page).getByRole("tabpanel")).toHaveCount(0);
+  await expect(panel(page)).toHaveCount(0);
   await expect(widget(page).locator("[data-picture]")).toHaveCount(0);
   await tab(page, "Why").click();
   await expect(tab(page, "Why")).toHaveAttribute("aria-selected", "true");
   await expect(widget(page).getByRole("tabpanel", { name: "Why" })).toBeVisible();
   await button(page, "Close").click();
-  await expect(widget(page).getByRole("tabpanel")).toHaveCount(0);
+  await expect(panel(page)).toHaveCount(0);
 });
 
 test("by keyboard: the arrows go from tab to tab, and the mark moves the weight", async ({ page }) => {
@@ -78,18 +54,20 @@ test("by keyboard: the arrows go from tab to tab, and the mark moves the weight"
   await expect(weight(page, "Weight of Quality")).toHaveValue("84");
   await expect(mark).toBeFocused();
   expect((await order(page))[0]).toBe("Firm C");
-  await expect(picture(page, "weights").locator("figcaption")).toContainText("At 84 %, Firm C is first.");
+  await expect(picture(page, "weights").locator("figcaption")).toContainText("At 84%, Firm C is first.");
   await page.keyboard.press("Home");
   await settled(page);
   expect((await order(page))[0]).toBe("Firm D");
+  // Who is first from 0 on is not told twice.
+  await expect(picture(page, "weights").locator("figcaption p")).toHaveText(/^From 0 on Firm D is first, from /);
 });
 
 test("dragged by mouse, the mark sets the weight in one step that can be undone", async ({ page }) => {
   await openTender(page, "firms");
-  await open(page, "Weights");
+  await openTab(page, "Weights");
   await choice(page, "Criterion").selectOption({ label: "Quality" });
   const summary = picture(page, "weights").locator("figcaption");
-  await expect(summary).toContainText("From 0 on it is Firm D, from 38.39 % Firm B, from 83.05 % Firm C.");
+  await expect(summary).toContainText("From 0 on Firm D is first, from 38.39% Firm B, from 83.05% Firm C.");
   const mark = slider(page, "Weight of Quality, in the picture");
   await mark.scrollIntoViewIfNeeded();
   const box = await mark.boundingBox();
@@ -102,7 +80,7 @@ test("dragged by mouse, the mark sets the weight in one step that can be undone"
   expect(Number(await mark.inputValue())).toBeCloseTo(10, 0);
   expect((await order(page))[0]).toBe("Firm D");
   // The lines stay as they were: they do not depend on where the mark stands.
-  await expect(summary).toContainText("From 0 on it is Firm D, from 38.39 % Firm B");
+  await expect(summary).toContainText("From 0 on Firm D is first, from 38.39% Firm B");
   await button(page, "Undo").click();
   await expect(mark).toHaveValue("80");
 });
@@ -110,7 +88,7 @@ test("dragged by mouse, the mark sets the weight in one step that can be undone"
 test("the tables say what the ranking says", async ({ page }) => {
   await openTender(page, "cleaning");
   const [first, second] = await ranking(page);
-  await open(page, "Why");
+  await openTab(page, "Why");
   const steps = await table(page, "waterfall");
   expect(steps.at(-1)).toEqual(["Comparison figure", "", "–", "–", first.total]);
   expect(steps[1]).toEqual(["Arbetsmetod", "−100% × 900,000 (Utmärkt, mean of 2)", "9,480,000", "−900,000", "8,580,000"]);
@@ -121,14 +99,14 @@ test("the tables say what the ranking says", async ({ page }) => {
   expect(comparison).toContainEqual(["Eget mervärde", "−480,000", "−297,000", "+3.05", "+183,000"]);
   expect(comparison.at(-1)).toEqual(["Comparison figure", first.total, second.total, "–", "+90,500"]);
   await expect(picture(page, "waterfall").locator("figcaption")).toContainText("Quality takes off 2,260,000");
-  await open(page, "Price and value");
+  await openTab(page, "Price and value");
   const bids = await table(page, "plane");
   expect(bids.map(([name, rank, , , total]) => ({ rank, name, total }))).toEqual(await ranking(page));
   for (const [, , price, value, total] of bids) {
     const number = (text) => Number(text.replaceAll(",", ""));
     expect(number(price) - number(value)).toBe(number(total));
   }
-  await open(page, "Weights");
+  await openTab(page, "Weights");
   const lines = await table(page, "weights");
   const now = lines.find(([weight]) => weight === "900,000");
   expect(now.slice(1)).toEqual((await ranking(page)).map(({ total }) => total));
@@ -136,7 +114,7 @@ test("the tables say what the ranking says", async ({ page }) => {
 
 test("another bid can be chosen, and an excluded one says that it is", async ({ page }) => {
   await openTender(page, "cleaning");
-  await open(page, "Why");
+  await openTab(page, "Why");
   await choice(page, "Compared with").selectOption({ label: "Almviks Lokalvård AB" });
   await expect(picture(page, "comparison").getByRole("heading")).toHaveText("Tallhöjdens Städ AB and Almviks Lokalvård AB compared");
   await choice(page, "Bid").selectOption({ label: "Vitsippans Fastighetsservice AB" });
@@ -147,14 +125,14 @@ test("another bid can be chosen, and an excluded one says that it is", async ({ 
 for (const [place, count] of [[0, 1], [1, 100]]) {
   test(`holds with ${count} ${place ? "bids" : "bid"}`, async ({ page, axe }) => {
     await openTender(page, "firms");
-    await show(page, many(count));
+    await load(page, many(count));
     for (const name of WORDS.en) {
-      await open(page, name);
+      await openTab(page, name);
       await expect(widget(page).locator(".insight svg[role=img]:visible").first()).toBeVisible();
     }
     if (count > 1) {
       await expect(widget(page).locator(".insight")).toContainText(/4\d of 100 bids are drawn/);
-      await open(page, "Price and value");
+      await openTab(page, "Price and value");
       await expect(drawn(page, "plane").locator("circle.marker")).toHaveCount(100);
     }
     await axe(page, { include: "bid-evaluator" });
@@ -165,8 +143,8 @@ test("a figure below zero stands on the axis", async ({ page }) => {
   await openTender(page, "firms");
   const evaluation = JSON.parse(sample("bridge-nl"));
   for (const bid of evaluation.bids) bid.offers[0].price = String(Number(bid.offers[0].price) - 10_500_000);
-  await show(page, evaluation);
-  await open(page, "Why");
+  await load(page, evaluation);
+  await openTab(page, "Why");
   const [first] = await ranking(page);
   expect(first.total).toContain("−");
   expect((await table(page, "waterfall")).at(-1).at(-1)).toBe(first.total);
@@ -177,8 +155,8 @@ test("a figure below zero stands on the axis", async ({ page }) => {
     expect(box.x).toBeGreaterThanOrEqual(frame.x);
     expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
   }
-  await open(page, "Price and value");
-  await open(page, "Weights");
+  await openTab(page, "Price and value");
+  await openTab(page, "Weights");
 });
 
 /** Chooses the combination of price and quality. */
@@ -192,7 +170,7 @@ async function combine(page, name) {
 test("a method that does not add up goes on with its last steps, in the picture and in the table", async ({ page }) => {
   await openTender(page, "firms");
   await combine(page, "Quality per price");
-  await open(page, "Why");
+  await openTab(page, "Why");
   const [first] = await ranking(page);
   const formula = "97.67 ÷ 10,350 × 1,000,000";
   expect((await table(page, "waterfall")).at(-1)).toEqual(["Total", formula, "–", "–", first.total]);
@@ -202,10 +180,10 @@ test("a method that does not add up goes on with its last steps, in the picture 
   const parts = comparison.map((row) => Number(row[3].replace("−", "-")));
   expect(parts[0] + parts[1]).toBeCloseTo(parts[2], 2);
   expect(comparison[0][4]).toBe("price: no points");
-  await open(page, "Price and value");
+  await openTab(page, "Price and value");
   await expect(picture(page, "plane").locator(".notes")).toContainText("Same figure as Firm B");
   await combine(page, "Utility index");
-  await open(page, "Why");
+  await openTab(page, "Why");
   // Worked out by hand: price and quality weigh 50 each, and B has 126 ÷ 129 × 50 points.
   const steps = await table(page, "waterfall");
   expect(steps.at(-2).slice(0, 2)).toEqual(["Against the best quality", "1 − (50.00 − 48.84) ÷ 50"]);
@@ -220,8 +198,8 @@ test("points for an evaluated cost: its lines are a picture of their own", async
   for (const { offers: [offer] } of evaluation.bids) {
     offer.costs = [{ id: "energy", name: "Energy", kind: "yearly", value: { kind: "amount", amount: "100" } }];
   }
-  await show(page, evaluation);
-  await open(page, "Why");
+  await load(page, evaluation);
+  await openTab(page, "Why");
   const steps = await table(page, "evaluated-cost");
   expect(steps).toEqual([
     ["Price", "as offered", "–", "–", "10,350"],
@@ -232,12 +210,11 @@ test("points for an evaluated cost: its lines are a picture of their own", async
 });
 
 /** What stands in the table of shadow prices. */
-const worth = async (page) =>
-  Promise.all((await widget(page).locator(".worth tbody tr").all()).map((row) => row.locator("th, td").allInnerTexts()));
+const worth = (page) => cells(panel(page).locator(".worth tbody tr"));
 
 test("what a point is worth, stated and effective weights", async ({ page }) => {
   await openTender(page, "firms");
-  await open(page, "Why");
+  await openTab(page, "Why");
   // By hand: 198,000 ÷ (198,000 ÷ 10,350 ∓ 80 ÷ 129) − 10,350 for one point more and one less; a hundred
   // is 100 ÷ 346.76 points.
   expect(await worth(page)).toEqual([["Quality", "80%", "70.27%", "126", "→ 127: +346.76", "→ 125: −324.98", "0.29"]]);
@@ -247,7 +224,7 @@ test("what a point is worth, stated and effective weights", async ({ page }) => 
   // The lowest price has all that a price can earn.
   expect((await worth(page))[0][5]).toBe("price changes nothing");
   await openTender(page, "cleaning");
-  await open(page, "Why");
+  await openTab(page, "Why");
   const rows = await worth(page);
   expect(rows[0].slice(3)).toEqual(["4", "end of the scale", "→ 3: −225,000", expect.anything()]);
   expect(rows.at(-1)[4]).toBe("not scored yet");
@@ -260,8 +237,8 @@ test("the words for points and money in three languages", async ({ page }) => {
     ["nl", "Waarom", ["Wat een punt waard is voor Firm B", "Vermeld en feitelijk gewicht", "geen prijs doet dat"]],
     ["sv", "Varför", ["Vad en poäng är värd för Firm B", "Angiven och faktisk vikt", "inget pris gör det"]],
   ]) {
-    await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
-    await open(page, why);
+    await speak(page, lang);
+    await openTab(page, why);
     for (const title of words.slice(0, 2)) await expect(widget(page).getByRole("heading", { name: title })).toBeVisible();
     expect((await table(page, "comparison"))[1].at(-1)).toBe(words[2]);
   }
@@ -269,7 +246,7 @@ test("the words for points and money in three languages", async ({ page }) => {
 
 test("a group's weight moves all its criteria in proportion", async ({ page }) => {
   await openTender(page, "cleaning");
-  await open(page, "Weights");
+  await openTab(page, "Weights");
   await choice(page, "Criterion").selectOption({ label: "Miljö (group)" });
   const mark = slider(page, "Maximum for Miljö, in the picture");
   await expect(mark).toHaveValue("400000");
@@ -291,8 +268,8 @@ test("where totals are rounded the crossings are about there, and nothing exact 
   await openTender(page, "firms");
   const evaluation = JSON.parse(sample("firms-e2"));
   evaluation.tender.lots[0].method.rounding = { decimals: 1, mode: "halfUp", when: "atEnd" };
-  await show(page, evaluation);
-  await open(page, "Weights");
+  await load(page, evaluation);
+  await openTab(page, "Weights");
   await choice(page, "Criterion").selectOption({ label: "Quality" });
   // Rounded figures do not go in straight lines.
   await expect(picture(page, "weights").locator("figcaption")).toContainText("from about 38");
@@ -301,7 +278,7 @@ test("where totals are rounded the crossings are about there, and nothing exact 
 
 test("a what-if over the record: who comes to the first place, and who loses it", async ({ page, axe }) => {
   await openTender(page, "cleaning");
-  await open(page, "Weights");
+  await openTab(page, "Weights");
   await expect(picture(page, "slope")).toHaveCount(0);
   await slider(page, "Maximum for Arbetsmetod").press("Home");
   await settled(page);
@@ -317,7 +294,7 @@ test("a what-if over the record: who comes to the first place, and who loses it"
   await expect(drawn(page, "slope").getByText("▼ 3 Tallhöjdens Städ AB")).toBeVisible();
   await expect(drawn(page, "slope").locator("line.slope")).toHaveCount(3);
   await axe(page, { include: "bid-evaluator" });
-  const png = await saved(page, "Save PNG: Recorded and what-if");
+  const png = await saved(page, button(page, "Save PNG: Recorded and what-if"));
   expect(png.name).toMatch(/-slope\.png$/);
   await page.setViewportSize({ width: 360, height: 800 });
   await expect(drawn(page, "slope")).toBeVisible();
@@ -328,8 +305,8 @@ test("a what-if over the record: who comes to the first place, and who loses it"
 
 test("of many bids the slope graph draws twenty, and says so", async ({ page }) => {
   await openTender(page, "firms");
-  await show(page, { ...many(60), phase: "evaluation" });
-  await open(page, "Weights");
+  await load(page, { ...many(60), phase: "evaluation" });
+  await openTab(page, "Weights");
   await slider(page, "Weight of Quality").press("Home");
   await settled(page);
   await expect(picture(page, "slope").locator(".notes")).toContainText("20 of 60 bids are drawn");
@@ -339,18 +316,10 @@ test("of many bids the slope graph draws twenty, and says so", async ({ page }) 
 
 test("under points with a curved price formula no line of equal figures is claimed", async ({ page }) => {
   await openTender(page, "firms");
-  await open(page, "Price and value");
+  await openTab(page, "Price and value");
   await expect(picture(page, "plane").locator(".notes")).toContainText("Efficient frontier");
   await expect(picture(page, "plane").locator(".notes")).not.toContainText("Same figure as");
 });
-
-/** The file that a button hands over. */
-async function saved(page, name) {
-  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name, false).first().click()]);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
-}
 
 test("each picture is saved as SVG that stands alone and as PNG", async ({ page, context }) => {
   // Read on a page of its own: the portal's policy lets nobody parse a document.
@@ -358,8 +327,8 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
   await openTender(page, "cleaning");
   const status = widget(page).getByRole("status");
   for (const name of WORDS.en) {
-    await open(page, name);
-    const svg = await saved(page, "Save SVG");
+    await openTab(page, name);
+    const svg = await saved(page, button(page, "Save SVG", false).first());
     expect(svg.name).toMatch(/^[\w.-]+-(waterfall|plane|weights)\.svg$/);
     const text = svg.bytes.toString("utf8");
     const parsed = await reader.evaluate((text) => {
@@ -376,7 +345,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
     expect(parsed.pieces).toBeGreaterThan(10);
     expect(text).not.toMatch(/var\(|class=|style=|light-dark/);
     await expect(status).toHaveText("The picture is saved.");
-    const png = await saved(page, "Save PNG");
+    const png = await saved(page, button(page, "Save PNG", false).first());
     expect(png.name.endsWith(".png")).toBe(true);
     expect([...png.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     // The picture and its margin, twice as many pixels as on the sheet.
@@ -388,7 +357,7 @@ test("each picture is saved as SVG that stands alone and as PNG", async ({ page,
 test("a table goes into the clipboard as a spreadsheet takes it", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openTender(page, "cleaning");
-  await open(page, "Why");
+  await openTab(page, "Why");
   await button(page, "Copy table", false).first().click();
   await expect(widget(page).getByRole("status")).toHaveText("The table is in the clipboard.");
   const rows = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split(/\r?\n/).map((row) => row.split("\t"));
@@ -405,13 +374,13 @@ for (const [lang, width, scheme] of [
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 800 });
     await openTender(page, "bridge");
-    await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
+    await speak(page, lang);
     for (const name of WORDS[lang]) {
-      await open(page, name);
+      await openTab(page, name);
       await expect(widget(page).locator(".insight svg[role=img]:visible").first()).toBeVisible();
       for (const summary of await widget(page).locator(".insight summary").all()) await summary.click();
       await axe(page, { include: "bid-evaluator" });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await fits(page);
     }
   });
 }

@@ -1,21 +1,13 @@
 // Long rankings: only rows in sight are in the page, and all bids are within reach.
 import { expect, test } from "./fixtures.js";
-import { button, many, settled, slider, tabTo, widget } from "./widget.js";
+import { button, equip, fits, load, many, openTab, panel, settled, slider, tabTo, widget } from "./widget.js";
 
 const list = (page) => widget(page).locator(".scroller");
 const rows = (page) => list(page).locator("li[data-bid]");
 
 async function show(page, embed, evaluation) {
   await embed("<bid-evaluator></bid-evaluator>");
-  await widget(page).evaluate((element, evaluation) => { element.evaluation = evaluation; }, evaluation);
-  await settled(page);
-}
-
-/** The tools are here once the widget has been pointed at. */
-async function equip(page) {
-  await widget(page).getByRole("heading", { level: 2 }).hover();
-  await expect(widget(page).getByRole("tablist")).toBeVisible();
-  await settled(page);
+  await load(page, evaluation);
 }
 
 /** The order that the outcome has, by the names on screen. */
@@ -166,9 +158,8 @@ test("excluded bids, and the table, are shown fifty at once", async ({ page, emb
 
 test("insight says of how many bids it is told", async ({ page, embed, axe }) => {
   await show(page, embed, many(501));
-  await equip(page);
-  await widget(page).getByRole("tab", { name: "How sure" }).click();
-  await expect(widget(page).getByRole("tabpanel")).toContainText("up to 500 bids");
+  await openTab(page, "How sure");
+  await expect(panel(page)).toContainText("up to 500 bids");
   await axe(page, { include: "bid-evaluator" });
 });
 
@@ -179,7 +170,6 @@ test("on a phone a long ranking scrolls within itself, and nothing sticks out", 
   await list(page).evaluate((region) => { region.scrollTop = region.scrollHeight; });
   await expect(rows(page).last()).toHaveAttribute("aria-posinset", "150");
   await holds(page, 150);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow).toBe(0);
+  await fits(page);
   await axe(page, { include: "bid-evaluator" });
 });

@@ -1,9 +1,7 @@
 // The settings of award methods, as a person sets them.
 import { expect, test } from "./fixtures.js";
-import { button, exported, openTender, order, ranking, settled, type, widget } from "./widget.js";
+import { button, choice, exported, field, fits, load, openTender, order, ranking, settled, speak, type, widget } from "./widget.js";
 
-const choice = (page, name) => widget(page).getByRole("combobox", { name, exact: true });
-const field = (page, name) => widget(page).getByRole("textbox", { name, exact: true });
 const formula = (page) => widget(page).locator(".editor > .formula, .editor p.formula").first();
 const totals = async (page) =>
   Object.fromEntries((await ranking(page)).map(({ name, total }) => [name.at(-1), total]));
@@ -69,7 +67,7 @@ test("a table of steps gets rows and loses them", async ({ page }) => {
   await settled(page);
   expect(await totals(page)).toEqual({ A: "86.28", B: "94.14", C: "90.00", D: "92.56" });
   await open(page, "Firm B");
-  await expect(widget(page).locator(".calculation tbody .formula").first()).toHaveText("80 % × 20 (≤ 10,400)");
+  await expect(widget(page).locator(".calculation tbody .formula").first()).toHaveText("80% × 20 (≤ 10,400)");
 
   await button(page, "Delete Up to 1").click();
   await settled(page);
@@ -96,15 +94,12 @@ test("a measured criterion has all the functions too, by keyboard, and its calcu
     offers: [{ lot: "lot", price: "100", values: { days: String(days) } }],
   }));
   await embed("<bid-evaluator></bid-evaluator>");
-  await widget(page).evaluate((element, evaluation) => {
-    element.evaluation = evaluation;
-  }, {
+  await load(page, {
     format: "bid-evaluation/1",
     phase: "design",
     tender: { id: "t", title: "T", buyer: { name: "B" }, currency: "EUR", language: "en", lots: [lot] },
     bids,
   });
-  await settled(page);
   await button(page, "Edit Days").click();
   await open(page, "In 30");
   const working = widget(page).locator(".calculation tbody tr").nth(1);
@@ -114,23 +109,23 @@ test("a measured criterion has all the functions too, by keyboard, and its calcu
   const said = [
     ["1 − (own − lowest) ÷ lowest", "(1 − (30 − 20) ÷ 20) × 40"],
     ["(40 − own) ÷ (40 − 20)", "(40 − 30) ÷ (40 − 20) × 40"],
-    ["1 − 2 × (own − lowest) ÷ lowest", "(1 − 2 × (30 − 20) ÷ 20) × 40 (≥ 0 %)"],
+    ["1 − 2 × (own − lowest) ÷ lowest", "(1 − 2 × (30 − 20) ÷ 20) × 40 (≥ 0%)"],
     ["1 − (own − lowest) ÷ ((2 − 1) × lowest)", "(1 − (30 − 20) ÷ ((2 − 1) × 20)) × 40"],
-    ["1 − (own − lowest) ÷ (50 % × lowest)", "(1 − (30 − 20) ÷ (50 % × 20)) × 40 (≥ 0 %)"],
+    ["1 − (own − lowest) ÷ (50% × lowest)", "(1 − (30 − 20) ÷ (50% × 20)) × 40 (≥ 0%)"],
     ["(highest − own) ÷ (highest − lowest)", "(40 − 30) ÷ (40 − 20) × 40"],
     ["1 − log(own ÷ lowest) ÷ log(10)", "(1 − log(30 ÷ 20) ÷ log(10)) × 40"],
-    ["(2 × mean − own) ÷ mean", "(2 × 30 − 30) ÷ 30 × 40 (≤ 100 %)"],
+    ["(2 × mean − own) ÷ mean", "(2 × 30 − 30) ÷ 30 × 40 (≤ 100%)"],
     ["(40 − own) ÷ (40 − lowest)", "(40 − 30) ÷ (40 − 20) × 40"],
     [
-      "85 % × (40 − own) ÷ mean gain; " +
-        "85 % + (100 % − 85 %) × (40 − own − mean gain) ÷ (40 − lowest − mean gain)",
-      "(85 % × (40 − 30) ÷ 10) × 40",
+      "85% × (40 − own) ÷ mean gain; " +
+        "85% + (100% − 85%) × (40 − own − mean gain) ÷ (40 − lowest − mean gain)",
+      "(85% × (40 − 30) ÷ 10) × 40",
     ],
     ["((40 − own) ÷ (40 − lowest)) ^ 0.5", "((40 − 30) ÷ (40 − 20)) ^ 0.5 × 40"],
-    ["A bid earns the share of the lowest value that it does not exceed.", "50 % × 40 (≤ 40)"],
+    ["A bid earns the share of the lowest value that it does not exceed.", "50% × 40 (≤ 40)"],
     [
       "In proportion between the points; beyond the last one as there.",
-      "(100 % + (0 % − 100 %) × (30 − 20) ÷ (40 − 20)) × 40",
+      "(100% + (0% − 100%) × (30 − 20) ÷ (40 − 20)) × 40",
     ],
   ];
   for (const [words, numbers] of said) {
@@ -152,10 +147,7 @@ for (const [lang, change, label] of [
   test(`every function's settings fit 360 px and are accessible: ${lang}`, async ({ page, axe }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openTender(page, "firms");
-    await widget(page).evaluate((element, lang) => {
-      element.lang = lang;
-    }, lang);
-    await settled(page);
+    await speak(page, lang);
     await button(page, change).click();
     const select = choice(page, label);
     await expect(select).toBeVisible();
@@ -165,8 +157,7 @@ for (const [lang, change, label] of [
     for (const name of names) {
       await select.selectOption(name);
       await settled(page);
-      const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-      expect(beyond, name).toBeLessThanOrEqual(0);
+      await fits(page);
       // The parts are the same in each language: all of them in one, the last in the others.
       if (lang === "en" || name === names.at(-1)) await axe(page);
     }

@@ -1,21 +1,15 @@
 // The model is tested on made-up tenders before any bid comes: from a blank tender and from one with
 // bids, with ranges of one's own, stopped and gone on with, recomputed from a file.
 import { expect, test } from "./fixtures.js";
-import { button, exported, openTender, sample, settled, slider, tabTo, type, weight, widget } from "./widget.js";
+import { button, exported, field, fits, load, openTab, openTender, panel, picture, sample, saved, settled, slider, speak, tab, tabTo, table, type, widget } from "./widget.js";
 
-const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
-const panel = (page) => widget(page).getByRole("tabpanel");
 const headline = (page) => panel(page).locator(".headline");
-const picture = (page, id) => panel(page).locator(`[data-picture=${id}]`);
 
-/** Opens the tab; it is there once the tools are. */
 async function open(page, name = "Test the model") {
-  await widget(page).getByRole("heading", { level: 2 }).hover();
-  await tab(page, name).click();
+  await openTab(page, name);
   await expect(headline(page)).toBeVisible();
 }
 
-/** All tenders that were asked for are evaluated. */
 /** All of so many tenders have been made up, none of what is shown is of before. */
 const complete = async (page, count) => {
   await settled(page);
@@ -23,21 +17,11 @@ const complete = async (page, count) => {
   await expect(fresh).toContainText(`of ${count} made-up tenders`, { timeout: 60_000 });
 };
 
-/** The rows of a picture's table, cell by cell. */
-async function table(page, id) {
-  const details = picture(page, id).locator("details");
-  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
-  const rows = await details.locator("tbody tr").all();
-  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
-}
-
 const number = (text) => Number.parseFloat(text.replaceAll(",", ""));
 
 async function made(page) {
-  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Export this tender").click()]);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  return { name: download.suggestedFilename(), file: JSON.parse(Buffer.concat(chunks).toString("utf8")) };
+  const { name, bytes } = await saved(page, button(page, "Export this tender"));
+  return { name, file: JSON.parse(bytes.toString("utf8")) };
 }
 
 test("a blank tender is tested before any bid comes, with market prices of one’s own", async ({ page, embed }) => {
@@ -49,20 +33,20 @@ test("a blank tender is tested before any bid comes, with market prices of one�
   await complete(page, 500);
   await expect(headline(page)).toContainText(/^In \d+(\.\d+)?% of 500 made-up tenders the cheapest bid wins\. Working method, worth at most 100,000\sEUR, decides in \d+(\.\d+)?% of them\.$/);
   // Nothing is known of prices yet: the form is open and says so.
-  await expect(weight(page, "Price: from")).toHaveValue("750,000");
+  await expect(field(page, "Price: from")).toHaveValue("750,000");
   await expect(panel(page)).toContainText("nothing is known yet: set your own");
   // The method looks at no other bid.
   await expect(panel(page)).toContainText("Never, and that is proven");
 
-  const market = widget(page).getByRole("textbox", { name: "Market prices, if you have any" });
+  const market = field(page, "Market prices, if you have any");
   await market.fill("410 000; 395,000\nabout 400 000");
   await market.blur();
   await expect(market).toHaveAttribute("aria-invalid", "true");
   await expect(panel(page)).toContainText("“about 400 000” is no price above zero.");
   await market.fill("410 000; 395,000\n402500");
   await market.blur();
-  await expect(weight(page, "Price: from")).toHaveValue("395,000");
-  await expect(weight(page, "Price: to")).toHaveValue("410,000");
+  await expect(field(page, "Price: from")).toHaveValue("395,000");
+  await expect(field(page, "Price: to")).toHaveValue("410,000");
   await expect(panel(page)).toContainText("3 market prices: the lowest and the highest");
   // Prices that hardly differ leave the decision to quality.
   await complete(page, 500);
@@ -79,29 +63,29 @@ test("the ranges come from the bids, a wrong one says so at its field, and the s
   const told = await headline(page).textContent();
   await button(page, "Set ranges").click();
   await expect(button(page, "Back to the suggestion")).toHaveAttribute("aria-disabled", "true");
-  await expect(weight(page, "Price: from")).toHaveValue("9,900");
-  await expect(weight(page, "Price: to")).toHaveValue("11,750");
+  await expect(field(page, "Price: from")).toHaveValue("9,900");
+  await expect(field(page, "Price: to")).toHaveValue("11,750");
   await expect(panel(page)).toContainText("the bids: the least and the greatest");
   await expect(panel(page)).toContainText("the scores given: the lowest and the highest");
 
-  await type(weight(page, "Price: from"), "20000");
-  await expect(weight(page, "Price: to")).toHaveAttribute("aria-invalid", "true");
-  await expect(weight(page, "Price: to")).toHaveAccessibleDescription("Not below 20,000, where the range begins.");
+  await type(field(page, "Price: from"), "20000");
+  await expect(field(page, "Price: to")).toHaveAttribute("aria-invalid", "true");
+  await expect(field(page, "Price: to")).toHaveAccessibleDescription("Not below 20,000, where the range begins.");
   await expect(panel(page)).toContainText("Nothing is simulated until the marked fields are right.");
   await expect(panel(page).locator("[data-picture]")).toHaveCount(0);
-  await type(weight(page, "Price: to"), "40000");
+  await type(field(page, "Price: to"), "40000");
   await expect(panel(page)).toContainText("set by you");
   await complete(page, 500);
   await expect(headline(page)).not.toHaveText(told);
 
-  await type(weight(page, "Quality: to"), "151");
-  await expect(weight(page, "Quality: to")).toHaveAccessibleDescription("From 0 to 150.");
-  await type(weight(page, "Price: from"), "0");
-  await expect(weight(page, "Price: from")).toHaveAccessibleDescription("Above 0.");
-  await type(weight(page, "Bids per tender"), "51");
-  await expect(weight(page, "Bids per tender")).toHaveAccessibleDescription("Write a whole number from 2 to 50.");
-  await type(weight(page, "Tenders"), "many");
-  await expect(weight(page, "Tenders")).toHaveAccessibleDescription("Write a whole number from 10 to 10,000.");
+  await type(field(page, "Quality: to"), "151");
+  await expect(field(page, "Quality: to")).toHaveAccessibleDescription("From 0 to 150.");
+  await type(field(page, "Price: from"), "0");
+  await expect(field(page, "Price: from")).toHaveAccessibleDescription("Above 0.");
+  await type(field(page, "Bids per tender"), "51");
+  await expect(field(page, "Bids per tender")).toHaveAccessibleDescription("Write a whole number from 2 to 50.");
+  await type(field(page, "Tenders"), "many");
+  await expect(field(page, "Tenders")).toHaveAccessibleDescription("Write a whole number from 10 to 10,000.");
 
   await button(page, "Back to the suggestion").click();
   await expect(button(page, "Back to the suggestion")).toBeFocused();
@@ -113,7 +97,7 @@ test("the same seed gives the same figures, another seed others, and a tender ca
   await openTender(page, "firms");
   await open(page);
   await button(page, "Set ranges").click();
-  await type(weight(page, "Tenders"), "60");
+  await type(field(page, "Tenders"), "60");
   await complete(page, 60);
   const rows = await table(page, "decides");
   await button(page, "Another seed").click();
@@ -121,12 +105,12 @@ test("the same seed gives the same figures, another seed others, and a tender ca
   await complete(page, 60);
   expect(await table(page, "decides")).not.toEqual(rows);
   await button(page, "Back to the suggestion").click();
-  await type(weight(page, "Tenders"), "60");
+  await type(field(page, "Tenders"), "60");
   await complete(page, 60);
   expect(await table(page, "decides")).toEqual(rows);
 
   // How often the cheapest wins, counted again from the files.
-  const number_of = weight(page, "Tender number");
+  const number_of = field(page, "Tender number");
   await type(number_of, "61");
   await expect(number_of).toHaveAccessibleDescription("Write a whole number from 1 to 60.");
   await type(number_of, "17");
@@ -141,8 +125,7 @@ test("the same seed gives the same figures, another seed others, and a tender ca
   await type(number_of, "18");
   expect((await made(page)).file.bids).not.toEqual(file.bids);
   // It opens here like any other.
-  await widget(page).evaluate((element, file) => { element.evaluation = file; }, file);
-  await settled(page);
+  await load(page, file);
   await expect(widget(page).locator("ol.rows > li")).toHaveCount(4);
 });
 
@@ -173,8 +156,8 @@ test("paradoxes are counted where bids are far apart, with what the formula chec
   await openTender(page, "firms");
   await open(page);
   await button(page, "Set ranges").click();
-  await type(weight(page, "Price: from"), "3000");
-  await type(weight(page, "Quality: from"), "0");
+  await type(field(page, "Price: from"), "3000");
+  await type(field(page, "Quality: from"), "0");
   const row = panel(page).getByRole("row", { name: /^this method/ });
   await complete(page, 500);
   expect(number(await row.getByRole("cell").first().textContent())).toBeGreaterThan(0);
@@ -193,7 +176,7 @@ test("a moved weight is tested at once, and a model that excludes all says so", 
   await expect(headline(page)).not.toHaveText(told);
   const strict = JSON.parse(sample("firms-e2"));
   strict.tender.lots[0].ceiling = "5000";
-  await widget(page).evaluate((element, strict) => { element.evaluation = strict; }, strict);
+  await load(page, strict);
   await expect(headline(page)).toContainText("In none of 500 made-up tenders is a bid ranked", { timeout: 60_000 });
 });
 
@@ -209,17 +192,13 @@ test("long work stops and goes on, by keyboard alone", async ({ page }) => {
   await tabTo(page, button(page, "Set ranges"));
   await page.keyboard.press("Enter");
   await expect(button(page, "Set ranges")).toHaveAttribute("aria-expanded", "true");
-  await tabTo(page, weight(page, "Tenders"));
+  await tabTo(page, field(page, "Tenders"));
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("10000");
   await page.keyboard.press("Enter");
-  await expect(weight(page, "Tenders")).toBeFocused();
+  await expect(field(page, "Tenders")).toBeFocused();
   await expect(button(page, "Stop")).toBeVisible();
-  await page.keyboard.press("Shift+Tab");
-  for (let presses = 0; presses < 8 && !(await button(page, "Stop").evaluate((one) => one.getRootNode().activeElement === one)); presses += 1) {
-    await page.keyboard.press("Shift+Tab");
-  }
-  await expect(button(page, "Stop")).toBeFocused();
+  await tabTo(page, button(page, "Stop"), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(button(page, "Go on")).toBeFocused();
   const halted = panel(page).locator(".progress span");
@@ -244,7 +223,7 @@ for (const [lang, width, scheme] of [
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 800 });
     await openTender(page, "bridge");
-    await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
+    await speak(page, lang);
     await open(page, words[0]);
     await expect(headline(page)).toContainText(words[2]);
     // Once all are made up, nothing moves under the pointer.
@@ -257,6 +236,6 @@ for (const [lang, width, scheme] of [
     await type(first, "0");
     await expect(first).toHaveAttribute("aria-invalid", "true");
     await axe(page, { include: "bid-evaluator" });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await fits(page);
   });
 }

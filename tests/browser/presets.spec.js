@@ -1,6 +1,6 @@
 // Award methods by name: whose each is, when it fits, its formula and weakness; chosen by one key.
 import { expect, test } from "./fixtures.js";
-import { button, exported, openTender, order, settled, widget } from "./widget.js";
+import { button, exported, fits, openTender, order, settled, speak, widget } from "./widget.js";
 
 test("a method is chosen by its name, says what no longer fits, and is undone", async ({ page }) => {
   await openTender(page, "firms");
@@ -39,13 +39,11 @@ for (const [lang, change, title] of [["en", "Change", "Methods by name"], ["nl",
   test(`the methods by name fit 360 px and are accessible: ${lang}`, async ({ page, axe }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openTender(page, "firms");
-    await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
-    await settled(page);
+    await speak(page, lang);
     await button(page, change).press("Enter");
     await button(page, title).press("Enter");
     await settled(page);
     await axe(page);
-    const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-    expect(beyond).toBeLessThanOrEqual(0);
+    await fits(page);
   });
 }

@@ -249,9 +249,9 @@ const shots = [
       await click("Lottdragning")(page);
     },
   },
-  { name: "wide-sure", width: 1280, tender: "bridge", steps: insight("How sure", says("95 % intervals")) },
-  { name: "phone-sure", width: 360, height: 740, scheme: "dark", tender: "cleaning", lang: "sv", steps: insight("Hur säkert", says("95 %-intervall")) },
-  { name: "wide-others", width: 1280, tender: "firms", lang: "nl", steps: insight("Andere inschrijvingen", says("geprobeerde")) },
+  { name: "wide-sure", width: 1280, tender: "bridge", steps: insight("How sure", says("95% intervals")) },
+  { name: "phone-sure", width: 360, height: 740, scheme: "dark", tender: "cleaning", lang: "sv", steps: insight("Hur säkert", says("95\u00a0%-intervall")) },
+  { name: "wide-others", width: 1280, tender: "firms", lang: "nl", steps: insight("Concurrentie", says("geprobeerde")) },
   { name: "phone-others", width: 360, height: 740, tender: "cleaning", lang: "sv", steps: insight("Andra anbud", says("Inget:")) },
   { name: "wide-tools-missing", width: 1280, tender: "firms", steps: withoutTools },
   { name: "phone-tools-missing", width: 360, height: 740, scheme: "dark", tender: "bridge", lang: "nl", steps: withoutTools },

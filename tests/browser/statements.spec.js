@@ -1,11 +1,9 @@
 // Value statements as a person meets them: stated, judged with a reason, capped, set aside.
 import { expect, test } from "./fixtures.js";
-import { button, exported, openTender, order, settled, tabTo, type, weight, widget } from "./widget.js";
+import { button, choice, exported, field, openTender, order, settled, tabTo, type, weight, widget } from "./widget.js";
 
 const row = (page, bid) => widget(page).locator(`[data-bid=${bid}]`);
 const total = (page, bid) => row(page, bid).locator(".total b");
-const field = (page, name) => widget(page).getByRole("textbox", { name, exact: true });
-const choice = (page, name) => widget(page).getByRole("combobox", { name, exact: true });
 const card = (page, words) => widget(page).locator(".statements > li").filter({ hasText: words });
 
 const WORDS = "Quiet machines, so that we can clean by day.";

@@ -1,10 +1,8 @@
 // All tabs of insight together: in one row, accessible in light and dark, reached by keyboard to the
 // last control, whole on paper.
 import { expect, test } from "./fixtures.js";
-import { openTender, settled, tabTo, widget } from "./widget.js";
+import { equip, fits, openTender, panel, settled, speak, tabTo, tabs, widget } from "./widget.js";
 
-const tabs = (page) => widget(page).getByRole("tab");
-const panel = (page) => widget(page).getByRole("tabpanel");
 
 /** Opens a tab by its place, in any language, and waits for what is computed in it. */
 async function open(page, place) {
@@ -17,14 +15,21 @@ async function open(page, place) {
 async function insight(page, tender, width, lang = "en") {
   await page.setViewportSize({ width, height: 740 });
   await openTender(page, tender);
-  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await equip(page);
   await expect(tabs(page)).toHaveCount(7);
-  await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
-  await settled(page);
+  await speak(page, lang);
 }
 
 /** What Tab ought to reach in the open tab. */
 const CONTROLS = "button, select, input, textarea, summary, [tabindex='0']";
+
+for (const lang of ["en", "nl", "sv"]) {
+  test(`all tabs are in sight on a wide screen: ${lang}`, async ({ page }) => {
+    await insight(page, "firms", 1280, lang);
+    const beyond = await widget(page).getByRole("tablist").evaluate((row) => row.scrollWidth - row.clientWidth);
+    expect(beyond, "what the tabs are wider than their row").toBe(0);
+  });
+}
 
 for (const [width, lang] of [[360, "nl"], [1280, "sv"]]) {
   for (const colorScheme of ["light", "dark"]) {
@@ -34,7 +39,7 @@ for (const [width, lang] of [[360, "nl"], [1280, "sv"]]) {
       for (let place = 0; place < 7; place += 1) {
         await open(page, place);
         await axe(page, { include: "bid-evaluator" });
-        expect(await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        await fits(page);
       }
     });
   }

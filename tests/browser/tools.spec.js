@@ -1,7 +1,7 @@
 // The tools to work on an evaluation come in a second file, when a person first turns to the widget;
 // insight in a third, when they turn to its tabs.
 import { expect, test } from "./fixtures.js";
-import { button, openTender, order, sample, settled, slider, weight, widget } from "./widget.js";
+import { button, equip, openTender, order, panel, sample, settled, slider, tab, weight, widget } from "./widget.js";
 
 const TOOLS = "**/bid_evaluator_tools.wasm";
 const INSIGHT = "**/bid_evaluator_insight.wasm";
@@ -172,14 +172,11 @@ test("a formula that few tenders need waits for them, and is computed when they 
 });
 
 test.describe("insight", () => {
-  const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
-  const panel = (page) => widget(page).getByRole("tabpanel");
 
   /** Opens a tender with the tools; the pointer stays away from the tabs. */
   async function withTools(page) {
     await openTender(page, "firms");
-    await widget(page).getByRole("heading", { level: 2 }).hover();
-    await expect(widget(page).getByRole("tablist")).toBeVisible();
+    await equip(page);
   }
 
   test("nobody who opens no tab fetches it; whoever points at the tabs does", async ({ page, requests }) => {

@@ -12,6 +12,25 @@ export async function openTender(page, name) {
 
 export const widget = (page) => page.locator("bid-evaluator");
 
+/** Shows an evaluation in place of what is there. */
+export async function load(page, evaluation) {
+  await widget(page).evaluate((element, evaluation) => { element.evaluation = evaluation; }, evaluation);
+  await settled(page);
+}
+
+/** Has the widget speak a language. */
+export async function speak(page, lang) {
+  await widget(page).evaluate((element, lang) => { element.lang = lang; }, lang);
+  await settled(page);
+}
+
+/** Whoever points at the widget gets the tools. */
+export async function equip(page) {
+  await widget(page).getByRole("heading", { level: 2 }).hover();
+  await expect(widget(page).getByRole("tablist")).toBeVisible();
+  await settled(page);
+}
+
 /** The tenderers in the order of the ranking. */
 export const order = (page) => widget(page).locator("ol.rows > li .who button").allTextContents();
 
@@ -28,8 +47,49 @@ export async function ranking(page) {
 }
 
 export const slider = (page, name) => widget(page).getByRole("slider", { name, exact: true });
-export const weight = (page, name) => widget(page).getByRole("textbox", { name, exact: true });
+export const field = (page, name) => widget(page).getByRole("textbox", { name, exact: true });
+export const weight = field;
+export const choice = (page, name) => widget(page).getByRole("combobox", { name, exact: true });
 export const button = (page, name, exact = true) => widget(page).getByRole("button", { name, exact });
+
+/** The tabs of insight, one of them, and what the open one shows. */
+export const tabs = (page) => widget(page).getByRole("tab");
+export const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
+export const panel = (page) => widget(page).getByRole("tabpanel");
+
+/** Opens a tab of insight, with the tools that it is among. */
+export async function openTab(page, name) {
+  await equip(page);
+  await tab(page, name).click();
+  await settled(page);
+}
+
+export const picture = (page, id) => panel(page).locator(`[data-picture=${id}]`);
+
+/** The rows of a table, cell by cell. */
+export const cells = async (rows) =>
+  Promise.all((await rows.all()).map((row) => row.locator("th, td").allInnerTexts()));
+
+/** The rows of a picture's table. */
+export async function table(page, id) {
+  const details = picture(page, id).locator("details");
+  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
+  return cells(details.locator("tbody tr"));
+}
+
+/** The file that a button hands over. */
+export async function saved(page, way) {
+  const [download] = await Promise.all([page.waitForEvent("download"), way.click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** Nothing sticks out of the window. */
+export async function fits(page) {
+  const beyond = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+  expect(beyond, "what the page is wider than the window").toBeLessThanOrEqual(0);
+}
 
 /** Types a value into a field and settles it. */
 export async function type(field, text) {
@@ -37,13 +97,14 @@ export async function type(field, text) {
   await field.press("Enter");
 }
 
-/** Goes to an element as somebody does who has a keyboard only. */
-export async function tabTo(page, locator) {
+/** Goes to an element as somebody does who has a keyboard only; by "Shift+Tab" backwards. */
+export async function tabTo(page, locator, key = "Tab") {
   for (let presses = 0; presses < 120; presses += 1) {
-    if (await locator.evaluate((one) => one.getRootNode().activeElement === one)) return;
-    await page.keyboard.press("Tab");
+    const there = (await locator.count()) > 0;
+    if (there && (await locator.evaluate((one) => one.getRootNode().activeElement === one))) return;
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not reach ${locator}`);
+  throw new Error(`${key} does not reach ${locator}`);
 }
 
 /** The canonical text of the evaluation. */

@@ -260,7 +260,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     least_quality: "Least quality, % of what can be earned",
     ceiling: "Price ceiling",
     low_price_checks: "Ask about prices that look too low",
-    check_ukraine: "Ukraine: 40 % below the others’ mean, or 30 % below the next",
+    check_ukraine: "Ukraine: 40% below the others’ mean, or 30% below the next",
     check_spain: "Spain: by the number of bids (RGLCAP, art. 85)",
     check_italy: "Italy: anomaly threshold of the discounts",
     check_quartiles: "Below the lower fence of the quartiles",

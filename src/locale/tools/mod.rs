@@ -578,10 +578,6 @@ pub struct ToolTexts {
 impl Texts {
     /// The texts of the tools in the same language.
     pub fn tools(&self) -> &'static ToolTexts {
-        match self.language {
-            "nl" => &nl::TEXTS,
-            "sv" => &sv::TEXTS,
-            _ => &en::TEXTS,
-        }
+        self.same(&en::TEXTS, &nl::TEXTS, &sv::TEXTS)
     }
 }

@@ -260,7 +260,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     least_quality: "Lägsta kvalitet, % av vad som kan nås",
     ceiling: "Takpris",
     low_price_checks: "Begär förklaring av låga priser",
-    check_ukraine: "Ukraina: 40 % under de andras medelvärde, eller 30 % under nästa",
+    check_ukraine: "Ukraina: 40\u{a0}% under de andras medelvärde, eller 30\u{a0}% under nästa",
     check_spain: "Spanien: efter antalet anbud (RGLCAP, art. 85)",
     check_italy: "Italien: avvikelsetröskel för rabatterna",
     check_quartiles: "Under kvartilernas nedre gräns",

@@ -81,7 +81,7 @@ fn edit(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
         return Html::default();
     }
     let texts = ui.state.texts;
-    let name = figures::bid_name(session.shown(), &bid.bid);
+    let name = figures::bid_name(session, &bid.bid);
     let id = &bid.bid;
     let tenderer = tenderer(ui, joined(&["bid-", id]), id, &name);
     let price = price(ui, joined(&["bid-price-", id]), lot, bid, &name);
@@ -249,7 +249,8 @@ pub fn working(
         if form.adds() { joined(&["(1 − ", &share, ")"]) } else { joined(&["−", &share]) };
     if form.is_percent() {
         let price = bid.compared_price().map(|price| given(&price)).unwrap_or_default();
-        return joined(&[&share, " × ", &weight, "\u{a0}% × ", &price, &note]);
+        let weight = ui.state.numbers.per_cent(one.weight);
+        return joined(&[&share, " × ", &weight, " × ", &price, &note]);
     }
     joined(&[&share, " × ", &weight, &note])
 }

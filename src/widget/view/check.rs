@@ -1,7 +1,7 @@
 //! The formula check of the lot that is shown: what to know of its method, and what to do instead.
 
 use super::Ui;
-use crate::evaluation::Evaluation;
+use crate::editing::Session;
 use crate::insight::{Cause, EffectiveWeight, Finding, check_formula};
 use crate::locale::{FindingTexts, fill, fill_in};
 use crate::tender::Lot;
@@ -13,28 +13,27 @@ pub fn check(ui: Ui<'_>) -> Html {
     let (Some((lot, outcome)), Some(session)) = (ui.state.whole_lot(), &ui.state.session) else {
         return Html::default();
     };
-    let shown = session.shown();
-    let findings = check_formula(shown, ui.state.lot, outcome);
+    let findings = check_formula(session.shown(), ui.state.lot, outcome);
     if findings.is_empty() {
         let nothing = ui.state.texts.formula().nothing;
         return el("p").class("hint findings").text(nothing).into();
     }
     let mut list = el("ul").class("findings");
     for one in &findings {
-        list = list.child(finding(ui, shown, lot, one));
+        list = list.child(finding(ui, session, lot, one));
     }
     list.into()
 }
 
-fn finding(ui: Ui<'_>, shown: &Evaluation, lot: &Lot, finding: &Finding) -> El {
+fn finding(ui: Ui<'_>, session: &Session, lot: &Lot, finding: &Finding) -> El {
     let texts = ui.state.texts.formula();
     let numbers = &ui.state.numbers;
     match finding {
         Finding::Relative { flip } => {
             let here = match flip {
                 Some(flip) => {
-                    let without = figures::bid_name(shown, &flip.without);
-                    let first = figures::bid_name(shown, &flip.first);
+                    let without = figures::bid_name(session, &flip.without);
+                    let first = figures::bid_name(session, &flip.first);
                     fill(texts.flip, &[("without", &without), ("first", &first)])
                 }
                 None => texts.no_flip.to_owned(),
@@ -67,7 +66,7 @@ fn finding(ui: Ui<'_>, shown: &Evaluation, lot: &Lot, finding: &Finding) -> El {
             item(ui, &texts.effective, texts.effective.title, Some(weights))
         }
         Finding::NotAboveZero { bid, total, by } => {
-            let bid = figures::bid_name(shown, bid);
+            let bid = figures::bid_name(session, bid);
             let total = figures::total(ui.state, lot, total);
             let texts = match by {
                 Cause::Price => &texts.no_price,

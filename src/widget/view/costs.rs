@@ -126,7 +126,7 @@ pub fn costs(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, offer: &Offer) -> Html {
         texts.life_cycle_terms,
         &[
             ("years", &*terms.horizon.get().to_string()),
-            ("rate", &joined(&[&numbers.decimal(*terms.rate), "\u{a0}%"])),
+            ("rate", &numbers.per_cent(*terms.rate)),
             ("timing", timing_words(terms.timing, texts)),
         ],
     );

@@ -293,13 +293,16 @@ fn hint(
                 }
                 Scale::Levels { levels } => {
                     let mut shares = String::new();
-                    for level in levels {
-                        if !shares.is_empty() {
-                            shares.push_str(" / ");
-                        }
-                        shares.push_str(&numbers.decimal(level.share));
+                    for (at, level) in levels.iter().enumerate() {
+                        let last = at + 1 == levels.len();
+                        let share = if last {
+                            numbers.per_cent(level.share)
+                        } else {
+                            numbers.decimal(level.share)
+                        };
+                        shares.push_str(&share);
+                        shares.push_str(if last { "" } else { " / " });
                     }
-                    shares.push_str("\u{a0}%");
                     parts.push(fill_in(texts.hint_levels, &shares));
                 }
             }

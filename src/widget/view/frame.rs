@@ -159,7 +159,7 @@ fn strip(ui: Ui<'_>, session: &Session) -> Html {
             (_, Some(total)) => figures::total(ui.state, lot, total),
             _ => String::new(),
         };
-        let name = figures::name_of(session, &bid.bid);
+        let name = figures::bid_name(session, &bid.bid);
         el("li")
             .key(&bid.bid)
             .child(el("b").text(&rank))

@@ -22,11 +22,6 @@ pub struct Terms {
     pub mean: String,
 }
 
-/// A percentage with all of its decimals.
-fn percent(ui: Ui<'_>, value: Decimal) -> String {
-    joined(&[&ui.state.numbers.decimal(value), "\u{a0}%"])
-}
-
 /// How far the first is behind the second.
 fn behind(better: Better, a: &str, b: &str) -> String {
     match better {
@@ -50,13 +45,14 @@ pub fn bilinear(
     let from = ui.state.numbers.decimal(from);
     let gain = |what: &str| behind(better, &from, what);
     let Terms { own, best, mean, .. } = terms;
-    let knee = percent(ui, share);
+    let percent = |number: Decimal| ui.state.numbers.per_cent(number);
+    let knee = percent(share);
     if !beyond {
         return joined(&[&knee, " × (", &gain(own), ") ÷ ", mean]);
     }
     let less_mean = |gain: String| joined(&[&gain, " − ", mean]);
     let part = quotient(&less_mean(gain(own)), &less_mean(gain(best)));
-    joined(&[&knee, " + (100\u{a0}% − ", &knee, ") × ", &part])
+    joined(&[&knee, " + (", &percent(Decimal::ONE_HUNDRED), " − ", &knee, ") × ", &part])
 }
 
 /// A function's formula; a table has words, or nothing where it is explained by its entries.
@@ -81,9 +77,10 @@ pub fn formula(ui: Ui<'_>, function: &ValueFunction, better: Better, terms: &Ter
             let zero = joined(&["(", &number(multiple), " − 1) × ", best]);
             joined(&["1 − ", &quotient(&distance, &zero)])
         }
-        ValueFunction::Span { span, .. } => {
-            joined(&["1 − ", &quotient(&distance, &joined(&[&percent(ui, *span), " × ", best]))])
-        }
+        ValueFunction::Span { span, .. } => joined(&[
+            "1 − ",
+            &quotient(&distance, &joined(&[&ui.state.numbers.per_cent(*span), " × ", best])),
+        ]),
         ValueFunction::Logarithmic { base, .. } => {
             let (above, below) = if lower { (own, best) } else { (best, own) };
             joined(&["1 − log(", above, " ÷ ", below, ") ÷ log(", &number(base), ")"])
@@ -138,7 +135,7 @@ pub fn working(ui: Ui<'_>, by: &Valuing, value: &Exact, share: Option<&Exact>) -
             None => ("0".to_owned(), texts.no_step.to_owned()),
             Some(step) => {
                 let sign = if by.better == Better::Lower { "≤ " } else { "≥ " };
-                (percent(ui, step.share), joined(&[sign, &number(step.value)]))
+                (ui.state.numbers.per_cent(step.share), joined(&[sign, &number(step.value)]))
             }
         },
         ValueFunction::Piecewise { .. } => match around(by.function.points(), value) {
@@ -147,7 +144,7 @@ pub fn working(ui: Ui<'_>, by: &Valuing, value: &Exact, share: Option<&Exact>) -
             }
             (Some(point), _) | (_, Some(point)) => {
                 let sign = if Exact::from(point.value) == *value { "" } else { "→ " };
-                (percent(ui, point.share), joined(&[sign, &number(point.value)]))
+                (ui.state.numbers.per_cent(point.share), joined(&[sign, &number(point.value)]))
             }
             _ => (String::new(), String::new()),
         },
@@ -188,7 +185,7 @@ fn around<'a>(points: &'a [Point], value: &Exact) -> (Option<&'a Point>, Option<
 
 /// In a straight line between two points of a table.
 fn between(ui: Ui<'_>, own: &str, a: &Point, b: &Point) -> String {
-    let (low, high) = (percent(ui, a.share), percent(ui, b.share));
+    let (low, high) = (ui.state.numbers.per_cent(a.share), ui.state.numbers.per_cent(b.share));
     let start = ui.state.numbers.decimal(a.value);
     let end = ui.state.numbers.decimal(b.value);
     let part = quotient(&joined(&[own, " − ", &start]), &joined(&[&end, " − ", &start]));
@@ -206,8 +203,8 @@ fn bound(ui: Ui<'_>, function: &ValueFunction, share: Option<&Exact>) -> String 
         })
     };
     match (met(floor), met(cap)) {
-        (Some(floor), _) => joined(&["≥ ", &percent(ui, floor)]),
-        (_, Some(cap)) => joined(&["≤ ", &percent(ui, cap)]),
+        (Some(floor), _) => joined(&["≥ ", &ui.state.numbers.per_cent(floor)]),
+        (_, Some(cap)) => joined(&["≤ ", &ui.state.numbers.per_cent(cap)]),
         _ => String::new(),
     }
 }

@@ -198,7 +198,7 @@ pub fn reasons(ui: Ui<'_>, lot: &Lot, why: &[Exclusion]) -> Html {
 
 fn who(ui: Ui<'_>, session: &Session, bid: &BidOutcome, panel: Panel, open: bool) -> Html {
     let texts = ui.state.texts;
-    let name = figures::name_of(session, &bid.bid);
+    let name = figures::bid_name(session, &bid.bid);
     let price = bid.price.map(|price| ui.state.numbers.money(&Exact::from(*price)));
     let price = fill_in(texts.price, price.as_deref().unwrap_or("–"));
     let missing = fill_in(texts.incomplete, &bid.missing.to_string());

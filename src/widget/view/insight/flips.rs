@@ -6,10 +6,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Scene, choice, figures};
+use super::{Scene, choice, figures, series};
 use crate::award::{BidOutcome, Exact, Standing};
 use crate::editing::Supposed;
-use crate::exchange::fault::listed;
 use crate::exchange::values::{Amount, BidId, CriterionId};
 use crate::insight::{
     BidFlips, Joint, JointChange, Number, Reach, Run, WeightRuns, numbers, weights_at,
@@ -19,7 +18,7 @@ use crate::tender::Criterion;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group};
 use crate::widget::insight::Pick;
-use crate::widget::view::parts::labelled;
+use crate::widget::view::parts::{labelled, scroll};
 use crate::widget::work::{self, Flips};
 
 /// The whole tab.
@@ -57,13 +56,7 @@ fn table(label: &str, heads: &[&str], body: El) -> Html {
     for head in heads {
         row = row.child(el("th").attr("scope", "col").text(head));
     }
-    el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .with("aria-label", label)
-        .child(el("table").child(el("thead").child(row)).child(body))
-        .into()
+    scroll(label).child(el("table").child(el("thead").child(row)).child(body)).into()
 }
 
 /// A cell, with its heading for where there is no room for columns.
@@ -79,9 +72,8 @@ struct Shown {
 
 impl Tab<'_> {
     fn names(&self, bids: &[BidId]) -> String {
-        let name = |bid: &BidId| figures::bid_name(self.scene.shown(), bid);
-        let names: Vec<String> = bids.iter().map(name).collect();
-        listed(&mut names.iter().map(String::as_str), ", ")
+        let names: Vec<String> = bids.iter().map(|bid| self.scene.name_of(bid)).collect();
+        series(&names, ", ")
     }
 
     /// What is said, and the button that shows it. Where there is nothing to show the button is
@@ -169,7 +161,12 @@ impl Tab<'_> {
                 let limit = Exact::from(*limit);
                 let above = of.from.as_ref().is_some_and(|from| limit > *from);
                 let text = if above { texts.not_up_to } else { texts.not_down_to };
-                fill_in(text, &self.number(&of.moved, &limit))
+                let nothing = match of.moved {
+                    Number::Price => texts.no_price,
+                    _ => texts.no_value,
+                };
+                let limit = self.number(&of.moved, &limit);
+                fill(text, &[("nothing", nothing), ("limit", &limit)])
             }
             Reach::At(point) => {
                 let value = self.number(&of.moved, &Exact::from(point.value));
@@ -180,7 +177,7 @@ impl Tab<'_> {
                 let values = [("value", &*value), ("change", &*change), ("names", &*first)];
                 let words = fill(texts.at, &values);
                 let name = [
-                    ("bid", &*figures::bid_name(self.scene.shown(), &of.bid)),
+                    ("bid", &*self.scene.name_of(&of.bid)),
                     ("number", &*self.name(&of.moved)),
                     ("value", &*value),
                 ];
@@ -228,8 +225,8 @@ impl Tab<'_> {
                     ];
                     changes.push(fill(texts.joint_change, &values));
                 }
-                let changes = listed(&mut changes.iter().map(String::as_str), ", ");
-                let bid = figures::bid_name(self.scene.shown(), rival);
+                let changes = series(&changes, ", ");
+                let bid = self.scene.name_of(rival);
                 let words = fill(texts.joint, &[("bid", &*bid), ("changes", &*changes)]);
                 let lot = self.scene.lot.id.clone();
                 let supposed = Supposed::Weights { lot, weights: steps.weights.clone() };
@@ -296,7 +293,8 @@ impl Tab<'_> {
             } else if found.open
                 && let Some(limit) = runs.last().and_then(|run| run.to)
             {
-                let words = fill_in(texts.not_up_to, &self.weight(limit));
+                let values = [("nothing", texts.no_weight), ("limit", &*self.weight(limit))];
+                let words = fill(texts.not_up_to, &values);
                 above = self.with_button(&words, None);
             }
         }

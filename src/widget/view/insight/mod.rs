@@ -20,6 +20,7 @@ use super::parts::labelled;
 use crate::award::{BidOutcome, Exact, LotOutcome};
 use crate::editing::Session;
 use crate::evaluation::Evaluation;
+use crate::exchange::fault::listed;
 use crate::exchange::values::BidId;
 use crate::locale::{InsightTexts, fill_in};
 use crate::tender::Lot;
@@ -48,7 +49,11 @@ impl Scene<'_> {
     }
 
     fn name(&self, bid: &BidOutcome) -> String {
-        figures::bid_name(self.shown(), &bid.bid)
+        self.name_of(&bid.bid)
+    }
+
+    fn name_of(&self, bid: &BidId) -> String {
+        figures::bid_name(self.session, bid)
     }
 
     /// The bid with this identifier, where it has an offer for the lot.
@@ -78,6 +83,11 @@ impl Scene<'_> {
     fn money(&self, amount: &Exact) -> String {
         joined(&[&self.ui.state.numbers.money(amount), "\u{a0}", self.currency()])
     }
+}
+
+/// One after another.
+fn series(parts: &[String], between: &str) -> String {
+    listed(&mut parts.iter().map(String::as_str), between)
 }
 
 /// What the open tab shows.

@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, line, svg, words};
 use super::sure::about;
-use super::{Scene, figures, others};
+use super::{Scene, figures, others, series};
 use crate::award::Exact;
-use crate::exchange::fault::listed;
 use crate::insight::{CriterionTrial, Estimate, Ground, Mean, Plan, PlanPart, Trials, Twin, Unfit};
 use crate::locale::{FindingTexts, ModelTexts, fill, fill_in};
 use crate::picture::Scale;
@@ -19,7 +18,7 @@ use crate::widget::field::{Entry, Goal, Kind as FieldKind, field};
 use crate::widget::insight::Pick;
 use crate::widget::model::{FIELDS, Part};
 use crate::widget::view::check;
-use crate::widget::view::parts::labelled;
+use crate::widget::view::parts::{labelled, scroll, swatch};
 use crate::widget::work::{self, Tried};
 
 /// How many criteria have a row in a picture.
@@ -258,7 +257,7 @@ fn unfit(scene: Scene<'_>, unfit: &Unfit) -> String {
         Unfit::BelowStart(limit) => fill_in(texts.below_start, &number(limit)),
         Unfit::NoLevel(levels) => {
             let levels: Vec<String> = levels.iter().map(number).collect();
-            fill_in(texts.no_level, &listed(&mut levels.iter().map(String::as_str), ", "))
+            fill_in(texts.no_level, &series(&levels, ", "))
         }
         Unfit::Digits => texts.digits.to_owned(),
     }
@@ -310,12 +309,7 @@ fn range(
     let colour = figures::colour(scene.lot, &leaf.id);
     el("div")
         .class("range")
-        .child(
-            el("span")
-                .class("name")
-                .child(el("i").with("class", &joined(&["swatch ", colour])))
-                .text(&leaf.name),
-        )
+        .child(el("span").class("name").child(swatch(colour)).text(&leaf.name))
         .child(labelled(texts.from, end(from, texts.from_of, "from-", low)))
         .child(labelled(texts.to, end(to, texts.to_of, "to-", high)))
         .child(el("span").class("hint").text(ground))
@@ -341,6 +335,24 @@ fn cut_rows(scene: Scene<'_>, notes: &mut Vec<Html>, rows: usize) {
     if rows > ROWS {
         notes.push(note(&fill_in(texts(scene).rows_cut, &ROWS.to_string())));
     }
+}
+
+fn table(heads: [&str; 4], rows: Vec<Vec<Cell>>) -> Table {
+    Table { heads: heads.map(str::to_owned).to_vec(), rows }
+}
+
+/// A picture of bars.
+fn bars(
+    scene: Scene<'_>,
+    (id, title): (&'static str, &str),
+    summary: String,
+    rows: &[Row],
+    notes: Vec<Html>,
+    table: Table,
+) -> Html {
+    let title = title.to_owned();
+    let draw = &|room, label: &str| draw(scene, rows, room, label);
+    Picture { id, title, summary, draw, over: &nothing, notes, table }.show(scene)
 }
 
 /// How often the cheapest wins and each criterion decides.
@@ -383,16 +395,8 @@ fn decides(scene: Scene<'_>, trials: &Trials) -> Html {
     cut_rows(scene, &mut notes, found.len());
     drawn.truncate(ROWS + 1);
     let heads = [scene.texts().criterion, texts.weight, texts.share, texts.interval];
-    Picture {
-        id: "decides",
-        title: texts.decides_title.to_owned(),
-        summary: most_and_least(scene, &found),
-        draw: &|room, label| draw(scene, &drawn, room, label),
-        over: &nothing,
-        notes,
-        table: Table { heads: heads.map(str::to_owned).to_vec(), rows: cells },
-    }
-    .show(scene)
+    let named = ("decides", texts.decides_title);
+    bars(scene, named, most_and_least(scene, &found), &drawn, notes, table(heads, cells))
 }
 
 fn most_and_least(scene: Scene<'_>, found: &[(&Criterion, &CriterionTrial)]) -> String {
@@ -499,20 +503,10 @@ fn effective(scene: Scene<'_>, trials: &Trials) -> Html {
     drawn.truncate(ROWS);
     let said = if any_stated { texts.stated } else { texts.weight };
     let heads = [scene.texts().criterion, said, texts.comes_to, texts.interval];
-    let picture = Picture {
-        id: "effective",
-        title: texts.effective_title.to_owned(),
-        summary,
-        draw: &|room, label| draw(scene, &drawn, room, label),
-        over: &nothing,
-        notes,
-        table: Table { heads: heads.map(str::to_owned).to_vec(), rows: cells },
-    };
+    let named = ("effective", texts.effective_title);
+    let picture = bars(scene, named, summary, &drawn, notes, table(heads, cells));
     let remark = &scene.ui.state.texts.formula().effective;
-    group([
-        picture.show(scene),
-        when(differs && combination.scores_price(), || advice(scene, remark)),
-    ])
+    group([picture, when(differs && combination.scores_price(), || advice(scene, remark))])
 }
 
 /// What the formula check says of something, with its source.
@@ -522,7 +516,7 @@ fn advice(scene: Scene<'_>, texts: &FindingTexts) -> El {
 
 fn legend(texts: &ModelTexts) -> Html {
     let item = |class: &'static str, words: &str| -> Html {
-        el("li").child(el("i").with("class", &joined(&["swatch ", class]))).text(words).into()
+        el("li").child(swatch(class)).text(words).into()
     };
     el("ul")
         .class("legend")
@@ -637,12 +631,8 @@ fn beside(scene: Scene<'_>, plan: &Plan, trials: &Trials, twin: &Twin) -> Html {
     let body = el("tbody")
         .child(row(texts.this_method, trials.paradox.as_ref()))
         .child(row(texts.money_method, twin.paradox.as_ref()));
-    let table = el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", texts.paradox_title)
-        .child(el("table").child(el("thead").child(heads)).child(body));
+    let table =
+        scroll(texts.paradox_title).child(el("table").child(el("thead").child(heads)).child(body));
     let Estimate { share, low, high, .. } = twin.agrees;
     let (share, between) = (percent(scene, share), interval(scene, low, high));
     let agrees = fill(texts.agrees, &[("share", &*share), ("interval", &*between)]);

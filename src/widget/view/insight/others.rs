@@ -1,13 +1,14 @@
 //! What other bids would change: each one left out, and some added.
 
 use super::flips::cell;
-use super::{Scene, figures};
+use super::{Scene, figures, series};
 use crate::exchange::values::BidId;
 use crate::insight::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Variant, check_paradoxes,
 };
 use crate::locale::{fill, fill_in};
 use crate::widget::element::{El, Html, el, group, when};
+use crate::widget::view::parts::scroll;
 use crate::widget::work;
 
 /// The whole tab.
@@ -59,12 +60,7 @@ fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {
         };
         list = list.child(el("li").text(&words));
     }
-    let table = el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", texts.others)
-        .child(table(scene, search));
+    let table = scroll(texts.others).child(table(scene, search));
     let summary =
         when(search.progress().done > 0, || el("p").class("finding").text(&summary(scene, search)));
     group([summary, el("p").text(texts.relative).into(), list.into(), table.into()])
@@ -108,7 +104,7 @@ fn table(scene: Scene<'_>, search: &ParadoxSearch) -> El {
 fn variant(scene: Scene<'_>, variant: &Variant) -> String {
     let texts = scene.ui.state.texts.surely();
     match variant {
-        Variant::Without(bid) => fill_in(texts.without, &figures::bid_name(scene.shown(), bid)),
+        Variant::Without(bid) => fill_in(texts.without, &scene.name_of(bid)),
         Variant::CheapPoor { percent } => fill_in(texts.cheap, &percent.to_string()),
         Variant::DearExcellent { percent } => fill_in(texts.dear, &percent.to_string()),
     }
@@ -118,19 +114,13 @@ fn name(scene: Scene<'_>, effect: &Effect, bid: &BidId) -> String {
     if effect.added.as_ref() == Some(bid) {
         scene.ui.state.texts.surely().added.to_owned()
     } else {
-        figures::bid_name(scene.shown(), bid)
+        scene.name_of(bid)
     }
 }
 
 fn first(scene: Scene<'_>, effect: &Effect) -> String {
-    let mut names = String::new();
-    for bid in effect.first() {
-        if !names.is_empty() {
-            names.push_str(", ");
-        }
-        names.push_str(&name(scene, effect, bid));
-    }
-    names
+    let names: Vec<String> = effect.first().map(|bid| name(scene, effect, bid)).collect();
+    series(&names, ", ")
 }
 
 fn moves(scene: Scene<'_>, effect: &Effect) -> String {
@@ -141,17 +131,14 @@ fn moves(scene: Scene<'_>, effect: &Effect) -> String {
     if effect.moved.is_empty() {
         return texts.nothing.to_owned();
     }
-    let mut all = String::new();
+    let mut all = Vec::new();
     for Moved { bid, from, to } in &effect.moved {
         let rank =
             |rank: &Option<usize>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
-        let name = figures::bid_name(scene.shown(), bid);
+        let name = scene.name_of(bid);
         let (from, to) = (rank(from), rank(to));
-        if !all.is_empty() {
-            all.push_str(", ");
-        }
         let values = [("bid", &*name), ("from", &*from), ("to", &*to)];
-        all.push_str(&fill(texts.moved, &values));
+        all.push(fill(texts.moved, &values));
     }
-    all
+    series(&all, ", ")
 }

@@ -45,6 +45,11 @@ impl Side {
         }
     }
 
+    /// Its place; behind all others where it has none.
+    fn at(&self) -> usize {
+        self.place.unwrap_or(usize::MAX)
+    }
+
     fn is_first(&self) -> bool {
         self.rank == Some(1)
     }
@@ -66,8 +71,7 @@ impl Line {
 
     /// Its better place, to choose by.
     fn best(&self) -> usize {
-        let place = |side: &Side| side.place.unwrap_or(usize::MAX);
-        place(&self.was).min(place(&self.is))
+        self.was.at().min(self.is.at())
     }
 }
 
@@ -88,9 +92,8 @@ pub fn slope(scene: Scene<'_>) -> Html {
     let mut lines = sorted(&all, &|a, b| a.best().cmp(&b.best()));
     lines.truncate(DRAWN);
     // In the order that is shown.
-    let place = |line: &Line| line.is.place.unwrap_or(usize::MAX);
     let lines: Vec<&Line> =
-        sorted(&lines, &|a, b| place(a).cmp(&place(b))).into_iter().copied().collect();
+        sorted(&lines, &|a, b| a.is.at().cmp(&b.is.at())).into_iter().copied().collect();
     let mut notes = vec![note(texts.slope_signs)];
     if all.len() > lines.len() {
         let (count, count_all) = (lines.len().to_string(), all.len().to_string());
@@ -136,9 +139,8 @@ fn table(scene: Scene<'_>, all: &[Line]) -> Table {
         let rank = side.rank.and_then(|rank| i64::try_from(rank).ok()).map(Exact::from);
         Cell::figure(scene, rank.as_ref(), &|_| side.rank())
     };
-    let place = |line: &Line| line.is.place.unwrap_or(usize::MAX);
     let mut rows = Vec::new();
-    for line in sorted(all, &|a, b| place(a).cmp(&place(b))) {
+    for line in sorted(all, &|a, b| a.is.at().cmp(&b.is.at())) {
         rows.push(vec![
             Cell::words(&line.name),
             rank(&line.was),
@@ -174,12 +176,11 @@ fn draw(scene: Scene<'_>, lines: &[&Line], room: Room, label: &str) -> El {
     let beside = |figure: &str| fitting(column - 200 - width_of(figure));
     // Where each stands among those that are drawn; what has no rank stands below.
     let heights = |side: &dyn Fn(&Line) -> &Side| -> Vec<i64> {
-        let place = |line: &Line| side(line).place.unwrap_or(usize::MAX);
         let mut heights = Vec::with_capacity(lines.len());
         for (at, one) in lines.iter().enumerate() {
             let mut before = 0;
             for (other_at, other) in lines.iter().enumerate() {
-                let (own, other) = (place(one), place(other));
+                let (own, other) = (side(one).at(), side(other).at());
                 if other < own || other == own && other_at < at {
                     before += 1;
                 }
@@ -206,14 +207,12 @@ fn draw(scene: Scene<'_>, lines: &[&Line], room: Room, label: &str) -> El {
         let (Some(one), Some(y), Some(end)) = (lines.get(at), from.get(at), to.get(at)) else {
             continue;
         };
-        let (class, name) = match (one.was.is_first(), one.is.is_first()) {
-            (false, true) => ("slope gains", "heavy accent"),
-            (true, false) => ("slope loses", "heavy"),
-            (true, true) => ("slope stays", "heavy accent"),
-            _ => ("slope", "name"),
+        let (class, before, behind) = match (one.was.is_first(), one.is.is_first()) {
+            (false, true) => ("slope gains", "heavy accent end", "heavy accent"),
+            (true, false) => ("slope loses", "heavy end", "heavy"),
+            (true, true) => ("slope stays", "heavy accent end", "heavy accent"),
+            _ => ("slope", "name end", "name"),
         };
-        let end_of_name = if name == "heavy accent" { "heavy accent end" } else { "heavy end" };
-        let end_of_name = if name == "name" { "name end" } else { end_of_name };
         svg = svg.child(line(class, (left, *y), (right, *end)));
         for (x, y, side) in [(left, *y, &one.was), (right, *end, &one.is)] {
             let dot = if side.is_first() { "marker first" } else { "marker beaten" };
@@ -225,13 +224,13 @@ fn draw(scene: Scene<'_>, lines: &[&Line], room: Room, label: &str) -> El {
         svg = match room {
             Room::Wide => svg
                 .child(words("tick", 0, y + 40, &total))
-                .child(words(end_of_name, left - 110, y + 40, &cut(&was, beside(&total))))
-                .child(words(name, right + 110, end + 40, &cut(&is, beside(&now))))
+                .child(words(before, left - 110, y + 40, &cut(&was, beside(&total))))
+                .child(words(behind, right + 110, end + 40, &cut(&is, beside(&now))))
                 .child(words("tick end", width, end + 40, &now)),
             Room::Narrow => svg
-                .child(words(end_of_name, left - 90, y + 10, &cut(&was, fitting(column - 90))))
+                .child(words(before, left - 90, y + 10, &cut(&was, fitting(column - 90))))
                 .child(words("tick end", left - 90, y + 155, &total))
-                .child(words(name, right + 90, end + 10, &cut(&is, fitting(column - 90))))
+                .child(words(behind, right + 90, end + 10, &cut(&is, fitting(column - 90))))
                 .child(words("tick", right + 90, end + 155, &now)),
         };
     }

@@ -11,9 +11,9 @@ use crate::locale::{SurelyTexts, fill, fill_in};
 use crate::order::positions;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{El, Html, Trigger, el, joined, when};
+use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
 use crate::widget::insight::{Bound, Pick, Spread};
-use crate::widget::view::parts::labelled;
+use crate::widget::view::parts::{labelled, scroll, swatch};
 use crate::widget::work;
 
 /// Ranks that have a colour and a column of their own.
@@ -41,11 +41,10 @@ pub fn sure(scene: Scene<'_>) -> Html {
     let chosen = Spread::ALL.iter().position(|one| *one == ui.state.insight.spread);
     let choice = ui.select(texts.over, choices, chosen, false);
     let found = match work::sampled(ui.state) {
-        // That nothing lies within the bounds is said beside them.
-        None | Some(Err(Refusal::NothingWithin)) => Html::default(),
+        // That nothing lies within the bounds is said beside them, and too many bids in place of it all.
+        None | Some(Err(Refusal::NothingWithin | Refusal::TooManyBids)) => Html::default(),
         Some(Err(refusal)) => blank(match refusal {
             Refusal::NoPanel => texts.no_panel,
-            Refusal::TooManyBids => texts.too_many,
             _ => texts.no_weights,
         }),
         Some(Ok(sampling)) if sampling.found().vectors() == 0 => Html::default(),
@@ -196,8 +195,7 @@ fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
     let bids = sampling.bids();
     let ranks = |bid: usize| (1..=found.bids()).map(move |rank| found.count(bid, rank));
     let order = positions(bids.len(), &|one, other| ranks(other).cmp(ranks(one)));
-    let row =
-        |place: usize| Some(Row { place, name: figures::name_of(scene.session, bids.get(place)?) });
+    let row = |place: usize| Some(Row { place, name: scene.name_of(bids.get(place)?) });
     order.into_iter().filter_map(row).collect()
 }
 
@@ -224,7 +222,7 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     } else {
         central(scene, sampling, &rows)
     };
-    crate::widget::element::group([chances.show(scene), central])
+    group([chances.show(scene), central])
 }
 
 fn how(scene: Scene<'_>, sampling: &Sampling) -> String {
@@ -260,8 +258,7 @@ fn legend(texts: &SurelyTexts, ranks: usize) -> Html {
     let mut list = el("ul").class("legend").attr("aria-hidden", "true");
     for (place, class) in CLASSES.iter().enumerate().take(ranks) {
         let words = if place < RANKS { rank(texts, place + 1) } else { texts.further.to_owned() };
-        let swatch = el("i").with("class", &joined(&["swatch ", class]));
-        list = list.child(el("li").child(swatch).text(&words));
+        list = list.child(el("li").child(swatch(class)).text(&words));
     }
     list.into()
 }
@@ -372,14 +369,7 @@ fn central(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Html {
     el("div")
         .child(el("h4").text(texts.central))
         .child(el("p").class("hint").text(texts.central_note))
-        .child(
-            el("div")
-                .class("scroll")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-label", texts.central)
-                .child(el("table").child(el("thead").child(heads)).child(body)),
-        )
+        .child(scroll(texts.central).child(el("table").child(el("thead").child(heads)).child(body)))
         .class("central")
         .into()
 }

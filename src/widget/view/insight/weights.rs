@@ -5,12 +5,11 @@ use rust_decimal::Decimal;
 
 use super::picture::{Cell, Picture, Table, note};
 use super::plot::{Axes, Room, bar, circle, cut, line, path, px, svg, width_of, words};
-use super::{Scene, figures, slope};
+use super::{Scene, figures, series, slope};
 use crate::award::{Exact, LotOutcome};
 use crate::editing;
 use crate::editing::weights::{carriers, holds};
 use crate::evaluation::Evaluation;
-use crate::exchange::fault::listed;
 use crate::exchange::values::BidId;
 use crate::insight::weight_segments;
 use crate::locale::{fill, fill_in};
@@ -330,11 +329,8 @@ fn bid_name(scene: Scene<'_>, place: usize) -> String {
 
 /// Those that are first together.
 fn names(scene: Scene<'_>, places: &[usize]) -> String {
-    let mut names = Vec::new();
-    for place in places {
-        names.push(bid_name(scene, *place));
-    }
-    listed(&mut names.iter().map(String::as_str), " = ")
+    let names: Vec<String> = places.iter().map(|place| bid_name(scene, *place)).collect();
+    series(&names, " = ")
 }
 
 /// A crossing: with two decimals where it is exact, four of coefficients; else in a few digits.
@@ -352,7 +348,13 @@ fn crossing(scene: Scene<'_>, lines: &Lines<'_>, weight: &Exact) -> String {
 fn summary(scene: Scene<'_>, lines: &Lines<'_>) -> String {
     let texts = scene.texts();
     let mut words = String::new();
-    if let Some(first) = lines.now().and_then(|sample| sample.first) {
+    // Before the first turn, who is first now is who is first from 0 on.
+    let weight = Exact::from(lines.weight);
+    let begins = |first: usize| {
+        lines.begins == [first] && lines.turns.first().is_some_and(|turn| weight < turn.weight)
+    };
+    if let Some(first) = lines.now().and_then(|sample| sample.first).filter(|first| !begins(*first))
+    {
         let weight = figures::weight(scene.ui.state, scene.lot, lines.weight);
         let bid = bid_name(scene, first);
         words.push_str(&fill(texts.first_now, &[("weight", &weight), ("bid", &bid)]));
@@ -370,7 +372,7 @@ fn summary(scene: Scene<'_>, lines: &Lines<'_>) -> String {
         turns.push(fill(text, &[("weight", &weight), ("bid", &bid)]));
     }
     let bid = names(scene, &lines.begins);
-    let places = listed(&mut turns.iter().map(String::as_str), ", ");
+    let places = series(&turns, ", ");
     words.push_str(&fill(texts.first_turns, &[("bid", &bid), ("places", &places)]));
     words
 }
@@ -453,7 +455,7 @@ fn figure(scene: Scene<'_>, level: &Exact) -> String {
     let lot = scene.lot;
     match lot.method.combination {
         // A quotient is shown as a multiple of what it is.
-        crate::tender::Combination::Quotient { scale: None, .. } => {
+        Combination::Quotient { scale: None, .. } => {
             let factor = Exact::from(figures::quotient_factor(lot));
             scene.ui.state.numbers.short(&(level * &factor))
         }
