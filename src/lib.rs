@@ -12,6 +12,7 @@ pub mod editing;
 pub mod evaluation;
 pub mod insight;
 mod order;
+pub mod panel;
 pub mod picture;
 pub mod tender;
 

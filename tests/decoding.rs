@@ -61,6 +61,7 @@ fn the_table_has_every_code() {
         "link",
         "missing",
         "negative",
+        "no-conflict",
         "no-such-level",
         "not-decimal",
         "out-of-range",
@@ -273,16 +274,29 @@ fn a_list_or_member_that_says_nothing_may_be_left_out() {
         set("/tender/lots/1/requirements", "[]"),
         remove("/bids/0/offers/1"),
         set("/judgements", "[]"),
+        set("/conflicts", "[]"),
+        set("/declarations", "[]"),
     ]));
     let sparse = accepted(&edited(&[
         remove("/bids/1/offers/0/values"),
         remove("/tender/lots/1/requirements"),
         remove("/bids/0/offers/1"),
         remove("/judgements"),
+        remove("/conflicts"),
+        remove("/declarations"),
     ]));
     assert_eq!(full, sparse);
     assert_eq!(full.to_json(), sparse.to_json());
-    let lists = ["/bids", "/assessments", "/judgements", "/evaluators", "/draws"];
+    let lists = [
+        "/bids",
+        "/assessments",
+        "/judgements",
+        "/evaluators",
+        "/draws",
+        "/consensus",
+        "/declarations",
+        "/conflicts",
+    ];
     accepted(&edited(&lists.map(remove)));
 }
 

@@ -1,5 +1,10 @@
 //! What was judged: scores and value statements, each with reasons, by evaluator; and what was drawn.
 
+mod panel;
+
+pub(crate) use panel::About;
+pub use panel::{Conflict, Consensus, Declaration, Drawn, Interest};
+
 use rust_decimal::Decimal;
 
 use crate::exchange::limits;
@@ -13,13 +18,17 @@ record! {
         id: EvaluatorId,
         /// The name, as it is to be shown.
         name: Option<Text>,
+        /// What the evaluator's scores weigh in a mean, above 0; 1 where it is left out. Judgements of
+        /// value statements weigh the same whoever made them.
+        weight: Option<Amount>,
     }
 }
 
 record! {
     /// One score: what one evaluator gave one bid on one criterion, and why.
     ///
-    /// Where several evaluators score the same, their mean counts.
+    /// Where several evaluators score the same, their mean counts, weighted where evaluators have
+    /// weights; where there is a consensus, that.
     Assessment [0..=limits::ASSESSMENTS] {
         /// Who scored.
         evaluator: EvaluatorId,

@@ -146,7 +146,7 @@ pub enum Exclusion {
     BelowMinimum {
         /// The criterion.
         criterion: CriterionId,
-        /// The score, the mean where several evaluators scored.
+        /// The score that counts: a mean where several evaluators scored, or what they agreed on.
         score: Exact,
         /// The least score with which a bid stays in.
         minimum: Decimal,
@@ -237,29 +237,35 @@ pub enum Working {
     Price,
     /// (score − lowest) ÷ (highest − lowest)
     Points {
-        /// The score, the mean where several evaluators scored.
+        /// The score that counts.
         score: Exact,
         /// How many evaluators scored.
         scores: usize,
+        /// How the score that counts came of theirs.
+        together: Together,
         /// The score worth nothing.
         lowest: Decimal,
         /// The score worth the whole weight.
         highest: Decimal,
     },
-    /// The share of the level, the mean of the shares where several evaluators scored.
+    /// The share of the level, the mean of the shares, weighted as the scores are, where a mean counts.
     Level {
-        /// The score, the mean where several evaluators scored.
+        /// The score that counts.
         score: Exact,
         /// How many evaluators scored.
         scores: usize,
+        /// How the score that counts came of theirs.
+        together: Together,
     },
     /// (own share) ÷ (best share): quality relative to the best; nothing where the best is not
     /// above 0.
     RelativeToBest {
-        /// The score, the mean where several evaluators scored.
+        /// The score that counts.
         score: Exact,
         /// How many evaluators scored.
         scores: usize,
+        /// How the score that counts came of theirs.
+        together: Together,
         /// The share by the scale alone.
         own: Exact,
         /// The best such share among the admitted bids.
@@ -280,6 +286,28 @@ pub enum Working {
         /// The price, evaluated cost or quantity.
         value: Exact,
     },
+}
+
+/// How the score that counts came of those of the evaluators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// It is their mean; of one, that score.
+    Mean,
+    /// It is Σ weight × score ÷ Σ weight, with weights of evaluators that differ.
+    WeightedMean,
+    /// The panel agreed on it; the single scores do not count.
+    Consensus,
+}
+
+impl Together {
+    /// The name in an outcome; none for the plain mean, which is not said.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Mean => None,
+            Self::WeightedMean => Some("weightedMean"),
+            Self::Consensus => Some("consensus"),
+        }
+    }
 }
 
 /// Whether the method of any lot takes arithmetic that few tenders need.

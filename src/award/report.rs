@@ -8,7 +8,7 @@
 
 use super::{
     AddedValue, BidOutcome, Contribution, Costs, Exact, Exclusion, LineCost, LotOutcome, LowPrice,
-    Outcome, Standing, StatementShare, Working,
+    Outcome, Standing, StatementShare, Together, Working,
 };
 use crate::exchange::{Encode, Encoded, Json, limits};
 use crate::tender::RoundingMode;
@@ -213,26 +213,34 @@ impl Encode for StatementShare {
     }
 }
 
+/// How many scored, and how they came to one score.
+fn add_scores(working: &mut Encoded, scores: usize, together: Together) {
+    working.add("scores", &Count(scores));
+    if let Some(name) = together.name() {
+        working.kind("together", name);
+    }
+}
+
 impl Encode for Working {
     fn encode(&self) -> Json {
         let mut working = Encoded::default();
         let kind = match self {
             Self::Price => "price",
-            Self::Points { score, scores, lowest, highest } => {
+            Self::Points { score, scores, together, lowest, highest } => {
                 working.add("score", score);
-                working.add("scores", &Count(*scores));
+                add_scores(&mut working, *scores, *together);
                 working.add("lowest", lowest);
                 working.add("highest", highest);
                 "points"
             }
-            Self::Level { score, scores } => {
+            Self::Level { score, scores, together } => {
                 working.add("score", score);
-                working.add("scores", &Count(*scores));
+                add_scores(&mut working, *scores, *together);
                 "level"
             }
-            Self::RelativeToBest { score, scores, own, best } => {
+            Self::RelativeToBest { score, scores, together, own, best } => {
                 working.add("score", score);
-                working.add("scores", &Count(*scores));
+                add_scores(&mut working, *scores, *together);
                 working.add("own", own);
                 working.add("best", best);
                 "relativeToBest"

@@ -82,7 +82,7 @@ impl Shares {
         let lots = &evaluation.tender.lots;
         let leaves: Vec<_> = lots.iter().map(Lot::leaves).collect();
         let scores = Scores::sort(
-            &evaluation.assessments,
+            evaluation,
             evaluation.bids.iter().map(|bid| &**bid),
             leaves.iter().flatten().copied(),
         );
@@ -406,12 +406,12 @@ fn judged_shares(
 
 /// Quality measured by the scale alone: absolute.
 fn by_scale(judged: Judged, scale: &Scale) -> Share {
-    let Judged { score, scores, share } = judged;
+    let Judged { score, scores, together, share } = judged;
     let working = match scale {
         Scale::Points { lowest, highest, .. } => {
-            Working::Points { score, scores, lowest: *lowest, highest: *highest }
+            Working::Points { score, scores, together, lowest: *lowest, highest: *highest }
         }
-        Scale::Levels { .. } => Working::Level { score, scores },
+        Scale::Levels { .. } => Working::Level { score, scores, together },
     };
     Share { share: Some(share), working }
 }
@@ -433,10 +433,10 @@ fn best_share(column: &[Option<Judged>], admitted: &[bool]) -> Exact {
 /// Quality relative to the best admitted bid (the World Bank's T ÷ Thigh). Where not even the best
 /// is above zero, nobody earns anything; beside a best above zero, a share below zero stays below.
 fn relative(judged: Judged, best: &Exact) -> Share {
-    let Judged { score, scores, share: own } = judged;
+    let Judged { score, scores, together, share: own } = judged;
     let share = if best.is_positive() { own.div(best) } else { None };
     Share {
         share: Some(share.unwrap_or(Exact::ZERO)),
-        working: Working::RelativeToBest { score, scores, own, best: best.clone() },
+        working: Working::RelativeToBest { score, scores, together, own, best: best.clone() },
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assessment::Verdict;
+use crate::assessment::{Conflict, Interest, Verdict};
 use crate::bid::{CostLine, Statement};
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::{Problem, Subject};
@@ -395,6 +395,42 @@ pub enum Action {
         reason: Option<Text>,
     },
 
+    /// Sets what the panel agreed on for a bid on a criterion, in the place of the mean. Single scores
+    /// stay.
+    SetConsensus {
+        /// The bid.
+        bid: BidId,
+        /// The criterion, a scored one.
+        criterion: CriterionId,
+        /// The consensus; none takes it away, so that the mean counts again.
+        consensus: Option<Agreed>,
+    },
+    /// Declares whether an evaluator has an interest in a bid.
+    Declare {
+        /// Who declares.
+        evaluator: EvaluatorId,
+        /// The bid.
+        bid: BidId,
+        /// Whether there is one; none takes the declaration away, with its note.
+        conflict: Option<Interest>,
+        /// Which, or what follows from it.
+        note: Option<Text>,
+    },
+    /// Sets what an evaluator's scores weigh in means.
+    SetEvaluatorWeight {
+        /// Who.
+        evaluator: EvaluatorId,
+        /// The weight, above 0; none for 1.
+        weight: Option<Amount>,
+    },
+    /// Chooses one version of what merged files say differently; the others go.
+    ResolveConflict {
+        /// The conflict as it stands in the record.
+        conflict: Box<Conflict>,
+        /// The place of the version that is to count, from 0.
+        choice: usize,
+    },
+
     /// Sets the tender's title.
     SetTitle {
         /// The title.
@@ -411,6 +447,17 @@ pub enum Action {
         /// The other.
         evaluation: Box<Evaluation>,
     },
+}
+
+/// What a panel agrees on for one bid on one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreed {
+    /// The score, one that the scale has.
+    pub score: Decimal,
+    /// Why.
+    pub reason: Text,
+    /// Who moderated.
+    pub by: Option<Text>,
 }
 
 /// What is supposed over the record, in what is shown. Prices, quantities and scores stay supposed
@@ -443,7 +490,8 @@ pub enum Supposed {
         /// The quantity.
         value: Decimal,
     },
-    /// That a bid has this one score on a criterion, in the place of all that evaluators gave.
+    /// That a bid has this one score on a criterion, in the place of what was agreed on, or of all that
+    /// evaluators gave.
     Score {
         /// The bid.
         bid: BidId,
@@ -504,7 +552,8 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and judgements, with their reasons, and lots drawn.
+    /// Scores and judgements, with their reasons, consensus, declarations, evaluators' weights, and lots
+    /// drawn.
     Scores,
     /// The phase.
     Phase,
@@ -569,6 +618,8 @@ pub enum Refusal {
     NoScore,
     /// This kind of criterion or method does not have that.
     Unsuited,
+    /// Merged files say it differently; one version has to be chosen first.
+    InConflict,
 }
 
 /// What part of an evaluation an action is about.
@@ -583,6 +634,7 @@ pub(super) enum Part {
     Statement,
     Judgement,
     Draw,
+    Panel,
     Tender,
     Phase,
     Import,
@@ -601,6 +653,7 @@ impl Action {
             Part::Statement => "statement",
             Part::Judgement => "judgement",
             Part::Draw => "draw",
+            Part::Panel => "panel",
             Part::Tender => "tender",
             Part::Phase => "phase",
             Part::Import => "import",
@@ -655,6 +708,10 @@ impl Action {
             | Self::DeleteStatement { .. } => Part::Statement,
             Self::Judge { .. } => Part::Judgement,
             Self::SetDraw { .. } => Part::Draw,
+            Self::SetConsensus { .. }
+            | Self::Declare { .. }
+            | Self::SetEvaluatorWeight { .. }
+            | Self::ResolveConflict { .. } => Part::Panel,
             Self::SetTitle { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::Replace { .. } => Part::Import,
@@ -668,7 +725,7 @@ impl Action {
             Part::Weight => Area::Weights,
             Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
             Part::Bid | Part::Statement => Area::Bids,
-            Part::Score | Part::Judgement | Part::Draw => Area::Scores,
+            Part::Score | Part::Judgement | Part::Draw | Part::Panel => Area::Scores,
             Part::Phase => Area::Phase,
             Part::Import => Area::Import,
         })
@@ -685,6 +742,7 @@ impl Action {
                 | Self::EditRequirement { .. }
                 | Self::RenameBid { .. }
                 | Self::SetReason { .. }
+                | Self::Declare { .. }
                 | Self::SetTitle { .. }
         )
     }

@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{Assessment, Draw};
+use rust_decimal::Decimal;
+
+use crate::assessment::{Assessment, Conflict, Draw};
 use crate::bid::{Answer, Bid, Offer};
 use crate::editing::action::{Action, Added, Applied, Refusal};
 use crate::editing::costs;
 use crate::editing::criteria::lot_of;
 use crate::editing::history::State;
-use crate::editing::statements::drop_judgements;
-use crate::evaluation::score_problem;
+use crate::editing::panel;
+use crate::evaluation::{Evaluation, score_problem};
 use crate::exchange::codec::{Cursor, Field, Value};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::json::Json;
 use crate::exchange::limits;
 use crate::exchange::values::{BidId, CriterionId, LotId, RequirementId, Text};
 use crate::order::Index;
+use crate::panel::{drop_bid, retain, settle};
 use crate::tender::{Kind, Organisation, Scale};
 
 /// The value as a file would give it back: numbers are not longer than a file can hold.
@@ -43,13 +46,7 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
         Action::DeleteBid { bid: id } => {
             bid(state, id)?;
             Arc::make_mut(&mut state.record.bids).retain(|bid| bid.id != *id);
-            applied.dropped = drop_scores(state, &|score| score.bid == *id)
-                + drop_judgements(state, &|judgement| judgement.bid == *id);
-            for draw in &mut state.record.draws {
-                draw.order.retain(|bid| bid != id);
-            }
-            // Between fewer than two there was nothing to draw.
-            state.record.draws.retain(|draw| draw.order.len() > 1);
+            applied.dropped = counting(state, &|record| drop_bid(record, id));
         }
         Action::SetPrice { bid, lot, price } => {
             let price = price.as_ref().map(proven).transpose()?;
@@ -98,6 +95,7 @@ pub(super) fn edit_scores(state: &mut State, action: &Action) -> Result<Applied,
             if !state.record.bids.iter().any(|one| one.id == *bid) {
                 return Err(Refusal::NotFound(Subject::Bid));
             }
+            panel::open(state, ["score", bid, criterion, evaluator, ""])?;
             let given = &mut state.record.assessments;
             let index = given.iter().position(|one| {
                 one.criterion == *criterion && one.bid == *bid && one.evaluator == *evaluator
@@ -127,6 +125,7 @@ pub(super) fn edit_scores(state: &mut State, action: &Action) -> Result<Applied,
             }
         }
         Action::SetReason { evaluator, bid, criterion, reason } => {
+            panel::open(state, ["score", bid, criterion, evaluator, ""])?;
             let given = Arc::make_mut(&mut state.record.assessments);
             let one = given.iter_mut().find(|one| {
                 one.criterion == *criterion && one.bid == *bid && one.evaluator == *evaluator
@@ -162,6 +161,7 @@ pub(super) fn draw(state: &mut State, action: &Action) -> Result<Applied, Refusa
     if order.len() < 2 {
         return Err(Refusal::Unsuited);
     }
+    panel::open(state, ["draw", lot, "", "", ""])?;
     let new = Draw { lot: lot.clone(), order: order.clone(), note: note.clone() };
     let draws = &mut state.record.draws;
     let again = draws.iter().position(|one| {
@@ -181,7 +181,7 @@ pub(super) fn draw(state: &mut State, action: &Action) -> Result<Applied, Refusa
 }
 
 /// The scale of a scored criterion.
-fn scale<'a>(state: &'a State, id: &CriterionId) -> Result<&'a Scale, Refusal> {
+pub(super) fn scale<'a>(state: &'a State, id: &CriterionId) -> Result<&'a Scale, Refusal> {
     let mut lots = state.record.tender.lots.iter();
     match lots.find_map(|lot| lot.criterion(id)).map(|criterion| &criterion.kind) {
         Some(Kind::Scored { scale, .. }) => Ok(scale),
@@ -304,11 +304,36 @@ pub(super) fn drop_answers(state: &mut State, requirement: &RequirementId) -> us
     dropped
 }
 
-/// Drops the scores that `goes` names; how many there were.
-pub(super) fn drop_scores(state: &mut State, goes: &dyn Fn(&Assessment) -> bool) -> usize {
-    let before = state.record.assessments.len();
-    if state.record.assessments.iter().any(goes) {
-        Arc::make_mut(&mut state.record.assessments).retain(|score| !goes(score));
-    }
-    before - state.record.assessments.len()
+/// Drops the scores that `goes` names by criterion and score, also those that were agreed on and
+/// those that are in conflict; how many there were.
+pub(super) fn drop_scores(
+    state: &mut State,
+    goes: &dyn Fn(&CriterionId, Decimal) -> bool,
+) -> usize {
+    counting(state, &|record| {
+        retain(&mut record.assessments, &|one| !goes(&one.criterion, one.score));
+        retain(&mut record.consensus, &|one| !goes(&one.criterion, one.score));
+        settle(record, &|conflict| match conflict {
+            Conflict::Score { versions } => {
+                versions.retain(|one| !goes(&one.criterion, one.score));
+            }
+            Conflict::Consensus { versions } => {
+                versions.retain(|one| !goes(&one.criterion, one.score));
+            }
+            _ => {}
+        });
+    })
+}
+
+/// How many scores, judgements, agreed scores and versions of them `work` drops.
+pub(super) fn counting(state: &mut State, work: &dyn Fn(&mut Evaluation)) -> usize {
+    let count = |record: &Evaluation| {
+        let judgements = |one: &&Conflict| !matches!(one, Conflict::Draw { .. });
+        let waiting: usize = record.conflicts.iter().filter(judgements).map(Conflict::count).sum();
+        let judged = record.assessments.len() + record.judgements.len();
+        judged + record.consensus.len() + record.declarations.len() + waiting
+    };
+    let before = count(&state.record);
+    work(&mut state.record);
+    before.saturating_sub(count(&state.record))
 }

@@ -83,11 +83,18 @@ impl Blank {
             format: Format::V1,
             phase: Phase::Design,
             tender: Arc::new(tender),
-            evaluators: vec![Evaluator { id: EvaluatorId::new("evaluator-1")?, name: None }],
+            evaluators: vec![Evaluator {
+                id: EvaluatorId::new("evaluator-1")?,
+                name: None,
+                weight: None,
+            }],
             bids: Arc::default(),
             assessments: Arc::default(),
             judgements: Arc::default(),
             draws: Vec::new(),
+            consensus: Arc::default(),
+            declarations: Arc::default(),
+            conflicts: Vec::new(),
         })
     }
 }

@@ -206,7 +206,7 @@ fn delete(state: &mut State, id: &CriterionId) -> Result<usize, Refusal> {
     weights::settle(lot, &state.locks)?;
     let goes = |id: &CriterionId| weights::holds(&gone, id);
     let values = drop_values(state, &goes, true);
-    Ok(values + drop_scores(state, &|score| goes(&score.criterion)))
+    Ok(values + drop_scores(state, &|criterion, _| goes(criterion)))
 }
 
 fn has_price(criterion: &Criterion) -> bool {
@@ -287,7 +287,7 @@ fn set_kind(state: &mut State, id: &CriterionId, to: LeafKind) -> Result<usize, 
     };
     criterion.kind = new;
     let values = drop_values(state, &|one| one == id, false);
-    Ok(values + drop_scores(state, &|score| score.criterion == *id))
+    Ok(values + drop_scores(state, &|criterion, _| criterion == id))
 }
 
 pub(super) fn set_scale(
@@ -316,5 +316,5 @@ pub(super) fn set_scale(
         }
         _ => return Err(Refusal::Unsuited),
     }
-    Ok(dropped + drop_scores(state, &|score| score.criterion == *id && !new.admits(score.score)))
+    Ok(dropped + drop_scores(state, &|criterion, score| criterion == id && !new.admits(score)))
 }

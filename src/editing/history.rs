@@ -10,7 +10,7 @@ use crate::tender::Tender;
 
 /// Steps that can be taken back, at most.
 const STEPS: usize = 1_000;
-/// Bids, scores and judgements that steps hold beyond those of their neighbours, at most; so that an evaluation
+/// Bids and what was judged of them that steps hold beyond those of their neighbours, at most; so that an evaluation
 /// with a million scores does not fill the memory with copies of them.
 const ENTRIES: usize = 4_000_000;
 /// Steps that can be taken back whatever they hold.
@@ -99,10 +99,16 @@ fn own_entries(before: &State, after: &State) -> usize {
     if !Arc::ptr_eq(&record.judgements, &then.judgements) {
         entries += record.judgements.len();
     }
-    if let Some(Moved { bids, assessments, .. }) = before.moved.as_ref()
+    if !Arc::ptr_eq(&record.consensus, &then.consensus) {
+        entries += record.consensus.len();
+    }
+    if !Arc::ptr_eq(&record.declarations, &then.declarations) {
+        entries += record.declarations.len();
+    }
+    if let Some(Moved { bids, assessments, consensus, .. }) = before.moved.as_ref()
         && before.moved != after.moved
     {
-        entries += bids.len() + assessments.len();
+        entries += bids.len() + assessments.len() + consensus.len();
     }
     entries
 }

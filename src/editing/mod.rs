@@ -13,6 +13,7 @@ mod criteria;
 mod history;
 mod method;
 pub mod number;
+mod panel;
 mod preset;
 mod rights;
 mod session;
@@ -21,7 +22,8 @@ pub(crate) mod weights;
 mod what_if;
 
 pub use action::{
-    Action, Added, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal, Supposed,
+    Action, Added, Agreed, Applied, Area, Change, CombinationName, Direction, LeafKind, Refusal,
+    Supposed,
 };
 pub use blank::Blank;
 pub use number::{DecimalMark, parse_number, parse_numbers};

@@ -49,7 +49,7 @@ pub struct Rights {
     pub model: bool,
     /// Tenderers, prices, quantities, answers to requirements, value statements.
     pub bids: bool,
-    /// Scores and judgements, with their reasons.
+    /// Scores and judgements, with their reasons; what a panel agrees on, declares and chooses.
     pub scores: bool,
     /// The phase.
     pub phase: bool,

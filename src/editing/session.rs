@@ -14,7 +14,7 @@ use crate::editing::history::{History, State};
 use crate::editing::rights::{Rights, Weights};
 use crate::editing::weights::{Scope, ShareOfGroup};
 use crate::editing::what_if::{self, Supposition};
-use crate::editing::{bids, criteria, method, statements, weights};
+use crate::editing::{bids, criteria, method, panel, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{BidId, CriterionId};
@@ -497,6 +497,7 @@ fn change(from: &State, to: &State) -> Change {
 fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied, Refusal> {
     let tender = Arc::clone(&state.record.tender);
     let (bids, scores) = (Arc::clone(&state.record.bids), Arc::clone(&state.record.assessments));
+    let agreed = Arc::clone(&state.record.consensus);
     let applied = match action.part() {
         Part::Weight => {
             edit_weights(state, action, weights)?;
@@ -510,6 +511,7 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Statement => statements::edit(state, action)?,
         Part::Judgement => statements::judge(state, action)?,
         Part::Draw => bids::draw(state, action)?,
+        Part::Panel => panel::edit(state, action)?,
         Part::Tender | Part::Phase | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),
@@ -526,7 +528,8 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
     // What was supposed lay over a model, or over bids, that are now others.
     if state.record.tender == tender {
         state.record.tender = tender;
-        if state.record.bids != bids || state.record.assessments != scores {
+        let record = &state.record;
+        if record.bids != bids || record.assessments != scores || record.consensus != agreed {
             state.moved = None;
         }
     } else {

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{Judgement, Verdict};
+use crate::assessment::{Conflict, Judgement, Verdict};
 use crate::bid::{Offer, Statement};
 use crate::editing::action::{Action, Added, Applied, Refusal};
-use crate::editing::bids::{proven, with_offer};
+use crate::editing::bids::{counting, proven, with_offer};
 use crate::editing::history::State;
+use crate::editing::panel;
 use crate::evaluation::{is_link, verdict_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::limits;
 use crate::exchange::values::{BidId, EvaluatorId, LotId, StatementId, Text};
+use crate::panel::{retain, settle};
 
 const MISSING: Refusal = Refusal::NotFound(Subject::Statement);
 
@@ -125,6 +127,7 @@ pub(super) fn judge(state: &mut State, action: &Action) -> Result<Applied, Refus
                 Some((verdict, reason))
             }
         };
+        panel::open(state, ["judgement", bid, lot, id, evaluator])?;
         note(state, (evaluator, bid, lot, id), judged)?;
     }
     Ok(Applied::default())
@@ -165,11 +168,14 @@ fn note(
     Ok(())
 }
 
-/// Drops the judgements that `goes` names; how many there were.
-pub(super) fn drop_judgements(state: &mut State, goes: &dyn Fn(&Judgement) -> bool) -> usize {
-    let before = state.record.judgements.len();
-    if state.record.judgements.iter().any(goes) {
-        Arc::make_mut(&mut state.record.judgements).retain(|one| !goes(one));
-    }
-    before - state.record.judgements.len()
+/// Drops the judgements that `goes` names, also those that are in conflict; how many there were.
+fn drop_judgements(state: &mut State, goes: &dyn Fn(&Judgement) -> bool) -> usize {
+    counting(state, &|record| {
+        retain(&mut record.judgements, &|one| !goes(one));
+        settle(record, &|conflict| {
+            if let Conflict::Judgement { versions } = conflict {
+                versions.retain(|one| !goes(one));
+            }
+        });
+    })
 }

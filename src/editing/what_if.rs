@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Consensus};
 use crate::award::Exact;
 use crate::bid::Bid;
-use crate::editing::action::{Action, Refusal, Supposed};
+use crate::editing::action::{Action, Agreed, Refusal, Supposed};
 use crate::editing::bids;
 use crate::editing::criteria;
 use crate::editing::history::State;
+use crate::editing::panel;
 use crate::editing::weights::{assign, carriers};
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::Subject;
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId};
+use crate::panel::retain;
 use crate::tender::Tender;
 
 /// Bids and scores in the place of those of the record.
@@ -24,6 +26,8 @@ pub(super) struct Moved {
     pub bids: Arc<Vec<Arc<Bid>>>,
     /// All scores.
     pub assessments: Arc<Vec<Assessment>>,
+    /// All that was agreed on.
+    pub consensus: Arc<Vec<Consensus>>,
     /// What was moved, each once.
     numbers: Vec<(BidId, SupposedNumber)>,
 }
@@ -35,7 +39,8 @@ pub struct Supposition {
     pub bid: BidId,
     /// Which number.
     pub number: SupposedNumber,
-    /// What is recorded, the mean of scores where there are several; none where nothing is.
+    /// What is recorded: what was agreed on, or the mean of scores where there are several; none where
+    /// nothing is.
     pub from: Option<Exact>,
     /// What it is supposed to be.
     pub to: Exact,
@@ -62,11 +67,18 @@ impl State {
         if let Some(tender) = &self.what_if {
             shown.tender = Arc::clone(tender);
         }
-        if let Some(Moved { bids, assessments, .. }) = &self.moved {
-            shown.bids = Arc::clone(bids);
-            shown.assessments = Arc::clone(assessments);
+        if let Some(moved) = &self.moved {
+            moved.lay_over(&mut shown);
         }
         Some(shown)
+    }
+}
+
+impl Moved {
+    fn lay_over(&self, record: &mut Evaluation) {
+        record.bids = Arc::clone(&self.bids);
+        record.assessments = Arc::clone(&self.assessments);
+        record.consensus = Arc::clone(&self.consensus);
     }
 }
 
@@ -95,23 +107,41 @@ pub(super) fn suppose(state: &mut State, supposed: &Supposed) -> Result<(), Refu
             (bid, number)
         }
         Supposed::Score { bid, criterion, score } => {
-            let given = |one: &Assessment| one.bid == *bid && one.criterion == *criterion;
-            let by = over.record.assessments.iter().find(|one| given(one));
-            let evaluator = by.ok_or(Refusal::NoScore)?.evaluator.clone();
-            bids::drop_scores(&mut over, &|one| given(one) && one.evaluator != evaluator);
-            let number = SupposedNumber::Score(criterion.clone());
-            let (id, criterion, score) = (bid.clone(), criterion.clone(), Some(*score));
-            let set = Action::SetScore { evaluator, bid: id, criterion, score };
-            bids::edit_scores(&mut over, &set)?;
-            (bid, number)
+            score_alone(&mut over, bid, criterion, *score)?;
+            (bid, SupposedNumber::Score(criterion.clone()))
         }
     };
-    let Evaluation { bids, assessments, .. } = over.record;
-    let same = bids == state.record.bids && assessments == state.record.assessments;
+    let Evaluation { bids, assessments, consensus, .. } = over.record;
+    let record = &state.record;
+    let same =
+        bids == record.bids && assessments == record.assessments && consensus == record.consensus;
     let mut numbers = state.moved.take().map(|moved| moved.numbers).unwrap_or_default();
     numbers.retain(|(bid, number)| (bid, number) != (moved.0, &moved.1));
     numbers.push((moved.0.clone(), moved.1));
-    state.moved = (!same).then_some(Moved { bids, assessments, numbers });
+    state.moved = (!same).then_some(Moved { bids, assessments, consensus, numbers });
+    Ok(())
+}
+
+/// Puts one score in the place of what was agreed on, or of all that evaluators gave.
+fn score_alone(
+    over: &mut State,
+    bid: &BidId,
+    criterion: &CriterionId,
+    score: Decimal,
+) -> Result<(), Refusal> {
+    let agreed = |one: &&Consensus| one.bid == *bid && one.criterion == *criterion;
+    if let Some(one) = over.record.consensus.iter().find(agreed) {
+        let consensus = Some(Agreed { score, reason: one.reason.clone(), by: one.by.clone() });
+        let (bid, criterion) = (bid.clone(), criterion.clone());
+        panel::edit(over, &Action::SetConsensus { bid, criterion, consensus })?;
+        return Ok(());
+    }
+    let given = |one: &Assessment| one.bid == *bid && one.criterion == *criterion;
+    let by = over.record.assessments.iter().find(|one| given(one));
+    let evaluator = by.ok_or(Refusal::NoScore)?.evaluator.clone();
+    retain(&mut over.record.assessments, &|one| !given(one) || one.evaluator == evaluator);
+    let (bid, criterion, score) = (bid.clone(), criterion.clone(), Some(score));
+    bids::edit_scores(over, &Action::SetScore { evaluator, bid, criterion, score })?;
     Ok(())
 }
 
@@ -147,9 +177,11 @@ fn set_weights(
 pub(super) fn suppositions(state: &State) -> Vec<Supposition> {
     let mut all = Vec::new();
     let Some(moved) = &state.moved else { return all };
+    let mut shown = state.record.clone();
+    moved.lay_over(&mut shown);
     for (bid, number) in &moved.numbers {
-        let from = figure(&state.record.bids, &state.record.assessments, bid, number);
-        let Some(to) = figure(&moved.bids, &moved.assessments, bid, number) else { continue };
+        let from = figure(&state.record, bid, number);
+        let Some(to) = figure(&shown, bid, number) else { continue };
         if from.as_ref() != Some(&to) {
             all.push(Supposition { bid: bid.clone(), number: number.clone(), from, to });
         }
@@ -157,33 +189,33 @@ pub(super) fn suppositions(state: &State) -> Vec<Supposition> {
     all
 }
 
-/// A number of a bid; the mean where there are several scores, none where there is none.
-fn figure(
-    bids: &[Arc<Bid>],
-    assessments: &[Assessment],
-    bid: &BidId,
-    number: &SupposedNumber,
-) -> Option<Exact> {
-    let of = || bids.iter().find(|one| one.id == *bid);
+/// A number of a bid; none where there is none.
+fn figure(record: &Evaluation, bid: &BidId, number: &SupposedNumber) -> Option<Exact> {
+    let of = || record.bids.iter().find(|one| one.id == *bid);
     match number {
         SupposedNumber::Price(lot) => of()?.offer(lot)?.price.map(|price| Exact::from(*price)),
         SupposedNumber::Value(criterion) => {
             let mut values = of()?.offers.iter().filter_map(|offer| offer.values.get(criterion));
             values.next().copied().map(Exact::from)
         }
-        SupposedNumber::Score(criterion) => {
-            let given = |one: &&Assessment| one.bid == *bid && one.criterion == *criterion;
-            let scores: Vec<Decimal> =
-                assessments.iter().filter(given).map(|one| one.score).collect();
-            mean(&scores)
-        }
+        SupposedNumber::Score(criterion) => score_of(record, bid, criterion),
     }
 }
 
-fn mean(scores: &[Decimal]) -> Option<Exact> {
-    let mut sum = Exact::ZERO;
-    for score in scores {
-        sum = &sum + &Exact::from(*score);
+/// The score that counts for a bid on a criterion; none where nobody scored.
+fn score_of(record: &Evaluation, bid: &BidId, criterion: &CriterionId) -> Option<Exact> {
+    let agreed = |one: &&Consensus| one.bid == *bid && one.criterion == *criterion;
+    if let Some(one) = record.consensus.iter().find(agreed) {
+        return Some(one.score.into());
     }
-    sum.div(&Exact::from(i64::try_from(scores.len()).ok()?))
+    let (mut sum, mut whole) = (Exact::ZERO, Exact::ZERO);
+    for one in record.assessments.iter() {
+        if one.bid == *bid && one.criterion == *criterion {
+            let by = record.evaluators.iter().find(|by| by.id == one.evaluator);
+            let weight = by.and_then(|by| by.weight).map_or(Exact::ONE, |weight| (*weight).into());
+            sum = &sum + &(&weight * &Exact::from(one.score));
+            whole = &whole + &weight;
+        }
+    }
+    sum.div(&whole)
 }

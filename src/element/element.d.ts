@@ -82,6 +82,7 @@ export interface ChangeDetail {
     | "score"
     | "statement"
     | "judgement"
+    | "panel"
     | "draw"
     | "requirement"
     | "phase"

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::assessment::Verdict;
 use crate::award::Exact;
 use crate::bid::{Bid, Claim, CostLine, CostTime, CostValue, Offer};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, panel};
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
@@ -18,20 +18,20 @@ use crate::tender::{
 };
 
 /// Identifiers that must differ, each with where it stood first.
-struct Taken<'a> {
+pub(super) struct Taken<'a> {
     ids: Index<'a>,
     pointers: Vec<Option<String>>,
 }
 
 impl<'a> Taken<'a> {
     /// Of these identifiers none has been seen yet.
-    fn new(ids: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn new(ids: impl Iterator<Item = &'a str>) -> Self {
         let ids = Index::of(ids);
         let pointers = vec![None; ids.len()];
         Self { ids, pointers }
     }
 
-    fn take(&mut self, id: &str, name: &str, at: &mut Cursor) {
+    pub(super) fn take(&mut self, id: &str, name: &str, at: &mut Cursor) {
         let first = self.ids.find(id).and_then(|place| self.pointers.get_mut(place));
         at.member(name, |at| match first {
             Some(Some(first)) => at.fault(Problem::DuplicateId(first.clone())),
@@ -43,11 +43,11 @@ impl<'a> Taken<'a> {
 
 /// Notes that nothing has the identifier at a member's name.
 #[inline(never)]
-fn dangling(at: &mut Cursor, name: &str, subject: Subject) {
+pub(super) fn dangling(at: &mut Cursor, name: &str, subject: Subject) {
     at.fault_at(name, Problem::Dangling(subject));
 }
 
-fn each<'a, T>(
+pub(super) fn each<'a, T>(
     items: &'a [T],
     name: &str,
     at: &mut Cursor,
@@ -68,6 +68,9 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
     let mut evaluators = Taken::new(evaluation.evaluators.iter().map(|one| &*one.id));
     each(&evaluation.evaluators, "evaluators", at, |evaluator, at| {
         evaluators.take(&evaluator.id, "id", at);
+        if evaluator.weight.is_some_and(|weight| weight.is_zero()) {
+            at.fault_at("weight", Problem::TooSmall("0".to_owned()));
+        }
     });
 
     let mut bids = Taken::new(evaluation.bids.iter().map(|bid| &*bid.id));
@@ -76,86 +79,7 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
         check_bid(bid, tender, at);
     });
 
-    let mut scored: Vec<(&str, &Scale)> = Vec::new();
-    for leaf in tender.lots.iter().flat_map(Lot::leaves) {
-        if let Kind::Scored { scale, .. } = &leaf.kind {
-            scored.push((&leaf.id, scale));
-        }
-    }
-    let scales = Index::of(scored.iter().map(|(id, _)| *id));
-    let given = &evaluation.assessments;
-    let key = |position: usize| {
-        given.get(position).map(|one| (&*one.evaluator, &*one.bid, &*one.criterion))
-    };
-    let firsts = order::firsts(given.len(), &|a, b| key(a).cmp(&key(b)));
-    let mut firsts = firsts.into_iter().enumerate();
-    each(given, "assessments", at, |assessment, at| {
-        if !evaluators.ids.has(&assessment.evaluator) {
-            dangling(at, "evaluator", Subject::Evaluator);
-        }
-        if !bids.ids.has(&assessment.bid) {
-            dangling(at, "bid", Subject::Bid);
-        }
-        match scales.find(&assessment.criterion).and_then(|place| scored.get(place)) {
-            None => dangling(at, "criterion", Subject::ScoredCriterion),
-            Some((_, scale)) => {
-                if let Some(problem) = score_problem(scale, assessment.score) {
-                    at.fault_at("score", problem);
-                }
-            }
-        }
-        if firsts.next().is_some_and(|(position, first)| first < position) {
-            at.fault(Problem::DoubledMember);
-        }
-    });
-    each(&evaluation.draws, "draws", at, |draw, at| {
-        if !tender.lots.iter().any(|lot| lot.id == draw.lot) {
-            dangling(at, "lot", Subject::Lot);
-        }
-        let mut drawn = Taken::new(draw.order.iter().map(|bid| &**bid));
-        at.member("order", |at| {
-            for (place, bid) in draw.order.iter().enumerate() {
-                if bids.ids.has(bid) {
-                    drawn.take(bid, &place.to_string(), at);
-                } else {
-                    dangling(at, &place.to_string(), Subject::Bid);
-                }
-            }
-        });
-    });
-
-    check_judgements(evaluation, &evaluators, &bids, at);
-}
-
-fn check_judgements(evaluation: &Evaluation, evaluators: &Taken, bids: &Taken, at: &mut Cursor) {
-    let given = &evaluation.judgements;
-    let key = |position: usize| {
-        given.get(position).map(|one| (&*one.bid, &*one.lot, &*one.statement, &*one.evaluator))
-    };
-    let firsts = order::firsts(given.len(), &|a, b| key(a).cmp(&key(b)));
-    let mut firsts = firsts.into_iter().enumerate();
-    each(given, "judgements", at, |judgement, at| {
-        if !evaluators.ids.has(&judgement.evaluator) {
-            dangling(at, "evaluator", Subject::Evaluator);
-        }
-        let bid = bids.ids.find(&judgement.bid).and_then(|place| evaluation.bids.get(place));
-        let offer = bid.and_then(|bid| bid.offer(&judgement.lot));
-        let statement = offer.and_then(|offer| offer.statement(&judgement.statement));
-        match (bid, offer, statement) {
-            (None, ..) => dangling(at, "bid", Subject::Bid),
-            (_, None, _) => dangling(at, "lot", Subject::Lot),
-            (.., None) => dangling(at, "statement", Subject::Statement),
-            (.., Some(statement)) => {
-                if let Some(problem) = verdict_problem(statement.claim.as_ref(), &judgement.verdict)
-                {
-                    at.fault_at("amount", problem);
-                }
-            }
-        }
-        if firsts.next().is_some_and(|(position, first)| first < position) {
-            at.fault(Problem::DoubledMember);
-        }
-    });
+    panel::check(evaluation, at);
 }
 
 /// What is wrong with a verdict on this claim, if anything: a part is above zero, or it would be set

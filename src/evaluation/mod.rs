@@ -1,12 +1,13 @@
 //! The whole file: a tender, its bids and what was judged of them.
 
 mod check;
+mod panel;
 
 pub(crate) use check::{cost_problem, is_link, score_problem, tender_problem, verdict_problem};
 
 use std::sync::Arc;
 
-use crate::assessment::{Assessment, Draw, Evaluator, Judgement};
+use crate::assessment::{Assessment, Conflict, Consensus, Declaration, Draw, Evaluator, Judgement};
 use crate::bid::Bid;
 use crate::exchange::codec::{Cursor, Encode as _, Field as _, Value as _};
 use crate::exchange::fault::{Fault, Faults, Problem};
@@ -54,6 +55,12 @@ record! {
         judgements: Arc<Vec<Judgement>>,
         /// What was drawn where lots decide.
         draws: Vec<Draw>,
+        /// What the panel agreed on, in the place of means.
+        consensus: Arc<Vec<Consensus>>,
+        /// What evaluators declared on conflicts of interest.
+        declarations: Arc<Vec<Declaration>>,
+        /// What files that were merged say differently; it does not count until a person chooses.
+        conflicts: Vec<Conflict>,
     }
 }
 

@@ -84,6 +84,8 @@ pub enum Problem {
     Link,
     /// Not a currency code (ISO 4217) such as EUR, or not a language tag (BCP 47) such as sv.
     Code(Subject),
+    /// What files say differently is said in two ways at least, all of them about the same.
+    NoConflict,
 }
 
 /// The types of JSON value that a place can ask for.
@@ -130,6 +132,8 @@ pub enum Subject {
     Currency,
     /// A language tag.
     Language,
+    /// Something that files say differently.
+    Conflict,
 }
 
 impl Problem {
@@ -161,6 +165,7 @@ impl Problem {
             Self::NoSuchLevel(_) => "no-such-level",
             Self::Link => "link",
             Self::Code(_) => "code",
+            Self::NoConflict => "no-conflict",
         }
     }
 }
@@ -193,6 +198,7 @@ impl Subject {
             Self::Cost => "cost line",
             Self::Currency => "currency code of three capitals (ISO 4217), such as EUR",
             Self::Language => "language tag (BCP 47), such as sv",
+            Self::Conflict => "conflict",
         }
     }
 }
@@ -255,6 +261,9 @@ impl fmt::Display for Problem {
             Self::NoSuchLevel(levels) => write!(f, "The scale has only these levels: {levels}."),
             Self::Link => f.write_str("A link must begin with https: or mailto:."),
             Self::Code(subject) => write!(f, "This must be a {}.", subject.words()),
+            Self::NoConflict => f.write_str(
+                "There must be two versions at least, all of them of the same thing and none twice.",
+            ),
         }
     }
 }

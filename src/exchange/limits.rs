@@ -18,5 +18,7 @@ pub const DIGITS: u32 = 28;
 pub const ENTRIES: usize = 10_000;
 /// Scores in one evaluation.
 pub const ASSESSMENTS: usize = 2_000_000;
+/// Versions of the same thing that files say differently.
+pub const VERSIONS: usize = 1_000;
 /// Faults told at once; a file with more has been understood wrongly as a whole.
 pub const FAULTS: usize = 50;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::variant::only_lot;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Consensus};
 use crate::award::{BidOutcome, LotOutcome, Shares, Standing, outcome};
 use crate::bid::Offer;
 use crate::editing::weights::{self, Scope};
@@ -169,13 +169,19 @@ impl Ground {
         self.offering(bid, &|offer| offer.values.set(criterion, Some(value)))
     }
 
-    /// With one score in place of all that the evaluators gave.
+    /// With one score in place of what was agreed on, or of all that the evaluators gave.
     pub(super) fn scored(
         &self,
         bid: &BidId,
         criterion: &CriterionId,
         score: Decimal,
     ) -> Option<Self> {
+        let agreed = |one: &Consensus| one.bid == *bid && one.criterion == *criterion;
+        if let Some(place) = self.evaluation.consensus.iter().position(agreed) {
+            let mut evaluation = self.evaluation.clone();
+            Arc::make_mut(&mut evaluation.consensus).get_mut(place)?.score = score;
+            return Some(Self { evaluation });
+        }
         let mut assessments = Vec::with_capacity(self.evaluation.assessments.len() + 1);
         let mut evaluator: Option<EvaluatorId> = None;
         for one in self.evaluation.assessments.iter() {

@@ -9,6 +9,7 @@ use crate::award::{BidOutcome, Exact, LotOutcome, Standing, outcome};
 use crate::bid::{Bid, CostValue, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, EvaluatorId, Text};
+use crate::panel::drop_bid;
 use crate::tender::{Better, Criterion, Kind, Lot, Organisation, Scale};
 
 /// What is different.
@@ -72,15 +73,7 @@ pub(super) fn only_lot(evaluation: &Evaluation, lot: usize) -> Option<Evaluation
 pub(super) fn without(evaluation: &Evaluation, bid: &BidId) -> Evaluation {
     let mut varied = evaluation.clone();
     Arc::make_mut(&mut varied.bids).retain(|one| one.id != *bid);
-    if varied.assessments.iter().any(|one| one.bid == *bid) {
-        Arc::make_mut(&mut varied.assessments).retain(|one| one.bid != *bid);
-    }
-    if varied.judgements.iter().any(|one| one.bid == *bid) {
-        Arc::make_mut(&mut varied.judgements).retain(|one| one.bid != *bid);
-    }
-    for draw in &mut varied.draws {
-        draw.order.retain(|one| one != bid);
-    }
+    drop_bid(&mut varied, bid);
     varied
 }
 
@@ -122,7 +115,8 @@ impl<'a> Addition<'a> {
         let is_taken = |id: &str| evaluation.bids.iter().any(|bid| &*bid.id == id);
         let id = BidId::fresh("added", &is_taken);
         if varied.evaluators.is_empty() {
-            varied.evaluators.push(Evaluator { id: EvaluatorId::new("added").ok()?, name: None });
+            let id = EvaluatorId::new("added").ok()?;
+            varied.evaluators.push(Evaluator { id, name: None, weight: None });
         }
         let evaluator = varied.evaluators.first()?.id.clone();
         let mut offer = Offer::empty(self.lot.id.clone());

@@ -43,6 +43,7 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
         Problem::PriceCriteria(count) => one(texts.tools().f_price, "count", &whole(*count)),
         Problem::Link => texts.tools().f_link.to_owned(),
         Problem::Code(_) => texts.tools().f_code.to_owned(),
+        Problem::NoConflict => texts.tools().f_no_conflict.to_owned(),
         Problem::Empty => texts.tools().bad_empty.to_owned(),
         Problem::TextTooLong(most) => one(texts.tools().bad_long, "count", &whole(*most)),
         Problem::TooMany(most) => one(texts.tools().bad_many, "count", &whole(*most)),

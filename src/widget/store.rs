@@ -911,6 +911,7 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
     match refusal {
         Refusal::NotNow(_) => texts.tools().refused.to_owned(),
         Refusal::Problem(problem) => fault_text(problem, texts),
+        Refusal::InConflict => texts.tools().in_conflict.to_owned(),
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),
     }

@@ -121,6 +121,7 @@ pub fn table() -> Vec<Case> {
     weights(&mut table);
     criteria(&mut table);
     corridors(&mut table);
+    panels(&mut table);
     table.0
 }
 
@@ -395,8 +396,33 @@ fn identifiers_taken_twice(table: &mut Table) {
     );
     // What referred to the identifier that is gone goes astray with it.
     for (pointer, id, strays) in [
-        ("/bids/1/id", r#""a""#, &["/assessments/2/bid", "/draws/0/order/0"][..]),
-        ("/evaluators/1/id", r#""e1""#, &["/assessments/2/evaluator", "/judgements/1/evaluator"]),
+        (
+            "/bids/1/id",
+            r#""a""#,
+            &[
+                "/assessments/2/bid",
+                "/draws/0/order/0",
+                "/conflicts/2/versions/0/bid",
+                "/conflicts/2/versions/1/bid",
+                "/conflicts/3/versions/0/bid",
+                "/conflicts/3/versions/1/bid",
+                "/conflicts/4/versions/0/draws/0/order/1",
+                "/conflicts/4/versions/1/draws/0/order/0",
+            ][..],
+        ),
+        (
+            "/evaluators/1/id",
+            r#""e1""#,
+            &[
+                "/assessments/2/evaluator",
+                "/judgements/1/evaluator",
+                "/declarations/1/evaluator",
+                "/conflicts/0/versions/0/evaluator",
+                "/conflicts/0/versions/1/evaluator",
+                "/conflicts/1/versions/0/evaluator",
+                "/conflicts/1/versions/1/evaluator",
+            ],
+        ),
         ("/tender/lots/1/id", r#""works""#, &["/bids/0/offers/1/lot", "/draws/0/lot"]),
     ] {
         let mut faults = vec![(pointer, "duplicate-id")];
@@ -404,7 +430,7 @@ fn identifiers_taken_twice(table: &mut Table) {
         table.sense(vec![set(pointer, id)], &faults);
     }
     table.sense(
-        vec![set("/bids/0/offers/1", r#"{"lot":"works"}"#)],
+        vec![set("/bids/0/offers/1", r#"{"lot":"works"}"#), remove("/conflicts/1")],
         &[("/bids/0/offers/1/lot", "duplicate-id"), ("/judgements/2/lot", "dangling")],
     );
     table.sense(
@@ -496,10 +522,71 @@ fn corridors(table: &mut Table) {
     );
 }
 
+fn panels(table: &mut Table) {
+    for pointer in [
+        "/consensus/0/score",
+        "/consensus/0/reason",
+        "/declarations/0/conflict",
+        "/conflicts/0/kind",
+        "/conflicts/2/versions/0/reason",
+    ] {
+        table.shape(vec![remove(pointer)], &[(pointer, "missing")]);
+    }
+    for (edits, pointer, code) in [
+        here("/consensus/0/reason", r#""""#, "empty"),
+        here("/declarations/0/conflict", "true", "wrong-type"),
+        here("/declarations/0/conflict", r#""maybe""#, "unknown-name"),
+        here("/conflicts/0/kind", r#""price""#, "unknown-name"),
+        here("/evaluators/1/weight", r#""-1""#, "negative"),
+    ] {
+        table.shape(edits, &[(&pointer, code)]);
+    }
+    for (edits, pointer, code) in [
+        here("/evaluators/1/weight", r#""0.0""#, "too-small"),
+        here("/consensus/0/score", r#""1.5""#, "no-such-level"),
+        here("/consensus/0/criterion", r#""days""#, "dangling"),
+        here("/consensus/0/bid", r#""c""#, "dangling"),
+        here("/declarations/0/evaluator", r#""e3""#, "dangling"),
+        here("/declarations/0/bid", r#""c""#, "dangling"),
+        here("/conflicts/0/versions/1/score", r#""11""#, "out-of-range"),
+        here("/conflicts/4/versions/0/draws/0/order/1", r#""c""#, "dangling"),
+    ] {
+        table.sense(edits, &[(&pointer, code)]);
+    }
+    // One version, none, or versions of different things.
+    let versions = "/conflicts/0/versions";
+    for edits in [
+        vec![remove("/conflicts/0/versions/1")],
+        vec![remove(versions)],
+        vec![set("/conflicts/0/versions/1/bid", r#""b""#)],
+        vec![remove("/conflicts/0/versions/1/reason")],
+    ] {
+        table.sense(edits, &[(versions, "no-conflict")]);
+    }
+    let draws = "/conflicts/4/versions/0/draws";
+    table.sense(vec![set(draws, "[]")], &[("/conflicts/4/versions", "no-conflict")]);
+    // What is in conflict is said nowhere else, and in one conflict only.
+    let given = r#"{"evaluator":"e2","bid":"a","criterion":"team","score":"6"}"#;
+    table.sense(vec![set("/assessments/-", given)], &[("/conflicts/0", "doubled-member")]);
+    let drawn = r#"{"lot":"works","order":["a","b"]}"#;
+    table.sense(vec![set("/draws/-", drawn)], &[("/conflicts/4", "doubled-member")]);
+    let agreed = r#"{"bid":"a","criterion":"approach","score":"-1","reason":"No."}"#;
+    table.sense(vec![set("/consensus/-", agreed)], &[("/consensus/1", "doubled-member")]);
+    let declared = r#"{"evaluator":"e1","bid":"a","conflict":"interest"}"#;
+    table.sense(vec![set("/declarations/-", declared)], &[("/declarations/2", "doubled-member")]);
+    let again =
+        format!(r#"{{"kind":"score","versions":[{given},{}]}}"#, given.replace(r#""6""#, r#""7""#));
+    table.sense(vec![set("/conflicts/-", again)], &[("/conflicts/5", "doubled-member")]);
+}
+
 fn criteria(table: &mut Table) {
     let scale = format!("{CRITERIA}/1/criteria/1/scale");
     table.sense(
-        vec![set(&format!("{scale}/lowest"), "10.0"), remove("/assessments/1")],
+        vec![
+            set(&format!("{scale}/lowest"), "10.0"),
+            remove("/assessments/1"),
+            remove("/conflicts"),
+        ],
         &[(&format!("{scale}/highest"), "empty-range")],
     );
     table.sense(

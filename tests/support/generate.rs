@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use bid_evaluator::assessment::{Assessment, Draw, Evaluator, Judgement, Verdict};
+use bid_evaluator::assessment::{
+    Assessment, Conflict, Consensus, Declaration, Draw, Evaluator, Interest, Judgement, Verdict,
+};
 use bid_evaluator::award::Exact;
 use bid_evaluator::bid::{Answer, Bid, Claim, CostLine, CostTime, CostValue, Offer, Statement};
 use bid_evaluator::evaluation::{Evaluation, Format, Phase};
@@ -27,7 +29,8 @@ use rust_decimal::Decimal;
 
 /// Any valid evaluation: one or two lots, up to six bids, all combinations.
 pub fn evaluation() -> impl Strategy<Value = Evaluation> {
-    let evaluators = vec(option::of(text()), 0..3);
+    let weight = option::of(above(0).prop_map(|weight| Amount::new(weight).unwrap()));
+    let evaluators = vec((option::of(text()), weight), 0..3);
     let lots = vec(lot(), 1..3);
     let bids = vec(bid(), 0..6);
     (stem(), select(Phase::ALL), organisation(), text(), option::of(text()), lots, evaluators, bids)
@@ -44,10 +47,14 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
             };
             let evaluators: Vec<Evaluator> = evaluators
                 .into_iter()
-                .map(|name| Evaluator { id: EvaluatorId::new(&builder.id()).unwrap(), name })
+                .map(|(name, weight)| {
+                    let id = EvaluatorId::new(&builder.id()).unwrap();
+                    Evaluator { id, name, weight }
+                })
                 .collect();
             let mut assessments = Vec::new();
             let mut judgements = Vec::new();
+            let mut panel = Panel::default();
             let bids: Vec<_> = bids
                 .into_iter()
                 .map(|plan| {
@@ -55,6 +62,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                     let bid = builder.bid(plan, &tender, &mut cells);
                     assess(&bid.id, &tender, &evaluators, &mut cells, &mut assessments);
                     judge(&bid, &evaluators, &mut cells, &mut judgements);
+                    panel.sit(&bid.id, &tender, &evaluators, &mut cells, &mut assessments);
                     Arc::new(bid)
                 })
                 .collect();
@@ -74,6 +82,9 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 assessments: Arc::new(assessments),
                 judgements: Arc::new(judgements),
                 draws,
+                consensus: Arc::new(panel.consensus),
+                declarations: Arc::new(panel.declarations),
+                conflicts: panel.conflicts,
             }
         })
 }
@@ -575,6 +586,62 @@ fn assess(
                     reason: cell.is_multiple_of(2).then(|| criterion.name.clone()),
                 });
             }
+        }
+    }
+}
+
+/// What the panel says together.
+#[derive(Default)]
+struct Panel {
+    consensus: Vec<Consensus>,
+    declarations: Vec<Declaration>,
+    conflicts: Vec<Conflict>,
+}
+
+impl Panel {
+    /// On some criteria a consensus, on some a score that files say differently; some declarations.
+    fn sit(
+        &mut self,
+        bid: &BidId,
+        tender: &Tender,
+        evaluators: &[Evaluator],
+        cells: &mut impl Iterator<Item = u32>,
+        assessments: &mut Vec<Assessment>,
+    ) {
+        let mut cell = || cells.next().unwrap_or_default();
+        for criterion in tender.lots.iter().flat_map(Lot::leaves) {
+            let Kind::Scored { scale, .. } = &criterion.kind else { continue };
+            let (die, agreed) = (cell(), cell());
+            if die.is_multiple_of(5) {
+                self.consensus.push(Consensus {
+                    bid: bid.clone(),
+                    criterion: criterion.id.clone(),
+                    score: score(scale, agreed),
+                    reason: criterion.name.clone(),
+                    by: die.is_multiple_of(2).then(|| criterion.name.clone()),
+                });
+            }
+            if die.is_multiple_of(7) {
+                let place = assessments
+                    .iter()
+                    .position(|one| one.bid == *bid && one.criterion == criterion.id);
+                if let Some(place) = place {
+                    let one = assessments.remove(place);
+                    let said = one.reason.clone();
+                    let reason = if said.is_some() { None } else { Some(criterion.name.clone()) };
+                    let other = Assessment { reason, score: score(scale, agreed), ..one.clone() };
+                    self.conflicts.push(Conflict::Score { versions: vec![one, other] });
+                }
+            }
+        }
+        for evaluator in evaluators {
+            let conflict = match cell() % 4 {
+                0 | 1 => Interest::None,
+                2 => Interest::Declared,
+                _ => continue,
+            };
+            let (evaluator, note) = (evaluator.id.clone(), evaluator.name.clone());
+            self.declarations.push(Declaration { evaluator, bid: bid.clone(), conflict, note });
         }
     }
 }

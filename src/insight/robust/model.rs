@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use super::Refusal;
 use super::kernel::Linear;
-use crate::assessment::Assessment;
 use crate::award::{BidShares, Exact, Exclusion, Shares, Valuing, Working};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
@@ -122,7 +121,7 @@ impl Model {
             model.criteria.push(leaf.id.clone());
             model.weights.push(leaf.weight());
             whole = &whole + &leaf.weight().into();
-            let scores = if panel { &**evaluation.assessments } else { &[] };
+            let scores = panel.then_some(&evaluation);
             let source = source(lot, leaf, place, &bids, scores);
             model.columns.push(Column { is_price: leaf.is_price(), source });
         }
@@ -213,19 +212,25 @@ impl Model {
     }
 }
 
-/// What the shares of a leaf come from.
+/// What the shares of a leaf come from; `panel` has the scores to draw from, where they are drawn.
+/// What the panel agreed on does not vary.
 fn source(
     lot: &Lot,
     leaf: &Criterion,
     place: usize,
     bids: &[BidShares],
-    scores: &[Assessment],
+    panel: Option<&Evaluation>,
 ) -> Source {
     let found = |bid: &BidShares| bid.shares.get(place).cloned();
     if let Kind::Scored { scale, minimum, .. } = &leaf.kind {
         let mut judged = Vec::with_capacity(bids.len());
-        let mut panel = Vec::with_capacity(bids.len());
+        let mut given_by = Vec::with_capacity(bids.len());
         for bid in bids {
+            let agreed = |evaluation: &&Evaluation| {
+                let mut agreed = evaluation.consensus.iter();
+                agreed.any(|one| one.bid == bid.bid && one.criterion == leaf.id)
+            };
+            let scores = panel.filter(|one| !agreed(one)).map(|one| &**one.assessments);
             judged.push(found(bid).and_then(|share| match share.working {
                 Working::Points { score, .. } | Working::Level { score, .. } => {
                     Some(Judged { score: score.to_float(), share: share.share?.to_float() })
@@ -236,19 +241,19 @@ fn source(
                 _ => None,
             }));
             let mut given = Vec::new();
-            for one in scores {
+            for one in scores.unwrap_or_default() {
                 if one.bid == bid.bid && one.criterion == leaf.id {
                     given.push(judge(scale, one.score));
                 }
             }
-            panel.push(given);
+            given_by.push(given);
         }
         let relative = lot.method.quality_scaling() == QualityScaling::RelativeToBest;
         return Source::Scored {
             relative,
             minimum: minimum.map(|one| Exact::from(one).to_float()),
             judged,
-            panel,
+            panel: given_by,
         };
     }
     let (formula, better) = match &leaf.kind {

@@ -209,11 +209,15 @@ impl Simulation {
         lot.low_price_checks = Vec::new();
         let lot = lot.clone();
         empty.tender = Arc::new(tender);
-        empty.evaluators = vec![Evaluator { id: EvaluatorId::new("simulation").ok()?, name: None }];
+        let id = EvaluatorId::new("simulation").ok()?;
+        empty.evaluators = vec![Evaluator { id, name: None, weight: None }];
         empty.bids = Arc::default();
         empty.assessments = Arc::default();
         empty.judgements = Arc::default();
         empty.draws = Vec::new();
+        empty.consensus = Arc::default();
+        empty.declarations = Arc::default();
+        empty.conflicts = Vec::new();
         let mut grids = Vec::new();
         let mut without = Vec::new();
         for leaf in lot.leaves() {

@@ -287,6 +287,10 @@ pub struct ToolTexts {
     pub undefined: &'static str,
     /// The score is a mean.
     pub mean_of: &'static str,
+    /// The score is a mean of evaluators who weigh differently.
+    pub weighted_mean_of: &'static str,
+    /// The score is what the panel agreed on.
+    pub by_consensus: &'static str,
     /// Working of a price that enters as it is.
     pub as_offered: &'static str,
     /// Label of the field.
@@ -489,6 +493,10 @@ pub struct ToolTexts {
     pub f_duplicate: &'static str,
     /// What is wrong with a file.
     pub f_dangling: &'static str,
+    /// Fewer than two versions, or of different things.
+    pub f_no_conflict: &'static str,
+    /// What merged files say differently waits for a choice.
+    pub in_conflict: &'static str,
     /// What is wrong with a file.
     pub f_sum: &'static str,
     /// What is wrong with a file.

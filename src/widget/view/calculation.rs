@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::parts::{joined, labelled, scroll, swatch};
 use super::{Ui, costs, function, ranking, statements};
 use crate::assessment::{Assessment, Evaluator};
-use crate::award::{Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Working};
+use crate::award::{
+    Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Together, Working,
+};
 use crate::editing::{Action, Session};
 use crate::exchange::values::{self, BidId, Text};
 use crate::locale::{fill, fill_in};
@@ -191,9 +193,11 @@ pub fn working(
     let part = |from: &str, what: &str| {
         if from == "0" { what.to_owned() } else { joined(&["(", what, " − ", from, ")"]) }
     };
-    let mean = |scores: usize| match scores {
-        0 | 1 => String::new(),
-        _ => fill_in(texts.tools().mean_of, &scores.to_string()),
+    let mean = |scores: usize, together: Together| match (together, scores) {
+        (Together::Consensus, _) => texts.tools().by_consensus.to_owned(),
+        (Together::WeightedMean, _) => fill_in(texts.tools().weighted_mean_of, &scores.to_string()),
+        (Together::Mean, 0 | 1) => String::new(),
+        (Together::Mean, _) => fill_in(texts.tools().mean_of, &scores.to_string()),
     };
     let (share, note) = match &one.working {
         Working::Price => return texts.tools().as_offered.to_owned(),
@@ -206,19 +210,19 @@ pub fn working(
         Working::Undefined { value } => {
             return fill_in(texts.tools().undefined, &given(value));
         }
-        Working::Points { score, scores, lowest, highest } => {
+        Working::Points { score, scores, together, lowest, highest } => {
             let from = number(*lowest);
             let own = part(&from, &score_text(ui, score));
-            (joined(&[&own, " ÷ ", &part(&from, &number(*highest))]), mean(*scores))
+            (joined(&[&own, " ÷ ", &part(&from, &number(*highest))]), mean(*scores, *together))
         }
-        Working::Level { score, scores } => {
+        Working::Level { score, scores, together } => {
             let share = one.share.as_ref().map(|share| numbers.percent(share)).unwrap_or_default();
             let name = level_name(criterion, score).unwrap_or_else(|| score_text(ui, score));
-            let mean = mean(*scores);
+            let mean = mean(*scores, *together);
             let comma = if mean.is_empty() { "" } else { ", " };
             (share, joined(&[&name, comma, &mean]))
         }
-        Working::RelativeToBest { score, scores, own, best } => {
+        Working::RelativeToBest { score, scores, together, own, best } => {
             let (own, best) = match criterion.map(|criterion| &criterion.kind) {
                 Some(Kind::Scored { scale: Scale::Points { lowest, highest, .. }, .. }) => {
                     let from = number(*lowest);
@@ -228,7 +232,7 @@ pub fn working(
                 }
                 _ => (numbers.percent(own), numbers.percent(best)),
             };
-            (joined(&[&own, " ÷ ", &best]), mean(*scores))
+            (joined(&[&own, " ÷ ", &best]), mean(*scores, *together))
         }
         Working::Valued { value, by } => function::working(ui, by, value, one.share.as_ref()),
     };

@@ -1,0 +1,126 @@
+//! Changes of what a panel says together: consensus, declarations, weights of evaluators, and the choice
+//! between versions of merged files.
+
+use std::sync::Arc;
+
+use crate::assessment::{About, Consensus, Declaration};
+use crate::editing::action::{Action, Agreed, Applied, Refusal};
+use crate::editing::bids::{proven, scale};
+use crate::editing::history::State;
+use crate::evaluation::score_problem;
+use crate::exchange::fault::{Problem, Subject};
+use crate::exchange::limits;
+use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId};
+use crate::panel::{Unresolved, resolve};
+
+/// Applies an action of the panel.
+pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
+    let mut applied = Applied::default();
+    match action {
+        Action::SetConsensus { bid, criterion, consensus } => {
+            agree(state, bid, criterion, consensus.as_ref())?;
+        }
+        Action::Declare { evaluator, bid, conflict, note } => {
+            known_evaluator(state, evaluator)?;
+            known_bid(state, bid)?;
+            open(state, ["declaration", bid, evaluator, "", ""])?;
+            let new = conflict.map(|conflict| Declaration {
+                evaluator: evaluator.clone(),
+                bid: bid.clone(),
+                conflict,
+                note: note.clone(),
+            });
+            let same = |one: &Declaration| one.bid == *bid && one.evaluator == *evaluator;
+            put(&mut state.record.declarations, &same, new)?;
+        }
+        Action::SetEvaluatorWeight { evaluator, weight } => {
+            weigh(state, evaluator, weight.as_ref())?;
+        }
+        Action::ResolveConflict { conflict, choice } => {
+            resolve(&mut state.record, conflict, *choice).map_err(|why| match why {
+                Unresolved::NoConflict | Unresolved::NoVersion => {
+                    Refusal::NotFound(Subject::Conflict)
+                }
+                Unresolved::TooMany(most) => Refusal::Problem(Problem::TooMany(most)),
+            })?;
+            applied.dropped = conflict.count().saturating_sub(1);
+        }
+        _ => {}
+    }
+    Ok(applied)
+}
+
+/// Refuses to change what merged files say differently.
+pub(super) fn open(state: &State, about: About) -> Result<(), Refusal> {
+    let waits = state.record.conflicts.iter().any(|one| one.about() == Some(about));
+    if waits { Err(Refusal::InConflict) } else { Ok(()) }
+}
+
+fn known_evaluator(state: &State, id: &EvaluatorId) -> Result<(), Refusal> {
+    let known = state.record.evaluators.iter().any(|one| one.id == *id);
+    if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Evaluator)) }
+}
+
+fn known_bid(state: &State, id: &BidId) -> Result<(), Refusal> {
+    let known = state.record.bids.iter().any(|one| one.id == *id);
+    if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Bid)) }
+}
+
+fn agree(
+    state: &mut State,
+    bid: &BidId,
+    criterion: &CriterionId,
+    agreed: Option<&Agreed>,
+) -> Result<(), Refusal> {
+    let scale = scale(state, criterion)?;
+    known_bid(state, bid)?;
+    open(state, ["consensus", bid, criterion, "", ""])?;
+    let new = match agreed {
+        None => None,
+        Some(Agreed { score, reason, by }) => {
+            let score = proven(score)?;
+            if let Some(problem) = score_problem(scale, score) {
+                return Err(Refusal::Problem(problem));
+            }
+            let (reason, by) = (reason.clone(), by.clone());
+            Some(Consensus { bid: bid.clone(), criterion: criterion.clone(), score, reason, by })
+        }
+    };
+    let same = |one: &Consensus| one.bid == *bid && one.criterion == *criterion;
+    put(&mut state.record.consensus, &same, new)
+}
+
+fn weigh(state: &mut State, id: &EvaluatorId, weight: Option<&Amount>) -> Result<(), Refusal> {
+    let weight = weight.map(proven).transpose()?;
+    if weight.is_some_and(|weight| weight.is_zero()) {
+        return Err(Refusal::Problem(Problem::TooSmall("0".to_owned())));
+    }
+    let mut evaluators = state.record.evaluators.iter_mut();
+    let one = evaluators.find(|one| one.id == *id);
+    one.ok_or(Refusal::NotFound(Subject::Evaluator))?.weight = weight;
+    Ok(())
+}
+
+/// Puts an entry in the place of the one that is about the same, or takes that away.
+fn put<T: Clone>(
+    list: &mut Arc<Vec<T>>,
+    same: &dyn Fn(&T) -> bool,
+    new: Option<T>,
+) -> Result<(), Refusal> {
+    match (list.iter().position(same), new) {
+        (None, None) => {}
+        (Some(place), None) => {
+            Arc::make_mut(list).remove(place);
+        }
+        (Some(place), Some(new)) => {
+            if let Some(old) = Arc::make_mut(list).get_mut(place) {
+                *old = new;
+            }
+        }
+        (None, Some(_)) if list.len() >= limits::ASSESSMENTS => {
+            return Err(Refusal::Problem(Problem::TooMany(limits::ASSESSMENTS)));
+        }
+        (None, Some(new)) => Arc::make_mut(list).push(new),
+    }
+    Ok(())
+}
