@@ -198,7 +198,7 @@ fn several_evaluators_count_with_their_mean() {
     assert_eq!(share(a, 1), "20/27");
     // The mean of the shares −50, 100 and 100 %, not the share of the mean score.
     assert_eq!(share(a, 2), "1/2");
-    let Working::Level { score, scores: 3 } = &a.contributions[2].working else { panic!() };
+    let Working::Level { score, scores: 3, .. } = &a.contributions[2].working else { panic!() };
     assert_eq!(score.to_fraction_text(), "2/1");
 }
 

@@ -79,58 +79,58 @@ fn files() -> impl Strategy<Value = Vec<Evaluation>> {
 }
 
 /// Leaves a third out, and rewords some reasons or notes.
-fn part(whole: &Evaluation, dice: &mut impl Iterator<Item = u8>) -> Evaluation {
+fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation {
     let mut part = whole.clone();
-    let words = |die: u8| Text::new(&format!("Reworded {}", die % 2)).unwrap();
+    let words = |cell: u8| Text::new(&format!("Reworded {}", cell % 2)).unwrap();
     Arc::make_mut(&mut part.assessments).retain_mut(|one| {
-        let die = dice.next().unwrap();
-        if die > 9 {
-            one.reason = Some(words(die));
+        let cell = cells.next().unwrap();
+        if cell > 9 {
+            one.reason = Some(words(cell));
         }
-        die > 3
+        cell > 3
     });
     Arc::make_mut(&mut part.judgements).retain_mut(|one| {
-        let die = dice.next().unwrap();
-        if die > 9 {
-            one.reason = words(die);
+        let cell = cells.next().unwrap();
+        if cell > 9 {
+            one.reason = words(cell);
         }
-        die > 3
+        cell > 3
     });
     Arc::make_mut(&mut part.consensus).retain_mut(|one| {
-        let die = dice.next().unwrap();
-        if die > 9 {
-            one.reason = words(die);
+        let cell = cells.next().unwrap();
+        if cell > 9 {
+            one.reason = words(cell);
         }
-        die > 3
+        cell > 3
     });
     Arc::make_mut(&mut part.declarations).retain_mut(|one| {
-        let die = dice.next().unwrap();
-        if die > 9 {
+        let cell = cells.next().unwrap();
+        if cell > 9 {
             one.conflict = Interest::Declared;
-            one.note = Some(words(die));
+            one.note = Some(words(cell));
         }
-        die > 3
+        cell > 3
     });
     part.draws.retain_mut(|one| {
-        let die = dice.next().unwrap();
-        if die > 9 {
-            one.note = Some(words(die));
+        let cell = cells.next().unwrap();
+        if cell > 9 {
+            one.note = Some(words(cell));
         }
-        die > 3
+        cell > 3
     });
-    part.conflicts.retain(|_| dice.next().unwrap() > 3);
+    part.conflicts.retain(|_| cells.next().unwrap() > 3);
     for one in &mut part.evaluators {
-        match dice.next().unwrap() {
+        match cells.next().unwrap() {
             0 => one.name = None,
             1 => one.weight = None,
             _ => {}
         }
     }
-    if dice.next().unwrap().is_multiple_of(2) {
+    if cells.next().unwrap().is_multiple_of(2) {
         Arc::make_mut(&mut part.assessments).reverse();
         part.evaluators.reverse();
     }
-    part.phase = *Phase::ALL.get(usize::from(dice.next().unwrap() % 3)).unwrap();
+    part.phase = *Phase::ALL.get(usize::from(cells.next().unwrap() % 3)).unwrap();
     part
 }
 

@@ -178,9 +178,9 @@ fn evaluators(one: &Evaluation, other: &Evaluation) -> Result<Vec<Evaluator>, No
             merged.push(Evaluator::clone(new));
             continue;
         };
-        let name = join(&mut last.name, &new.name).then_some("name");
+        let name = join(&mut last.name, new.name.as_ref()).then_some("name");
         if let Some(member) =
-            name.or_else(|| join(&mut last.weight, &new.weight).then_some("weight"))
+            name.or_else(|| join(&mut last.weight, new.weight.as_ref()).then_some("weight"))
         {
             let place = one.evaluators.iter().position(|old| old.id == new.id).unwrap_or(0);
             return Err(NotTheSame::Differs { pointer: format!("/evaluators/{place}/{member}") });
@@ -190,11 +190,11 @@ fn evaluators(one: &Evaluation, other: &Evaluation) -> Result<Vec<Evaluator>, No
 }
 
 /// Takes over what is said where nothing was; true where something else was said.
-fn join<T: Clone + PartialEq>(said: &mut Option<T>, new: &Option<T>) -> bool {
+fn join<T: Clone + PartialEq>(said: &mut Option<T>, new: Option<&T>) -> bool {
     if said.is_none() {
-        said.clone_from(new);
+        *said = new.cloned();
     }
-    new.is_some() && said != new
+    new.is_some() && said.as_ref() != new
 }
 
 /// All versions of all things.

@@ -5,6 +5,7 @@
 
 mod costs;
 mod many;
+mod panel;
 mod sequences;
 mod statements;
 mod what_if;

@@ -1,10 +1,10 @@
 //! Random sequences of actions: each leaves files that read back, and each step is undone exactly.
 
-use bid_evaluator::assessment::Verdict;
+use bid_evaluator::assessment::{Interest, Verdict};
 use bid_evaluator::award::outcome;
 use bid_evaluator::bid::{Claim, CostTime, CostValue, Statement};
 use bid_evaluator::editing::{
-    Action, Change, CombinationName, Direction, LeafKind, Supposed, Weights,
+    Action, Agreed, Change, CombinationName, Direction, LeafKind, Supposed, Weights,
 };
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId, Text, UnitPriceId, Year};
@@ -16,6 +16,7 @@ use bid_evaluator::tender::{
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::panel::conflicting;
 use crate::{blank, free, session, text};
 
 /// Numbers that pick an action and what it is about.
@@ -87,7 +88,7 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
     if number % Decimal::from(8) == Decimal::ZERO {
         return costs(evaluation, (kind, one, two), name);
     }
-    Some(match kind % 47 {
+    Some(match kind % 51 {
         0..=2 => Action::SetWeight { criterion: criterion()?, weight: number },
         3 => Action::SetShareOfGroup { criterion: criterion()?, percent: number },
         4 => Action::ResetWeights { lot: lot()? },
@@ -255,6 +256,27 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
                 Supposed::Score { bid, criterion, score: number.trunc() }
             }
         }),
+        47 => {
+            let agreed = Agreed { score: number.trunc(), reason: name, by: None };
+            let consensus = (two % 5 != 0).then_some(agreed);
+            Action::SetConsensus { bid: bid()?, criterion: criterion()?, consensus }
+        }
+        48 => {
+            let conflict = pick(&[None, Some(Interest::None), Some(Interest::Declared)], one);
+            let (evaluator, conflict) = (evaluator()?, *conflict?);
+            Action::Declare { evaluator, bid: bid()?, conflict, note: flag.then_some(name) }
+        }
+        49 => {
+            let weight = optional.map(|weight| Amount::new(weight).unwrap());
+            Action::SetEvaluatorWeight { evaluator: evaluator()?, weight }
+        }
+        50 => {
+            let Some(conflict) = pick(&evaluation.conflicts, one) else {
+                return Some(Action::Replace { evaluation: Box::new(conflicting()) });
+            };
+            let choice = usize::from(two % 3);
+            Action::ResolveConflict { conflict: Box::new(conflict.clone()), choice }
+        }
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },
             1 => Action::SetPhase { phase: *pick(Phase::ALL, one)? },
@@ -345,7 +367,8 @@ proptest! {
             prop_assert_eq!(record_changed, applied.change == Change::Record);
             prop_assert!(!(supposes && record_changed));
             let supposed = session.shown().bids != session.record().bids
-                || session.shown().assessments != session.record().assessments;
+                || session.shown().assessments != session.record().assessments
+                || session.shown().consensus != session.record().consensus;
             prop_assert_eq!(supposed, !session.suppositions().is_empty());
             if applied.change == Change::Nothing {
                 prop_assert_eq!(&before.1, session.shown());

@@ -563,8 +563,8 @@ fn panels(table: &mut Table) {
     ] {
         table.sense(edits, &[(versions, "no-conflict")]);
     }
-    let draws = "/conflicts/4/versions/0/draws";
-    table.sense(vec![set(draws, "[]")], &[("/conflicts/4/versions", "no-conflict")]);
+    let none = "/conflicts/4/versions/0/draws";
+    table.sense(vec![set(none, "[]")], &[("/conflicts/4/versions", "no-conflict")]);
     // What is in conflict is said nowhere else, and in one conflict only.
     let given = r#"{"evaluator":"e2","bid":"a","criterion":"team","score":"6"}"#;
     table.sense(vec![set("/assessments/-", given)], &[("/conflicts/0", "doubled-member")]);
