@@ -44,6 +44,7 @@ test("a flip point that is clicked is shown as a what-if: others are first, the 
   const row = (name) => panel(page).getByRole("row", { name: new RegExp(`^${name}`) });
   await expect(panel(page)).toContainText("What would bring Firm C the first place");
   await expect(row("Price").first()).toContainText("11,464.98 (−285.02): first Firm C");
+  await expect(row("Price").first()).toContainText("no price up to 11,750,000 does it");
   // C and B cross at 540,500 ÷ 31,893 = 16.947…, B and D at 1,725 ÷ 28 = 61.607….
   await expect(row("Price").last()).toContainText(/16\.95% to 61\.6%/);
   await expect(row("Price").last()).toContainText(/16\.94%: first Firm C/);
