@@ -118,6 +118,33 @@ fn which_methods_are_told_by_columns() {
     assert!(!told("pricePerPoint", None));
 }
 
+/// Many who stand together are told whole where rounding brings all within each other's reach, and
+/// those who stand apart keep their places beside them.
+#[test]
+fn a_large_tie_is_told_whole() {
+    let mut case = Case::of("quotient")
+        .rounding(1, "halfUp", "perStep")
+        .price_for(20, ratio_to_best())
+        .scored("plan", 5, 0, 10)
+        .scored("team", 6, 0, 4)
+        .measured("days", 23, "lower", ratio_to_best());
+    let names: Vec<String> = (0..48).map(|place| format!("bid-{place:02}")).collect();
+    for (place, name) in names.iter().enumerate() {
+        let (price, days, team) = match place {
+            4 => (114, 12, 0),
+            47 => (82, 6, 4),
+            _ => (80, 5, 0),
+        };
+        case = case.bid(bid(name, price).score("plan", 2).score("team", team).value("days", days));
+    }
+    let evaluation = case.evaluation();
+    for ranked in [0..0, 0..12, 20..31, 40..48] {
+        let places = Places { ranked, excluded: 0 };
+        holds(&evaluation, &reweighed(&evaluation, &[0]), &places);
+        assert!(holds(&evaluation, &evaluation.tender, &places));
+    }
+}
+
 /// Ties are told to the last digit where floating point numbers could not: a third and what 28
 /// decimals write of it.
 #[test]

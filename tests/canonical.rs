@@ -16,11 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
 use support::generate::evaluation;
-use support::{EVERY_MEMBER, SAMPLES};
-
-fn read(text: &str) -> Evaluation {
-    Evaluation::from_json(text).unwrap_or_else(|faults| panic!("{faults}\n{text}"))
-}
+use support::{EVERY_MEMBER, SAMPLES, read};
 
 /// The same JSON with members in another order and other white space.
 fn rewritten(value: &Value, turns: &mut impl Iterator<Item = usize>, text: &mut String) {

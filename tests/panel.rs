@@ -20,12 +20,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use support::EVERY_MEMBER;
 use support::generate::evaluation;
-
-fn read(text: &str) -> Evaluation {
-    Evaluation::from_json(text).unwrap_or_else(|faults| panic!("{faults}\n{text}"))
-}
+use support::{EVERY_MEMBER, read};
 
 fn merged(one: &Evaluation, other: &Evaluation) -> Evaluation {
     merge(one, other).unwrap().evaluation

@@ -138,8 +138,8 @@ impl Exact {
     }
 
     /// The value as a floating point number, off by less than 10⁻¹⁵ of its size, or than 10⁻¹⁹ where
-    /// it is small; infinite from 2¹²⁸ on, which no number of a file comes to. It draws and sorts beforehand, and decides
-    /// nothing.
+    /// it is small; infinite from 2¹²⁸ on, which no number of a file comes to. It draws and sorts
+    /// beforehand, and decides nothing.
     ///
     /// ```
     /// use bid_evaluator::award::Exact;
@@ -481,5 +481,25 @@ impl Eq for Exact {}
 impl fmt::Debug for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_fraction_text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::float_cmp, reason = "the nearest number is one number")]
+    fn numbers_become_the_nearest_ones() {
+        let third = Exact::ONE.div(&Exact::from(3)).unwrap();
+        assert!((third.to_float() - 1.0 / 3.0).abs() < 1e-16);
+        assert_eq!((-&Exact::from(Decimal::new(125, 2))).to_float(), -1.25);
+        assert_eq!(Exact::from(Decimal::new(1, 1)).to_float(), 0.1);
+        // More than two words: what is small keeps its digits, what is large its size.
+        let most = Exact::from(Decimal::MAX);
+        assert_eq!(most.to_float(), 79_228_162_514_264_337_593_543_950_335.0);
+        let tiny = Exact::ONE.div(&most).unwrap();
+        assert!(tiny.to_float().abs() < 1e-19);
+        assert_eq!((-&(&most * &most)).to_float(), f64::NEG_INFINITY);
     }
 }

@@ -28,6 +28,7 @@ pub use cost::{Costs, LineCost, compared_prices};
 pub use exact::Exact;
 pub use excerpt::{Excerpt, Places};
 pub use low::{LowPrice, LowPriceRule};
+pub(crate) use scores::counted_score;
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};
 pub use value::Valuing;

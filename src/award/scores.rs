@@ -1,14 +1,17 @@
 //! The assessments in an order in which the scores of one bid on one criterion stand together; and what
 //! they come to: what the panel agreed on, or else their mean, weighted where evaluators have weights.
 
+use std::iter::once;
+
 use rust_decimal::Decimal;
 
 use super::value::per_cent;
 use super::{Exact, Together};
 use crate::bid::Bid;
 use crate::evaluation::Evaluation;
+use crate::exchange::values::{BidId, CriterionId};
 use crate::order::{Index, sorted};
-use crate::tender::{Criterion, Scale};
+use crate::tender::{Criterion, Kind, Scale};
 
 /// All scores by bid and criterion, both by their position.
 pub(super) struct Scores {
@@ -98,6 +101,19 @@ impl Scores {
         };
         Some(Judged { score, scores: given.len(), together, share })
     }
+}
+
+/// The score that counts for one bid on one criterion; none before the first.
+pub(crate) fn counted_score(
+    evaluation: &Evaluation,
+    bid: &BidId,
+    criterion: &CriterionId,
+) -> Option<Exact> {
+    let bid = evaluation.bids.iter().find(|one| one.id == *bid)?;
+    let criterion = evaluation.tender.lots.iter().find_map(|lot| lot.criterion(criterion))?;
+    let Kind::Scored { scale, .. } = &criterion.kind else { return None };
+    let scores = Scores::sort(evaluation, once(&**bid), once(criterion));
+    scores.judged(0, 0, scale).map(|judged| judged.score)
 }
 
 /// Those evaluators who have a weight.

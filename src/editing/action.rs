@@ -552,8 +552,7 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and judgements, with their reasons, consensus, declarations, evaluators' weights, and lots
-    /// drawn.
+    /// Scores and judgements, with their reasons, consensus, declarations, and lots drawn.
     Scores,
     /// The phase.
     Phase,
@@ -725,6 +724,8 @@ impl Action {
             Part::Weight => Area::Weights,
             Part::Criterion | Part::Method | Part::Requirement | Part::Tender => Area::Model,
             Part::Bid | Part::Statement => Area::Bids,
+            // Whose word weighs how much is a rule, as the weights of criteria are.
+            Part::Panel if matches!(self, Self::SetEvaluatorWeight { .. }) => Area::Model,
             Part::Score | Part::Judgement | Part::Draw | Part::Panel => Area::Scores,
             Part::Phase => Area::Phase,
             Part::Import => Area::Import,

@@ -10,8 +10,8 @@ use crate::tender::Tender;
 
 /// Steps that can be taken back, at most.
 const STEPS: usize = 1_000;
-/// Bids and what was judged of them that steps hold beyond those of their neighbours, at most; so that an evaluation
-/// with a million scores does not fill the memory with copies of them.
+/// Bids and what was judged of them that steps hold beyond those of their neighbours, at most; so
+/// that an evaluation with a million scores does not fill the memory with copies of them.
 const ENTRIES: usize = 4_000_000;
 /// Steps that can be taken back whatever they hold.
 const LEAST_STEPS: usize = 10;

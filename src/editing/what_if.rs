@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::assessment::{Assessment, Consensus};
-use crate::award::Exact;
+use crate::award::{Exact, counted_score};
 use crate::bid::Bid;
 use crate::editing::action::{Action, Agreed, Refusal, Supposed};
 use crate::editing::bids;
@@ -198,24 +198,6 @@ fn figure(record: &Evaluation, bid: &BidId, number: &SupposedNumber) -> Option<E
             let mut values = of()?.offers.iter().filter_map(|offer| offer.values.get(criterion));
             values.next().copied().map(Exact::from)
         }
-        SupposedNumber::Score(criterion) => score_of(record, bid, criterion),
+        SupposedNumber::Score(criterion) => counted_score(record, bid, criterion),
     }
-}
-
-/// The score that counts for a bid on a criterion; none where nobody scored.
-fn score_of(record: &Evaluation, bid: &BidId, criterion: &CriterionId) -> Option<Exact> {
-    let agreed = |one: &&Consensus| one.bid == *bid && one.criterion == *criterion;
-    if let Some(one) = record.consensus.iter().find(agreed) {
-        return Some(one.score.into());
-    }
-    let (mut sum, mut whole) = (Exact::ZERO, Exact::ZERO);
-    for one in record.assessments.iter() {
-        if one.bid == *bid && one.criterion == *criterion {
-            let by = record.evaluators.iter().find(|by| by.id == one.evaluator);
-            let weight = by.and_then(|by| by.weight).map_or(Exact::ONE, |weight| (*weight).into());
-            sum = &sum + &(&weight * &Exact::from(one.score));
-            whole = &whole + &weight;
-        }
-    }
-    sum.div(&whole)
 }

@@ -102,9 +102,9 @@ pub(crate) fn settle(evaluation: &mut Evaluation, change: &dyn Fn(&mut Conflict)
             Conflict::Declaration { versions } => once(versions),
             Conflict::Draw { versions } => once(versions),
         }
-        // One that no longer fits in stays among the conflicts of no file; there is no room for it.
         match conflict.count() {
             0 => {}
+            // It is refused only by a list that is as full as a file can hold.
             1 => drop(put(evaluation, &conflict, 0)),
             _ => kept.push(conflict),
         }

@@ -349,6 +349,40 @@ for (const [reducedMotion, moves] of [["no-preference", true], ["reduce", false]
   });
 }
 
+test("an order that changes while rows are on their way stands at once", async ({ page }) => {
+  await openTender(page, "firms");
+  const begun = await slider(page, "Weight of Price").evaluate(async (input) => {
+    const host = input.getRootNode().host;
+    const { animate } = Element.prototype;
+    const { now } = Date;
+    let glides = 0;
+    Element.prototype.animate = function (...frames) {
+      glides += 1;
+      return animate.apply(this, frames);
+    };
+    // Told the time, no machine is too slow for this.
+    let time = now();
+    Date.now = () => time;
+    const press = async (key, later) => {
+      time += later;
+      const before = glides;
+      input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      await host.updateComplete;
+      return glides - before;
+    };
+    const counts = [await press("End", 1000), await press("Home", 100), await press("End", 1000)];
+    const under = host.shadowRoot.getAnimations().length;
+    Element.prototype.animate = animate;
+    Date.now = now;
+    return { counts, under };
+  });
+  expect(begun.counts[0]).toBeGreaterThan(0);
+  expect(begun.counts[1]).toBe(0);
+  expect(begun.counts[2]).toBeGreaterThan(0);
+  // Of those that were cut short none goes on.
+  expect(begun.under).toBeLessThanOrEqual(begun.counts[2]);
+});
+
 test("the focus stays in the widget when what had it moves, is switched off or goes", async ({ page }) => {
   await openTender(page, "firms");
   const focused = () =>

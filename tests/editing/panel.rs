@@ -238,6 +238,13 @@ fn the_panel_speaks_where_scores_are_given() {
         (Phase::Evaluation, Mode::Explore, false),
     ] {
         let rights = Rights::of(phase, mode, false);
+        // Whose word weighs how much is fixed with the rest of the model.
+        let weighed = session.clone().apply(weigh("ann", Some("2")), rights);
+        let expected = match phase {
+            Phase::Design => Ok(Change::Record),
+            _ => Err(Refusal::NotNow(Area::Model)),
+        };
+        assert_eq!(weighed.map(|applied| applied.change), expected);
         for action in [
             agree("alfa", "plan", Some("6")),
             Action::Declare {
@@ -246,7 +253,6 @@ fn the_panel_speaks_where_scores_are_given() {
                 conflict: Some(Interest::None),
                 note: None,
             },
-            weigh("ann", Some("2")),
             choose(&session, 0, 0),
         ] {
             let mut session = session.clone();

@@ -30,6 +30,11 @@ pub const SAMPLES: [&str; 3] = [
     include_str!("../../samples/firms-e2.json"),
 ];
 
+/// The evaluation in a text that has no fault.
+pub fn read(text: &str) -> Evaluation {
+    Evaluation::from_json(text).unwrap_or_else(|faults| panic!("{faults}\n{text}"))
+}
+
 /// How often a property is tried: so many times, quick enough for every day, or as many as
 /// `PROPTEST_CASES` says.
 pub fn tries(usually: u32) -> Config {

@@ -101,7 +101,7 @@ pub fn bar(
         .class("bar")
         .on(Trigger::PointerOver, ui.store, Does::PointAt(bid.bid.clone()))
         .child(picture(&leaves, &segments))
-        .child(when(pointed, || spoken(ui, lot, &segments)));
+        .child(when(pointed, || words(ui, lot, &segments)));
     for segment in segments.iter().filter(|one| !one.is_solid()) {
         let width = percent(segment.parts);
         let is_stated = !segment.words.is_empty();
@@ -138,7 +138,7 @@ fn picture(leaves: &[&Criterion], segments: &[Segment<'_>]) -> El {
         }
     }
     let shape = |(colour, points): (&&'static str, String)| {
-        el("polygon").attr("class", colour).with("points", &points).into()
+        el("polygon").class(colour).with("points", &points).into()
     };
     el("svg")
         .attr("viewBox", "0 0 10000 1")
@@ -147,7 +147,7 @@ fn picture(leaves: &[&Criterion], segments: &[Segment<'_>]) -> El {
 }
 
 /// What lies over the solid parts of a bar that is pointed at, and says what they are.
-fn spoken(ui: Ui<'_>, lot: &Lot, segments: &[Segment<'_>]) -> El {
+fn words(ui: Ui<'_>, lot: &Lot, segments: &[Segment<'_>]) -> El {
     let mut widths = String::from("grid-template-columns:");
     let mut words = el("span").class("words");
     for segment in segments.iter().filter(|one| one.is_solid()) {

@@ -292,17 +292,12 @@ fn hint(
                     }
                 }
                 Scale::Levels { levels } => {
-                    let mut shares = String::new();
-                    for (at, level) in levels.iter().enumerate() {
-                        let last = at + 1 == levels.len();
-                        let share = if last {
-                            numbers.per_cent(level.share)
-                        } else {
-                            numbers.decimal(level.share)
-                        };
-                        shares.push_str(&share);
-                        shares.push_str(if last { "" } else { " / " });
+                    let mut shares = Vec::new();
+                    if let Some((last, levels)) = levels.split_last() {
+                        shares.extend(levels.iter().map(|level| numbers.decimal(level.share)));
+                        shares.push(numbers.per_cent(last.share));
                     }
+                    let shares = listed(&mut shares.iter().map(String::as_str), " / ");
                     parts.push(fill_in(texts.hint_levels, &shares));
                 }
             }
