@@ -33,8 +33,8 @@ class Core {
 
 /** Times of the first call and of many: until there are enough, or two seconds have gone by. */
 async function timed(work, most = 300) {
-  // A browser that has just begun is busy with itself.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  // A browser that has just begun is busy with itself for some seconds.
+  await new Promise((resolve) => setTimeout(resolve, 4000));
   let call = 0;
   const begin = performance.now();
   work(call);

@@ -15,6 +15,9 @@ const FLAGS: &[&str] = &[
     // Twice: the second pass finds what the first one opened up.
     "-Oz",
     "-Oz",
+    // What is called once and large stays a function. Browsers compile anew, and well, what is called
+    // often: a loop within a function that is called once never is, and a large function late.
+    "--one-caller-inline-max-function-size=100",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-reference-types",

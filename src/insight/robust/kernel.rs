@@ -214,21 +214,8 @@ impl Linear {
             return false;
         }
         tally(keys, counted, &mut into.counts);
-        let Some(first) = keys.first() else { return true };
-        let firsts = first.to_bits();
-        for (lane, bits) in firsts.iter().enumerate() {
-            let bid = bits & PLACE;
-            if firsts.iter().take(lane).any(|before| before & PLACE == bid) {
-                continue;
-            }
-            let mut first = [0.0; LANES];
-            for ((first, one), counted) in first.iter_mut().zip(&firsts).zip(&counted) {
-                *first = f64::from(u32::from(one & PLACE == bid) * counted);
-            }
-            let from = bid_of(bid) * self.criteria;
-            if let Some(sums) = into.sums.get_mut(from..from + self.criteria) {
-                add_first(sums, first, &self.weights);
-            }
+        if let Some(first) = keys.first() {
+            tally_first(*first, counted, &self.weights, &mut into.sums);
         }
         true
     }
@@ -309,6 +296,26 @@ fn tally(keys: &[Lanes], counted: [u32; LANES], counts: &mut [u32]) {
             if let Some(slot) = counts.get_mut(bid_of(bits) * bids + place) {
                 *slot += counted;
             }
+        }
+    }
+}
+
+/// Adds the weights to those of the bid that is first, as its key says.
+#[inline(never)]
+fn tally_first(first: Lanes, counted: [u32; LANES], weights: &[Lanes], sums: &mut [f64]) {
+    let firsts = first.to_bits();
+    for (lane, bits) in firsts.iter().enumerate() {
+        let bid = bits & PLACE;
+        if firsts.iter().take(lane).any(|before| before & PLACE == bid) {
+            continue;
+        }
+        let mut first = [0.0; LANES];
+        for ((first, one), counted) in first.iter_mut().zip(&firsts).zip(&counted) {
+            *first = f64::from(u32::from(one & PLACE == bid) * counted);
+        }
+        let from = bid_of(bid) * weights.len();
+        if let Some(sums) = sums.get_mut(from..from + weights.len()) {
+            add_first(sums, first, weights);
         }
     }
 }

@@ -246,7 +246,7 @@ impl Network {
     }
 
     /// The greatest first. Numbers that are not below zero.
-    #[inline]
+    #[inline(never)]
     pub(super) fn sort(&self, numbers: &mut [Lanes]) {
         for [one, other] in &self.0 {
             let (one, other) = (usize::from(*one), usize::from(*other));
