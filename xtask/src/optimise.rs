@@ -17,7 +17,7 @@ const FLAGS: &[&str] = &[
     "-Oz",
     // What is called once and large stays a function. Browsers compile anew, and well, what is called
     // often: a loop within a function that is called once never is, and a large function late.
-    "--one-caller-inline-max-function-size=100",
+    "--one-caller-inline-max-function-size=20",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-reference-types",
