@@ -85,6 +85,10 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 consensus: Arc::new(panel.consensus),
                 declarations: Arc::new(panel.declarations),
                 conflicts: panel.conflicts,
+                log: Arc::default(),
+                lock: None,
+                digest: None,
+                countersignature: None,
             }
         })
 }
