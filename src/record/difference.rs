@@ -58,6 +58,9 @@ pub fn differences(before: &Evaluation, after: &Evaluation) -> Vec<Difference> {
         assessments,
         judgements,
         draws,
+        consensus,
+        declarations,
+        conflicts,
         log: _,
         lock: _,
         digest: _,
@@ -74,6 +77,9 @@ pub fn differences(before: &Evaluation, after: &Evaluation) -> Vec<Difference> {
     shared("assessments", assessments, &after.assessments, at, found);
     shared("judgements", judgements, &after.judgements, at, found);
     member("draws", draws, &after.draws, at, found);
+    shared("consensus", consensus, &after.consensus, at, found);
+    shared("declarations", declarations, &after.declarations, at, found);
+    member("conflicts", conflicts, &after.conflicts, at, found);
     if found.len() <= limits::ENTRIES {
         return std::mem::take(found);
     }
