@@ -5,10 +5,15 @@
 //! each bid, lot by lot. A file that does not fit is refused as the widget refuses it: every fault
 //! stands on a line of standard error, with its JSON pointer, its message and its code.
 //!
+//! `cargo run --example recompute -- --verify FILE.json` checks a sealed file instead: that its digest,
+//! the chain of its log and its lock fit, and that the log leads from its first state to what stands
+//! in it. It prints what holds, or names the first thing that does not fit, with its JSON pointer,
+//! what stands there and what would fit.
+//!
 //! | exit | |
 //! | --- | --- |
-//! | 0 | the outcome was printed |
-//! | 1 | the file cannot be read or does not fit |
+//! | 0 | the outcome, or what holds, was printed |
+//! | 1 | the file cannot be read, or something does not fit |
 //! | 2 | the command was given other than one file |
 
 use std::fs::File;
@@ -18,8 +23,10 @@ use std::process::ExitCode;
 use bid_evaluator::award;
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::exchange::limits;
+use bid_evaluator::record::{self, Verified};
 
-const USAGE: &str = "usage: cargo run --example recompute -- FILE.json   (- reads standard input)";
+const USAGE: &str = "usage: cargo run --example recompute -- [--verify] FILE.json   \
+                     (- reads standard input)";
 
 fn main() -> ExitCode {
     let words: Vec<String> =
@@ -40,8 +47,10 @@ pub fn run(
     output: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> io::Result<u8> {
-    let name = match words {
-        [name] if name == "-" || !name.starts_with('-') => name,
+    let is_file = |name: &str| name == "-" || !name.starts_with('-');
+    let (name, checks) = match words {
+        [name] if is_file(name) => (name, false),
+        [option, name] if option == "--verify" && is_file(name) => (name, true),
         _ => {
             writeln!(errors, "{USAGE}")?;
             return Ok(2);
@@ -54,6 +63,15 @@ pub fn run(
             return Ok(1);
         }
     };
+    if checks {
+        return match record::verify(&text) {
+            Ok(verified) => holds(&verified, output).map(|()| 0),
+            Err(finding) => {
+                writeln!(errors, "{finding} [{}]", finding.misfit.code())?;
+                Ok(1)
+            }
+        };
+    }
     match Evaluation::from_json(&text) {
         Ok(evaluation) => {
             writeln!(output, "{}", award::outcome(&evaluation).to_json())?;
@@ -66,6 +84,39 @@ pub fn run(
             Ok(1)
         }
     }
+}
+
+/// What holds of a sealed file.
+fn holds(verified: &Verified, output: &mut dyn Write) -> io::Result<()> {
+    let Verified { evaluation, digest, outcome, .. } = verified;
+    writeln!(output, "The file fits its digest: {} ({digest}).", digest.fingerprint())?;
+    match (evaluation.log.first(), evaluation.log.last()) {
+        (Some(first), Some(last)) => writeln!(
+            output,
+            "The log fits, entry by entry, and leads to what stands in the file: {} from {} to {}.",
+            evaluation.log.len(),
+            first.at,
+            last.at
+        )?,
+        _ => writeln!(output, "There is no log.")?,
+    }
+    if let Some(lock) = &evaluation.lock {
+        writeln!(
+            output,
+            "The model is unchanged since {}: {}.",
+            lock.at,
+            lock.model.fingerprint()
+        )?;
+    }
+    for lot in &outcome.lots {
+        let first = lot.ranking.first().and_then(|place| lot.bids.get(*place));
+        let bid = first.map_or("nobody", |bid| &*bid.bid);
+        writeln!(output, "The outcome, recomputed: first in lot {} is {bid}.", lot.lot)?;
+    }
+    if evaluation.countersignature.is_some() {
+        writeln!(output, "There is a countersignature; whoever made it can check it.")?;
+    }
+    Ok(())
 }
 
 /// The text of a file. No more is read than it takes to see that there is too much of it.

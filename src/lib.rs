@@ -14,6 +14,7 @@ pub mod insight;
 mod order;
 pub mod panel;
 pub mod picture;
+pub mod record;
 pub mod tender;
 
 #[cfg(target_arch = "wasm32")]

@@ -16,6 +16,7 @@ mod recompute;
 
 use bid_evaluator::award;
 use bid_evaluator::evaluation::Evaluation;
+use bid_evaluator::record;
 use support::faults::table;
 use support::{EVERY_MEMBER, SAMPLES};
 
@@ -97,9 +98,29 @@ fn what_is_no_text_cannot_be_read() {
 
 #[test]
 fn it_takes_one_file() {
-    for words in [&[][..], &["a.json", "b.json"], &["--help"]] {
+    for words in [&[][..], &["a.json", "b.json"], &["--help"], &["--verify"], &["a", "--verify"]] {
         let (code, output, errors) = run(words, "");
         assert_eq!((code, &*output), (2, ""));
         assert!(errors.starts_with("usage: "), "{errors}");
     }
+}
+
+#[test]
+fn a_sealed_file_is_verified() {
+    for text in SAMPLES.into_iter().chain([EVERY_MEMBER]) {
+        let bare = record::content(&Evaluation::from_json(text).unwrap());
+        let sealed = record::seal(&bare);
+        let (code, output, errors) = run(&["--verify", "-"], &sealed.to_json());
+        assert_eq!((code, &*errors), (0, ""));
+        let digest = sealed.digest.unwrap();
+        assert!(output.contains(&digest.to_string()) && output.contains(&digest.fingerprint()));
+        assert!(output.contains("The outcome, recomputed: first in lot "), "{output}");
+
+        let (code, output, errors) = run(&["--verify", "-"], &bare.to_json());
+        assert_eq!((code, &*output), (1, ""));
+        assert!(errors.starts_with("/digest: ") && errors.ends_with(" [not-sealed]\n"), "{errors}");
+    }
+    let (code, _, errors) = run(&["--verify", "-"], "{}");
+    assert_eq!(code, 1);
+    assert!(errors.ends_with(" [missing]\n"), "{errors}");
 }

@@ -440,6 +440,8 @@ pub enum Action {
     SetPhase {
         /// The phase.
         phase: Phase,
+        /// Why; where a log is kept, going back needs it.
+        reason: Option<Text>,
     },
     /// Puts another evaluation, one that was read from a file or begun anew, in the place of this
     /// one.
@@ -619,6 +621,8 @@ pub enum Refusal {
     Unsuited,
     /// Merged files say it differently; one version has to be chosen first.
     InConflict,
+    /// Where a log is kept, going back to an earlier phase needs a reason.
+    NoReason,
 }
 
 /// What part of an evaluation an action is about.

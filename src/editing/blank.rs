@@ -95,6 +95,10 @@ impl Blank {
             consensus: Arc::default(),
             declarations: Arc::default(),
             conflicts: Vec::new(),
+            log: Arc::default(),
+            lock: None,
+            digest: None,
+            countersignature: None,
         })
     }
 }

@@ -27,9 +27,16 @@ pub(super) struct State {
     pub moved: Option<Moved>,
     /// Leaves whose weights stay.
     pub locks: Vec<CriterionId>,
+    /// Which file it is: the first one that the session began with, or the one that took its place.
+    pub file: u32,
 }
 
 impl State {
+    /// A record without anything over it.
+    pub fn of(record: Evaluation, file: u32) -> Self {
+        Self { record, what_if: None, moved: None, locks: Vec::new(), file }
+    }
+
     /// The tender of the record, to be changed.
     pub fn tender(&mut self) -> &mut Tender {
         Arc::make_mut(&mut self.record.tender)
@@ -49,7 +56,7 @@ impl History {
     pub fn push(&mut self, before: State, after: &State) {
         let entries = own_entries(&before, after);
         self.undone.clear();
-        self.done.push_back((before, entries));
+        self.done.push_back((without_log(before, after), entries));
         let mut held: usize = self.done.iter().map(|(_, entries)| entries).sum();
         while self.done.len() > STEPS || (held > ENTRIES && self.done.len() > LEAST_STEPS) {
             held -= self.done.pop_front().map_or(0, |(_, entries)| entries);
@@ -64,7 +71,7 @@ impl History {
     /// The state before `present`.
     pub fn undo(&mut self, present: &State) -> Option<State> {
         let (state, _) = self.done.pop_back()?;
-        self.undone.push(present.clone());
+        self.undone.push(without_log(present.clone(), &state));
         Some(state)
     }
 
@@ -72,7 +79,7 @@ impl History {
     pub fn redo(&mut self, present: &State) -> Option<State> {
         let state = self.undone.pop()?;
         let entries = own_entries(present, &state);
-        self.done.push_back((present.clone(), entries));
+        self.done.push_back((without_log(present.clone(), &state), entries));
         Some(state)
     }
 
@@ -85,6 +92,15 @@ impl History {
     pub fn after(&self) -> Option<&State> {
         self.undone.last()
     }
+}
+
+/// A state beside its neighbour, whose log goes on where that of the same file ends: no step takes
+/// anything out of it, so that steps need not hold it.
+fn without_log(mut state: State, beside: &State) -> State {
+    if state.file == beside.file {
+        state.record.log = Arc::default();
+    }
+    state
 }
 
 fn own_entries(before: &State, after: &State) -> usize {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::award::{BidOutcome, Columns, Excerpt, LotShares, Outcome, Places, Shares, outcome};
 use crate::bid::Bid;
-use crate::editing::action::{Action, Applied, Change, Direction, Part, Refusal};
+use crate::editing::action::{Action, Applied, Area, Change, Direction, Part, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
 use crate::editing::rights::{Rights, Weights};
@@ -17,8 +17,9 @@ use crate::editing::what_if::{self, Supposition};
 use crate::editing::{bids, criteria, method, panel, statements, weights};
 use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
-use crate::exchange::values::{BidId, CriterionId};
+use crate::exchange::values::{BidId, CriterionId, Text};
 use crate::order::{positions, sorted};
+use crate::record::{self, What, Witness};
 use crate::tender::{Lot, Tender};
 
 /// An evaluation under a person's hand: the record, what-ifs over it, locks, undo and redo.
@@ -44,6 +45,8 @@ use crate::tender::{Lot, Tender};
 pub struct Session {
     present: State,
     history: History,
+    /// Who makes the changes that follow, and when; without it none is recorded.
+    witness: Option<Witness>,
     gesture: Option<Gesture>,
     /// The record with what-ifs, while there are any.
     what_if: Option<Evaluation>,
@@ -95,8 +98,9 @@ impl Session {
     /// Begins with an evaluation, one that was read from a file.
     pub fn new(evaluation: Evaluation) -> Self {
         Self {
-            present: State { record: evaluation, what_if: None, moved: None, locks: Vec::new() },
+            present: State::of(evaluation, 0),
             history: History::default(),
+            witness: None,
             gesture: None,
             what_if: None,
             shares: OnceCell::new(),
@@ -118,6 +122,13 @@ impl Session {
     /// See [`Blank::evaluation`].
     pub fn blank(blank: Blank) -> Result<Self, Problem> {
         blank.evaluation().map(Self::new)
+    }
+
+    /// Says who makes the changes that follow, and when: from the lock of the model on each one of
+    /// them is an entry of the log then, undo included. Without a witness nothing is recorded, and a
+    /// file that has a log no longer fits it after a change.
+    pub fn set_witness(&mut self, witness: Option<Witness>) {
+        self.witness = witness;
     }
 
     /// Applies an action, whole or not at all.
@@ -143,6 +154,11 @@ impl Session {
         let mut applied = edit(&mut next, &action, rights.weights)?;
         applied.change = self.change_to(&next)?;
         if applied.change != Change::Nothing {
+            let reason = match action {
+                Action::SetPhase { ref reason, .. } => reason.clone(),
+                _ => None,
+            };
+            self.record_in(&mut next, What::Changed, reason)?;
             self.history.push(self.present.clone(), &next);
             let keeps = action.keeps_outcome();
             self.enter(next, if keeps { Kept::Outcome } else { Kept::Nothing });
@@ -176,6 +192,7 @@ impl Session {
         let change = done.and_then(|()| self.change_to(&next));
         if matches!(change, Ok(Change::View | Change::Record)) {
             let home = next == gesture.base;
+            self.record_in(&mut next, What::Changed, None)?;
             if home && gesture.stepped {
                 self.history.drop_last();
             } else if !home && !gesture.stepped {
@@ -233,45 +250,101 @@ impl Session {
         self.what_if = self.present.supposed();
     }
 
+    /// Gives the state that is gone to the log as it goes on from the present one.
+    ///
+    /// # Errors
+    /// What a file whose log is kept does not allow; see [`forbidden`].
+    fn record_in(&self, next: &mut State, what: What, reason: Option<Text>) -> Result<(), Refusal> {
+        let before = &self.present.record;
+        // Another file has a log of its own.
+        if next.file != self.present.file {
+            return Ok(());
+        }
+        if record::same_content(before, &next.record) {
+            next.record = before.clone();
+            return Ok(());
+        }
+        if let Some(refusal) = forbidden(before, &next.record, reason.is_some()) {
+            return Err(refusal);
+        }
+        let what = record::what_of(before.phase, next.record.phase).unwrap_or(what);
+        let after = next.record.clone();
+        next.record = match &self.witness {
+            Some(witness) => record::append(before, after, witness, what, reason),
+            None => Evaluation {
+                log: Arc::clone(&before.log),
+                lock: before.lock.clone(),
+                digest: None,
+                countersignature: None,
+                ..after
+            },
+        };
+        Ok(())
+    }
+
+    /// Whether a step of the history can be gone to: once a log is kept, not across a change of the
+    /// phase, which is gone back on with a reason.
+    fn within_phase(&self, state: &State) -> bool {
+        let State { record, file, .. } = &self.present;
+        record.log.is_empty() || state.file != *file || state.record.phase == record.phase
+    }
+
     /// Takes the last step back; false where there is none. Under rights that no longer allow it,
     /// ask [`undo_change`](Self::undo_change) first.
     pub fn undo(&mut self) -> bool {
         self.end_gesture();
+        if !self.can_undo() {
+            return false;
+        }
         let state = self.history.undo(&self.present);
-        self.step(state)
+        self.step(state, What::Undone)
     }
 
     /// Takes the last undone step again; false where there is none.
     pub fn redo(&mut self) -> bool {
         self.end_gesture();
+        if !self.can_redo() {
+            return false;
+        }
         let state = self.history.redo(&self.present);
-        self.step(state)
+        self.step(state, What::Redone)
     }
 
-    fn step(&mut self, state: Option<State>) -> bool {
-        let Some(state) = state else { return false };
-        self.enter(state, Kept::Nothing);
-        true
+    fn step(&mut self, state: Option<State>, what: What) -> bool {
+        let Some(mut state) = state else { return false };
+        let stepped = self.record_in(&mut state, what, None).is_ok();
+        if stepped {
+            self.enter(state, Kept::Nothing);
+        }
+        stepped
     }
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
-        self.history.before().is_some()
+        self.before().is_some()
     }
 
     /// Whether there is an undone step to take again.
     pub fn can_redo(&self) -> bool {
-        self.history.after().is_some()
+        self.after().is_some()
+    }
+
+    fn before(&self) -> Option<&State> {
+        self.history.before().filter(|state| self.within_phase(state))
+    }
+
+    fn after(&self) -> Option<&State> {
+        self.history.after().filter(|state| self.within_phase(state))
     }
 
     /// What taking the last step back changes; none where there is no step.
     pub fn undo_change(&self) -> Option<Change> {
-        self.history.before().map(|state| change(&self.present, state))
+        self.before().map(|state| change(&self.present, state))
     }
 
     /// What taking the last undone step again changes; none where there is no step.
     pub fn redo_change(&self) -> Option<Change> {
-        self.history.after().map(|state| change(&self.present, state))
+        self.after().map(|state| change(&self.present, state))
     }
 
     /// Ends a run of weights set on the same criterion: the next one starts from the weights as
@@ -482,14 +555,32 @@ impl Session {
     }
 }
 
-/// What lies between two states.
+/// What lies between two states. The log that goes with a change is not looked at: a state that was
+/// left has a shorter one.
 fn change(from: &State, to: &State) -> Change {
-    if from.record != to.record {
+    let State { record, what_if, moved, locks, file } = from;
+    if *file != to.file || !record::same_content(record, &to.record) {
         Change::Record
-    } else if from == to {
+    } else if *what_if == to.what_if && *moved == to.moved && *locks == to.locks {
         Change::Nothing
     } else {
         Change::View
+    }
+}
+
+/// Why a file whose log is kept does not allow a change, whoever has the rights to it: what was
+/// fixed stays, and going back to an earlier phase has a reason.
+fn forbidden(before: &Evaluation, after: &Evaluation, has_reason: bool) -> Option<Refusal> {
+    if before.log.is_empty() {
+        return None;
+    }
+    match record::what_of(before.phase, after.phase) {
+        Some(What::Reopened) if !has_reason => Some(Refusal::NoReason),
+        None if before.phase == Phase::Decision => Some(Refusal::NotNow(Area::Scores)),
+        None if before.phase == Phase::Evaluation && before.tender != after.tender => {
+            Some(Refusal::NotNow(Area::Model))
+        }
+        Some(_) | None => None,
     }
 }
 
@@ -515,10 +606,9 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Tender | Part::Phase | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),
-                Action::SetPhase { phase } => set_phase(state, *phase),
+                Action::SetPhase { phase, .. } => set_phase(state, *phase),
                 Action::Replace { evaluation } if **evaluation != state.record => {
-                    let record = Evaluation::clone(evaluation);
-                    *state = State { record, what_if: None, moved: None, locks: Vec::new() };
+                    *state = State::of(Evaluation::clone(evaluation), state.file.wrapping_add(1));
                 }
                 _ => {}
             }

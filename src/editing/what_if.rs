@@ -86,7 +86,7 @@ impl Moved {
 /// goes.
 pub(super) fn suppose(state: &mut State, supposed: &Supposed) -> Result<(), Refusal> {
     let shown = state.supposed().unwrap_or_else(|| state.record.clone());
-    let mut over = State { record: shown, what_if: None, moved: None, locks: Vec::new() };
+    let mut over = State::of(shown, state.file);
     let moved = match supposed {
         Supposed::Weights { lot, weights } => {
             set_weights(over.tender(), lot, weights)?;

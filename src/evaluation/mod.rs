@@ -13,6 +13,8 @@ use crate::exchange::codec::{Cursor, Encode as _, Field as _, Value as _};
 use crate::exchange::fault::{Fault, Faults, Problem};
 use crate::exchange::json::Json;
 use crate::exchange::limits;
+use crate::exchange::values::Text;
+use crate::record::{Digest, Entry, Lock};
 use crate::tender::Tender;
 use crate::{names, record};
 
@@ -61,6 +63,14 @@ record! {
         declarations: Arc<Vec<Declaration>>,
         /// What files that were merged say differently; it does not count until a person chooses.
         conflicts: Vec<Conflict>,
+        /// What was changed since the model was locked, the last change at the end.
+        log: Arc<Vec<Arc<Entry>>>,
+        /// Since when the model is locked; left out while it is designed, or where no log is kept.
+        lock: Option<Lock>,
+        /// The digest of this file without this member and the countersignature.
+        digest: Option<Digest>,
+        /// What the portal signed the digest with, or a time stamp of it; not checked here.
+        countersignature: Option<Text>,
     }
 }
 
@@ -87,7 +97,7 @@ impl Evaluation {
         Json::parse(text).map_err(fault).and_then(Self::from_value)
     }
 
-    fn from_value(json: Json) -> Result<Self, Faults> {
+    pub(crate) fn from_value(json: Json) -> Result<Self, Faults> {
         let mut at = Cursor::default();
         // A file of another kind is told apart before its members are called unknown.
         if let Some(found) = foreign_format(&json) {

@@ -82,7 +82,8 @@ pub enum Problem {
     NoSuchLevel(String),
     /// A link that is neither `https:` nor `mailto:`.
     Link,
-    /// Not a currency code (ISO 4217) such as EUR, or not a language tag (BCP 47) such as sv.
+    /// Not a currency code (ISO 4217) such as EUR, not a language tag (BCP 47) such as sv, or not
+    /// one of the other texts that are written in one way only.
     Code(Subject),
     /// What files say differently is said in two ways at least, all of them about the same.
     NoConflict,
@@ -134,6 +135,12 @@ pub enum Subject {
     Language,
     /// Something that files say differently.
     Conflict,
+    /// A moment.
+    Time,
+    /// A digest.
+    Digest,
+    /// A place in a file.
+    Pointer,
 }
 
 impl Problem {
@@ -199,6 +206,9 @@ impl Subject {
             Self::Currency => "currency code of three capitals (ISO 4217), such as EUR",
             Self::Language => "language tag (BCP 47), such as sv",
             Self::Conflict => "conflict",
+            Self::Time => "moment in UTC (RFC 3339), such as 2026-11-22T10:00:00Z",
+            Self::Digest => "SHA-256 digest, 64 digits from 0 to 9 and a to f",
+            Self::Pointer => "JSON pointer (RFC 6901), such as /bids/0/id",
         }
     }
 }

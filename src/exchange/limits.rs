@@ -20,5 +20,7 @@ pub const ENTRIES: usize = 10_000;
 pub const ASSESSMENTS: usize = 2_000_000;
 /// Versions of the same thing that files say differently.
 pub const VERSIONS: usize = 1_000;
+/// Entries of the log; at the size they have, [`BYTES`] ends a file before.
+pub const LOG: usize = 1_000_000;
 /// Faults told at once; a file with more has been understood wrongly as a whole.
 pub const FAULTS: usize = 50;

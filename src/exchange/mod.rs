@@ -1,6 +1,6 @@
 //! In and out: what a file may hold, how it is read with typed faults, and how it is written.
 //!
-//! The domain types describe themselves once, with [`record!`](crate::record),
+//! The domain types describe themselves once, with [`record!`](macro@crate::record),
 //! [`choice!`](crate::choice) and [`names!`](crate::names); decoding, canonical encoding and the
 //! JSON Schema all come from that one description, so they cannot drift apart.
 

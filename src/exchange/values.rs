@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::exchange::codec::{Cursor, Encode, Field, Object, Value, read_list};
-use crate::exchange::fault::{Expected, Problem};
+use crate::exchange::fault::{Expected, Problem, Subject};
 use crate::exchange::json::Json;
 use crate::exchange::limits;
 #[cfg(not(target_arch = "wasm32"))]
@@ -483,6 +483,110 @@ impl Value for bool {
     }
 }
 
+/// A moment, to the second or the millisecond: UTC, as RFC 3339 writes it. Leap seconds are not
+/// among them.
+///
+/// ```
+/// use bid_evaluator::exchange::values::Time;
+/// assert_eq!(&*Time::new("2026-11-22T10:00:00Z").unwrap(), "2026-11-22T10:00:00Z");
+/// assert!(Time::new("2024-02-29T23:59:59.250Z").is_ok());
+/// for wrong in ["2026-02-29T10:00:00Z", "2026-11-22T24:00:00Z", "2026-11-22T10:00:00+01:00"] {
+///     assert!(Time::new(wrong).is_err());
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Time(Arc<str>);
+
+impl Time {
+    /// A moment.
+    ///
+    /// # Errors
+    /// [`Problem::Code`] for anything that is not written so.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        if is_time(text.as_bytes()) {
+            Ok(Self(text.into()))
+        } else {
+            Err(Problem::Code(Subject::Time))
+        }
+    }
+}
+
+/// Whether it is written as `2026-11-22T10:00:00Z` or `2026-11-22T10:00:00.000Z`, and exists.
+fn is_time(text: &[u8]) -> bool {
+    let form: &[u8] =
+        if text.len() == 20 { b"0000-00-00T00:00:00Z" } else { b"0000-00-00T00:00:00.000Z" };
+    let digit = |letter: &u8| letter.is_ascii_digit();
+    let fits =
+        |(letter, form): (&u8, &u8)| if digit(form) { digit(letter) } else { letter == form };
+    if text.len() != form.len() || !text.iter().zip(form).all(fits) {
+        return false;
+    }
+    let number = |from: usize, to: usize| {
+        let digits = text.get(from..to).unwrap_or_default();
+        digits.iter().fold(0, |number: u32, digit| number * 10 + u32::from(digit - b'0'))
+    };
+    let (year, month) = (number(0, 4), number(5, 7));
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    let within = number(11, 13) < 24 && number(14, 16) < 60 && number(17, 19) < 60;
+    (1..=days).contains(&number(8, 10)) && within
+}
+
+impl Deref for Time {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Encode for Time {
+    fn encode(&self) -> Json {
+        Json::text(&**self)
+    }
+}
+
+impl Field for Time {
+    fn read(&mut self, json: Json, at: &mut Cursor) {
+        let read = match &json {
+            Json::Text(text) => Self::new(text),
+            _ => Err(Problem::WrongType { expected: Expected::Text }),
+        };
+        keep(self, read, at);
+    }
+}
+
+impl Value for Time {
+    fn unread() -> Self {
+        Self(Arc::default())
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(definitions: &mut Definitions) -> Json {
+        definitions.plain(
+            "Time",
+            "A moment in UTC, to the second or the millisecond (RFC 3339).",
+            [("type", Json::name("string")), ("pattern", Json::name(TIME))],
+        )
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const TIME: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T\
+                    ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{3})?Z$";
+
 /// Whole numbers from 0 to a limit.
 macro_rules! whole_numbers {
     ($( $(#[doc = $doc:literal])+ $name:ident up to $(#[doc = $most_doc:literal])+ $most:literal, )+) => { $(
@@ -546,6 +650,17 @@ whole_numbers! {
     Year up to
         /// The most years that a life cycle has.
         100,
+    /// The place of an entry in the log, from 1 on.
+    EntryNumber up to
+        /// The most entries that a log has.
+        1_000_000,
+}
+
+impl EntryNumber {
+    /// The number of an entry behind so many others.
+    pub(crate) fn behind(entries: usize) -> Self {
+        Self(u32::try_from(entries).unwrap_or(Self::MOST).saturating_add(1).min(Self::MOST))
+    }
 }
 
 impl Year {

@@ -1,7 +1,7 @@
 //! Faults in words.
 
 use super::{Texts, fill};
-use crate::exchange::fault::{Expected, Problem, listed};
+use crate::exchange::fault::{Expected, Problem, Subject, listed};
 use crate::exchange::limits;
 
 /// What is wrong with a file at one place, and what would be right.
@@ -42,6 +42,9 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
         }
         Problem::PriceCriteria(count) => one(texts.tools().f_price, "count", &whole(*count)),
         Problem::Link => texts.tools().f_link.to_owned(),
+        Problem::Code(Subject::Time) => texts.tools().f_time.to_owned(),
+        Problem::Code(Subject::Digest) => texts.tools().f_digest.to_owned(),
+        Problem::Code(Subject::Pointer) => texts.tools().f_pointer.to_owned(),
         Problem::Code(_) => texts.tools().f_code.to_owned(),
         Problem::NoConflict => texts.tools().f_no_conflict.to_owned(),
         Problem::Empty => texts.tools().bad_empty.to_owned(),

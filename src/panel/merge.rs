@@ -16,6 +16,7 @@ use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::codec::Encode;
 use crate::exchange::{Json, limits};
 use crate::order::sorted;
+use crate::record;
 
 /// What two files come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,8 @@ impl std::error::Error for NotTheSame {}
 /// two say differently of the same thing becomes a [`Conflict`], and counts in neither version. The
 /// name or the weight of an evaluator is that of the file that says it; said differently, the files
 /// are not the same. The phase is the earlier of the two: what one person still works on is not
-/// decided. Everything is sorted by identifiers, so that the order of merging does not show: for a
+/// decided. Log, lock, digest and countersignature are left out: a merged file goes into the log of the
+/// file that takes it in, by [`append`](crate::record::append). Everything is sorted by identifiers, so that the order of merging does not show: for a
 /// file by itself, `merge(a, a)` is that file sorted.
 ///
 /// # Errors
@@ -92,7 +94,7 @@ pub fn merge(one: &Evaluation, other: &Evaluation) -> Result<Merged, NotTheSame>
     for file in [one, other] {
         all.take(file);
     }
-    let mut merged = one.clone();
+    let mut merged = record::content(one);
     merged.phase = earlier(one.phase, other.phase);
     merged.evaluators = evaluators(one, other)?;
     all.put(&mut merged);

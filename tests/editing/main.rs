@@ -6,6 +6,7 @@
 mod costs;
 mod many;
 mod panel;
+mod record;
 mod sequences;
 mod statements;
 mod what_if;
@@ -304,7 +305,7 @@ fn a_what_if_lies_over_the_record_and_ends_by_itself_where_it_comes_home() {
     done(&mut session, Action::RenameCriterion { criterion: criterion("plan"), name: text("How") });
     assert!(!session.is_what_if(), "the model is another one");
     assert!(session.undo() && session.is_what_if());
-    done(&mut session, Action::SetPhase { phase: Phase::Decision });
+    done(&mut session, Action::SetPhase { phase: Phase::Decision, reason: None });
     assert!(!session.is_what_if());
 }
 
@@ -315,7 +316,7 @@ fn what_changes_nothing_makes_no_step() {
         set("plan", "30"),
         share("plan", "60"),
         Action::SetTitle { title: text("Cleaning") },
-        Action::SetPhase { phase: Phase::Design },
+        Action::SetPhase { phase: Phase::Design, reason: None },
         Action::EndWhatIf,
         Action::SetCombination { lot: lot("north"), combination: CombinationName::Points },
         Action::SetQuality { lot: lot("north"), quality: QualityScaling::Absolute },
@@ -698,7 +699,7 @@ fn what_is_closed_is_refused_by_name() {
         (Action::DeleteBid { bid: bid("alfa") }, Area::Bids, "bid"),
         (score("ann", "alfa", "plan", None), Area::Scores, "score"),
         (Action::SetTitle { title: text("Other") }, Area::Model, "tender"),
-        (Action::SetPhase { phase: Phase::Decision }, Area::Phase, "phase"),
+        (Action::SetPhase { phase: Phase::Decision, reason: None }, Area::Phase, "phase"),
         (Action::Replace { evaluation: Box::new(blank()) }, Area::Import, "import"),
     ] {
         assert_eq!(action.reason(), reason);

@@ -20,7 +20,7 @@ use crate::panel::conflicting;
 use crate::{blank, free, session, text};
 
 /// Numbers that pick an action and what it is about.
-type Dice = (u8, u16, u16, u16, bool);
+pub type Dice = (u8, u16, u16, u16, bool);
 
 fn pick<T>(from: &[T], die: u16) -> Option<&T> {
     from.get(usize::from(die) % from.len().max(1))
@@ -48,7 +48,7 @@ fn statement(evaluation: &Evaluation, die: u16) -> Option<(BidId, LotId, Stateme
 
 /// An action on what there is; `None` where there is nothing of the kind.
 #[allow(clippy::too_many_lines)] // One arm an action.
-fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Option<Action> {
+pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Option<Action> {
     // Short numbers, and sometimes one as long as a file can hold, or longer.
     let number = match two % 8 {
         0 => (Decimal::from(number) / Decimal::from(7)).round_dp(u32::from(one % 29)),
@@ -279,7 +279,7 @@ fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> Opti
         }
         _ => match two % 4 {
             0 => Action::SetTitle { title: name },
-            1 => Action::SetPhase { phase: *pick(Phase::ALL, one)? },
+            1 => Action::SetPhase { phase: *pick(Phase::ALL, one)?, reason: flag.then_some(name) },
             2 => Action::Replace { evaluation: Box::new(blank()) },
             _ => {
                 let (evaluator, criterion) = (evaluator()?, criterion()?);

@@ -224,6 +224,19 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here("/bids/0/offers/1/costs/0/year", "-1", "out-of-range"),
         here("/bids/0/offers/1/costs/1/value/quantity", r#""-1""#, "negative"),
         here("/bids/0/offers/1/costs/1/value/amount", r#""1""#, "unknown-member"),
+        here("/log/0/at", r#""2026-11-22""#, "code"),
+        here("/log/0/at", r#""2026-11-22T10:00:00+01:00""#, "code"),
+        here("/log/0/at", r#""2026-11-22T24:00:00Z""#, "code"),
+        here("/log/0/number", "-1", "out-of-range"),
+        here("/log/0/what", r#""forgotten""#, "unknown-name"),
+        here("/log/0/changes/0/at", r#""phase""#, "code"),
+        here("/log/0/changes/0/at", "null", "wrong-type"),
+        here("/log/0/changes/0/to", "1.5", "wrong-type"),
+        here("/log/0/changes/1/to/spare/2", "-7", "wrong-type"),
+        here("/log/0/previous", r#""0""#, "code"),
+        here("/lock/model", &format!("{:?}", "F".repeat(64)), "code"),
+        here("/digest", "0", "wrong-type"),
+        here("/countersignature", r#""""#, "empty"),
     ] {
         table.shape(edits, &[(&pointer, code)]);
     }
@@ -255,6 +268,9 @@ fn missing_members_and_no_numbers(table: &mut Table) {
         "/tender/lots/1/lifeCycle/prices/0/unit",
         "/bids/0/offers/1/costs/0/year",
         "/bids/0/offers/1/costs/0/value",
+        "/log/0/number",
+        "/log/0/previous",
+        "/lock/model",
     ] {
         table.shape(vec![remove(pointer)], &[(pointer, "missing")]);
     }
@@ -328,6 +344,8 @@ fn values_that_do_not_fit_others(table: &mut Table) {
         here("/tender/lots/0/method/ties/criterion", r#""quality""#, "dangling"),
         here("/judgements/0/evaluator", r#""e3""#, "dangling"),
         here("/judgements/0/bid", r#""c""#, "dangling"),
+        here("/log/0/at", r#""2026-02-29T10:00:00Z""#, "code"),
+        here("/log/0/changes/1/to/spare/2", "7.0", "wrong-type"),
         here("/judgements/0/lot", r#""roads""#, "dangling"),
         here("/judgements/0/statement", r#""s3""#, "dangling"),
         // 12.5 × 400 is claimed.

@@ -14,8 +14,9 @@ use bid_evaluator::bid::{Answer, Bid, Claim, CostLine, CostTime, CostValue, Offe
 use bid_evaluator::evaluation::{Evaluation, Format, Phase};
 use bid_evaluator::exchange::values::{
     Amount, BidId, ByCriterion, CostId, CriterionId, Decimals, EvaluatorId, LotId, RequirementId,
-    StatementId, TenderId, Text, UnitPriceId, Year,
+    StatementId, TenderId, Text, Time, UnitPriceId, Year,
 };
+use bid_evaluator::record::{What, Witness, append, seal};
 use bid_evaluator::tender::{
     Anchor, Better, Combination, Corridor, Criterion, Kind, Level, LifeCycle, Lot, LowPriceCheck,
     Method, MoneyForm, Organisation, Point, QualityScaling, Requirement, Rounding, RoundingMode,
@@ -27,7 +28,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
 
-/// Any valid evaluation: one or two lots, up to six bids, all combinations.
+/// Any valid evaluation: one or two lots, up to six bids, all combinations; some with a log, sealed.
 pub fn evaluation() -> impl Strategy<Value = Evaluation> {
     let weight = option::of(above(0).prop_map(|weight| Amount::new(weight).unwrap()));
     let evaluators = vec((option::of(text()), weight), 0..3);
@@ -73,9 +74,10 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
             };
             let titled = tender.lots.iter().filter(|lot| lot.title.is_some());
             let draws = titled.map(draw).collect();
-            Evaluation {
+            let is_recorded = tender.description.is_some();
+            let designed = Evaluation {
                 format: Format::V1,
-                phase,
+                phase: Phase::Design,
                 tender: Arc::new(tender),
                 evaluators,
                 bids: Arc::new(bids),
@@ -85,6 +87,18 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 consensus: Arc::new(panel.consensus),
                 declarations: Arc::new(panel.declarations),
                 conflicts: panel.conflicts,
+                log: Arc::default(),
+                lock: None,
+                digest: None,
+                countersignature: None,
+            };
+            let after = Evaluation { phase, ..designed.clone() };
+            if is_recorded && phase != Phase::Design {
+                let at = Time::new("2026-11-22T10:00:00Z").unwrap();
+                let witness = Witness { at, by: after.tender.description.clone() };
+                seal(&append(&designed, after, &witness, What::Locked, None))
+            } else {
+                after
             }
         })
 }

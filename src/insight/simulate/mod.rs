@@ -22,6 +22,7 @@ use crate::award::{BidOutcome, Exact, LotOutcome, Outcome, Shares, outcome};
 use crate::bid::{Bid, Offer};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId, Text};
+use crate::record;
 use crate::tender::{Combination, Kind, Lot, MoneyForm, Organisation, Tender};
 
 pub use self::plan::{Ground, Plan, PlanFault, PlanPart, Suggestion, Unfit};
@@ -198,7 +199,7 @@ impl Simulation {
         tenders: u32,
         seed: u64,
     ) -> Option<Self> {
-        let mut empty = only_lot(evaluation, lot)?;
+        let mut empty = record::content(&only_lot(evaluation, lot)?);
         let mut tender = (*empty.tender).clone();
         let lot = tender.lots.first_mut()?;
         // What is drawn is what stands in the place of the price.

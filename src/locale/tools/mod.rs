@@ -505,6 +505,12 @@ pub struct ToolTexts {
     pub f_link: &'static str,
     /// What is wrong with a file.
     pub f_code: &'static str,
+    /// A moment is not written as it must be.
+    pub f_time: &'static str,
+    /// A digest is not written as it must be.
+    pub f_digest: &'static str,
+    /// A place in the file is not written as it must be.
+    pub f_pointer: &'static str,
     /// Choice.
     pub relative_total: &'static str,
     /// Label.

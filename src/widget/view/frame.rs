@@ -132,7 +132,7 @@ fn phases(ui: Ui<'_>, now: Phase) -> Html {
             Phase::Decision => texts.decision,
         };
         let step = if can_change {
-            ui.button(words, Command::Act(Action::SetPhase { phase }))
+            ui.button(words, Command::Act(Action::SetPhase { phase, reason: None }))
         } else {
             el("span").text(words)
         };
