@@ -19,7 +19,7 @@ use crate::evaluation::{Evaluation, Phase, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{BidId, CriterionId, Text};
 use crate::order::{positions, sorted};
-use crate::record::{self, What, Witness};
+use crate::record::{self, Digest, What, Witness};
 use crate::tender::{Lot, Tender};
 
 /// An evaluation under a person's hand: the record, what-ifs over it, locks, undo and redo.
@@ -90,6 +90,9 @@ struct Gesture {
     scope: Scope,
     weights: Weights,
     base: State,
+    /// The record as it was last handed out. On the way from there each weight takes the place of the
+    /// one before it, in the log, too.
+    told: Evaluation,
     /// Whether the history has a step for it.
     stepped: bool,
 }
@@ -158,7 +161,7 @@ impl Session {
                 Action::SetPhase { ref reason, .. } => reason.clone(),
                 _ => None,
             };
-            self.record_in(&mut next, What::Changed, reason)?;
+            self.record_in(&self.present.record, &mut next, What::Changed, reason)?;
             self.history.push(self.present.clone(), &next);
             let keeps = action.keeps_outcome();
             self.enter(next, if keeps { Kept::Outcome } else { Kept::Nothing });
@@ -183,6 +186,7 @@ impl Session {
             scope,
             weights,
             base: self.present.clone(),
+            told: self.present.record.clone(),
             stepped: false,
         });
         let mut next = gesture.base.clone();
@@ -192,7 +196,7 @@ impl Session {
         let change = done.and_then(|()| self.change_to(&next));
         if matches!(change, Ok(Change::View | Change::Record)) {
             let home = next == gesture.base;
-            self.record_in(&mut next, What::Changed, None)?;
+            self.record_in(&gesture.told, &mut next, What::Changed, None)?;
             if home && gesture.stepped {
                 self.history.drop_last();
             } else if !home && !gesture.stepped {
@@ -250,12 +254,18 @@ impl Session {
         self.what_if = self.present.supposed();
     }
 
-    /// Gives the state that is gone to the log as it goes on from the present one.
+    /// Gives the state that is gone to the log as it goes on from a record, the present one or, on the
+    /// way of a gesture, the one where that was last told.
     ///
     /// # Errors
     /// What a file whose log is kept does not allow; see [`forbidden`].
-    fn record_in(&self, next: &mut State, what: What, reason: Option<Text>) -> Result<(), Refusal> {
-        let before = &self.present.record;
+    fn record_in(
+        &self,
+        before: &Evaluation,
+        next: &mut State,
+        what: What,
+        reason: Option<Text>,
+    ) -> Result<(), Refusal> {
         // Another file has a log of its own.
         if next.file != self.present.file {
             return Ok(());
@@ -312,7 +322,7 @@ impl Session {
 
     fn step(&mut self, state: Option<State>, what: What) -> bool {
         let Some(mut state) = state else { return false };
-        let stepped = self.record_in(&mut state, what, None).is_ok();
+        let stepped = self.record_in(&self.present.record, &mut state, what, None).is_ok();
         if stepped {
             self.enter(state, Kept::Nothing);
         }
@@ -345,6 +355,29 @@ impl Session {
     /// What taking the last undone step again changes; none where there is no step.
     pub fn redo_change(&self) -> Option<Change> {
         self.after().map(|state| change(&self.present, state))
+    }
+
+    /// Puts the digest of the record into it, which stays until something changes. Not a step that can
+    /// be undone: it changes nothing of what the record says.
+    pub fn seal(&mut self) {
+        self.present.record = record::seal(&self.present.record);
+    }
+
+    /// Puts a countersignature beside the digest, if that is still the one it was made over.
+    pub fn countersign(&mut self, digest: Digest, signature: Text) -> bool {
+        let fits = self.present.record.digest == Some(digest);
+        if fits {
+            self.present.record.countersignature = Some(signature);
+        }
+        fits
+    }
+
+    /// The record has been handed out as it is now: what follows is another entry of the log, even
+    /// within a run of weights set on the same criterion.
+    pub fn told(&mut self) {
+        if let Some(gesture) = &mut self.gesture {
+            gesture.told = self.present.record.clone();
+        }
     }
 
     /// Ends a run of weights set on the same criterion: the next one starts from the weights as

@@ -100,6 +100,24 @@ export interface ExportDetail {
   readonly name: string;
 }
 
+/** A person asks for the portal's countersignature. */
+export interface SealDetail {
+  /** SHA-256 of the canonical file, without digest and countersignature; 64 hexadecimal digits. */
+  readonly digest: string;
+  /** Its first 16 digits in four groups, for people to compare. */
+  readonly fingerprint: string;
+  /** The sealed file. */
+  readonly json: string;
+}
+
+/** What recomputing the record found. */
+export interface Verification {
+  readonly digest: string;
+  readonly fingerprint: string;
+  /** The first thing that does not fit, or null. */
+  readonly finding: { readonly path: string; readonly code: string; readonly message: string } | null;
+}
+
 /** The same words that the element's own status region says. */
 export interface AnnounceDetail {
   readonly text: string;
@@ -113,6 +131,8 @@ export interface BidEvaluatorEventMap {
   "bid-evaluator-change": CustomEvent<ChangeDetail>;
   /** Before a file is downloaded; cancelable. */
   "bid-evaluator-export": CustomEvent<ExportDetail>;
+  /** A person asks for a countersignature; answer with `countersign`. */
+  "bid-evaluator-seal": CustomEvent<SealDetail>;
   "bid-evaluator-announce": CustomEvent<AnnounceDetail>;
   "bid-evaluator-error": CustomEvent<ErrorDetail>;
 }
@@ -138,6 +158,9 @@ export class BidEvaluatorElement extends HTMLElement {
   /** Reflects the attribute `readonly`. */
   readonly: boolean;
 
+  /** Reflects the attribute `user`: the name that the record gives to changes; may be empty. */
+  user: string;
+
   /** Resolves when everything told so far is on screen. Never rejects for a failed load. */
   get updateComplete(): Promise<void>;
 
@@ -149,6 +172,18 @@ export class BidEvaluatorElement extends HTMLElement {
 
   /** The evaluation as canonical text, or undefined while there is none. */
   exportJson(): string | undefined;
+
+  /**
+   * Recomputes what the record says of itself: the chain of its log, the lock, the digest, the
+   * outcome. Null while there is no evaluation; rejects where the dossier cannot be fetched.
+   */
+  verify(): Promise<Verification | null>;
+
+  /**
+   * Puts a signature of the portal's own over a digest that `bid-evaluator-seal` told into the
+   * record, where it stays until the next change. False where the record has another digest now.
+   */
+  countersign(digest: string, signature: string): Promise<boolean>;
 
   /** Takes back the last change; tells whether there was one. */
   undo(): boolean;

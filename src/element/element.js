@@ -6,7 +6,7 @@ import { hideFailure, showFailure } from "./failure.js";
 import { download, readText, receiveFiles } from "./files.js";
 import { deepFreeze, toJsonText } from "./json.js";
 import { follow, languageOf, unfollow } from "./locale.js";
-import { Handle, isLoaded, load, loadInsight, loadPictures, loadTools, reload } from "./loader.js";
+import { Handle, isLoaded, load, loadDossier, loadInsight, loadPictures, loadTools, reload } from "./loader.js";
 import { sharedSheet } from "./sheet.js";
 
 export { BidEvaluatorError };
@@ -17,13 +17,13 @@ export { BidEvaluatorError };
 const MODES = ["design", "evaluate", "explore", "present"];
 
 /** Properties that a host may have set before the class was there. `lang` is the browser's own. */
-const EARLY = /** @type {const} */ (["mode", "readonly", "evaluation"]);
+const EARLY = /** @type {const} */ (["mode", "readonly", "user", "evaluation"]);
 
 /** @type {Map<HTMLElement, () => void>} what failed on the page, and how each tries again */
 const failed = new Map();
 
 export class BidEvaluatorElement extends HTMLElement {
-  static observedAttributes = ["lang", "mode", "readonly"];
+  static observedAttributes = ["lang", "mode", "readonly", "user"];
 
   #shadow = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
@@ -54,11 +54,16 @@ export class BidEvaluatorElement extends HTMLElement {
       this.#shadow.addEventListener(type, equip, { once: true });
     }
     // The same for what lies behind the ranking, once it is drawn where its tabs are.
+    /** @type {Set<() => Promise<unknown>>} */
+    const foreseen = new Set();
     /** @param {Event} event */
     const foresee = ({ target }) => {
-      if (!(target instanceof Element && target.closest("[role=tablist]"))) return;
-      for (const type of ["pointerover", "focusin"]) this.#shadow.removeEventListener(type, foresee);
-      void loadInsight().catch(ignoreForNow);
+      const list = target instanceof Element && target.closest("[role=tablist]");
+      if (!list) return;
+      const fetched = list.closest(".dossier") ? loadDossier : loadInsight;
+      if (foreseen.has(fetched)) return;
+      foreseen.add(fetched);
+      void fetched().catch(ignoreForNow);
     };
     for (const type of ["pointerover", "focusin"]) this.#shadow.addEventListener(type, foresee);
     receiveFiles(this.#shadow, {
@@ -136,6 +141,15 @@ export class BidEvaluatorElement extends HTMLElement {
     this.toggleAttribute("readonly", Boolean(readonly));
   }
 
+  /** Who works here: the name that goes into the record. */
+  get user() {
+    return this.getAttribute("user") ?? "";
+  }
+
+  set user(user) {
+    this.setAttribute("user", user);
+  }
+
   /** Resolves when everything told so far is on screen. */
   get updateComplete() {
     return this.#settled();
@@ -154,6 +168,24 @@ export class BidEvaluatorElement extends HTMLElement {
   /** The evaluation as canonical text: the same evaluation gives the same bytes. */
   exportJson() {
     return this.#handle?.evaluation();
+  }
+
+  /** What recomputing the record finds: its digest, and the first thing that does not fit; or null. */
+  async verify() {
+    await loadDossier();
+    const json = this.#handle?.verify();
+    return json === undefined ? null : JSON.parse(json);
+  }
+
+  /**
+   * Puts the portal's own signature over the digest of `bid-evaluator-seal` into the record.
+   * @param {string} digest
+   * @param {string} signature
+   * @returns {Promise<boolean>} whether the record is still the one with that digest
+   */
+  async countersign(digest, signature) {
+    await loadDossier();
+    return this.#handle?.countersign(digest, signature) ?? false;
   }
 
   /** @returns {boolean} whether there was something to undo */
@@ -271,12 +303,12 @@ export class BidEvaluatorElement extends HTMLElement {
   }
 
   #configure() {
-    const { mode, readonly } = this;
+    const { mode, readonly, user } = this;
     const lang = languageOf(this);
-    const configured = JSON.stringify([mode, readonly, lang]);
+    const configured = JSON.stringify([mode, readonly, lang, user]);
     if (this.#configured === configured) return;
     this.#configured = configured;
-    this.#handle?.configure(mode, readonly, lang);
+    this.#handle?.configure(mode, readonly, lang, user);
     if (this.#failure) showFailure(this.#shadow, this.#failure, lang, retryAll);
   }
 
@@ -328,6 +360,10 @@ export class BidEvaluatorElement extends HTMLElement {
     }
     if (type === "insight") {
       this.#equipping = this.#equip(loadInsight, (here) => this.#handle?.insightAnswered(here));
+      return;
+    }
+    if (type === "dossier") {
+      this.#equipping = this.#equip(loadDossier, (here) => this.#handle?.dossierAnswered(here));
       return;
     }
     if (type === "copy" || type === "picture") {

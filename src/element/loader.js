@@ -1,8 +1,9 @@
 // The WebAssembly module, fetched and compiled once for all elements of the page, and the reasons
-// why it may not come. It comes in three files: what shows an evaluation; the tools to work on it, which
-// are fetched when a person first turns to a widget; and insight, when they turn to its tabs.
+// why it may not come. It comes in four files: what shows an evaluation; the tools to work on it, which
+// are fetched when a person first turns to a widget; insight, when they turn to its tabs; and the
+// dossier, when they turn to those.
 
-import init, { Handle, insightHasCome, toolsHaveCome } from "./bid_evaluator.js";
+import init, { dossierHasCome, Handle, insightHasCome, toolsHaveCome } from "./bid_evaluator.js";
 import { BidEvaluatorError } from "./errors.js";
 import { addStyles } from "./sheet.js";
 
@@ -11,6 +12,7 @@ export { Handle };
 const WIDGET = new URL("bid_evaluator_bg.wasm", import.meta.url).href;
 const TOOLS = new URL("bid_evaluator_tools.wasm", import.meta.url).href;
 const INSIGHT = new URL("bid_evaluator_insight.wasm", import.meta.url).href;
+const DOSSIER = new URL("bid_evaluator_dossier.wasm", import.meta.url).href;
 
 /** The smallest module there is. Where even this one is refused, a policy refuses them all. */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -56,8 +58,15 @@ export const loadInsight = later(async (cache) => {
   const [first, second] = await Promise.all([load(), loadTools()]);
   // Fetched now, so that nothing is later; missed only by whoever saves a picture.
   void loadPictures().catch(() => {});
-  await put(INSIGHT, cache, { first, second });
+  const third = await put(INSIGHT, cache, { first, second });
   insightHasCome();
+  return { first, second, third };
+});
+
+/** The same for the dossier, which needs insight. */
+export const loadDossier = later(async (cache) => {
+  await put(DOSSIER, cache, await loadInsight());
+  dossierHasCome();
 });
 
 /** What saves pictures; it comes with insight, and may be tried again. */

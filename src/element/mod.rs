@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::editing::Mode;
 use crate::evaluation::Evaluation;
 use crate::widget::store::{Store, error_json};
-use crate::widget::{Shown, behind, tools};
+use crate::widget::{Shown, behind, dossier, tools};
 
 /// Small above all, and as safe: WebAssembly runs in one thread here.
 #[global_allocator]
@@ -23,6 +23,12 @@ pub fn tools_have_come() {
 #[wasm_bindgen(js_name = insightHasCome)]
 pub fn insight_has_come() {
     behind::has_come();
+}
+
+/// The fourth file is in its place, for all elements of the page.
+#[wasm_bindgen(js_name = dossierHasCome)]
+pub fn dossier_has_come() {
+    dossier::has_come();
 }
 
 /// One element's store and, while it is in a page, its view.
@@ -53,10 +59,10 @@ impl Handle {
         }
     }
 
-    /// What the page lets a person do, and the reader's language as a BCP 47 tag. A mode that does
-    /// not exist is `design`.
-    pub fn configure(&self, mode: &str, readonly: bool, lang: &str) {
-        self.store.configure(Mode::named(mode).unwrap_or(Mode::Design), readonly, lang);
+    /// What the page lets a person do, the reader's language as a BCP 47 tag, and who that is; empty
+    /// where the page does not say. A mode that does not exist is `design`.
+    pub fn configure(&self, mode: &str, readonly: bool, lang: &str, user: &str) {
+        self.store.configure(Mode::named(mode).unwrap_or(Mode::Design), readonly, lang, user);
     }
 
     /// Takes an evaluation from the page; `null` takes it away. Gives the error as JSON if it is
@@ -96,6 +102,13 @@ impl Handle {
         tools::insight_answered(&self.store, here);
     }
 
+    /// The dossier, that was sent for by the event `dossier`, is here, or cannot be had now. Only with
+    /// the tools.
+    #[wasm_bindgen(js_name = dossierAnswered)]
+    pub fn dossier_answered(&self, here: bool) {
+        tools::dossier_answered(&self.store, here);
+    }
+
     /// A table (`copy`) or a picture that was to be handed to the person was, or could not be. Only
     /// with the tools.
     #[wasm_bindgen(js_name = handedOver)]
@@ -122,6 +135,17 @@ impl Handle {
     /// Does it again, for the page. Says whether there was something.
     pub fn redo(&self) -> bool {
         tools::step(&self.store, false)
+    }
+
+    /// What recomputing the record finds, as JSON; nothing where there is none. Only with the dossier.
+    pub fn verify(&self) -> Option<String> {
+        dossier::verify(&self.store).map(|found| found.to_text())
+    }
+
+    /// Takes the page's countersignature over a digest that it was given. Says whether that is still
+    /// the record's. Only with the dossier.
+    pub fn countersign(&self, digest: &str, signature: &str) -> bool {
+        dossier::countersign(&self.store, digest, signature)
     }
 
     /// Resolves when everything told so far is on screen.

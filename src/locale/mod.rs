@@ -3,6 +3,7 @@
 //! Names in braces, such as `{name}`, are put in by [`fill`]. Numbers, money and percentages are
 //! written by the browser's `Intl`, never here.
 
+mod dossier;
 mod en;
 mod fault;
 mod formula;
@@ -14,6 +15,7 @@ mod surely;
 mod sv;
 mod tools;
 
+pub use dossier::DossierTexts;
 pub use fault::{fault_text, field_text};
 pub use formula::{FindingTexts, FormulaTexts};
 pub use insight::InsightTexts;

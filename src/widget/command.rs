@@ -16,7 +16,7 @@ use crate::widget::field::{self, Entry};
 use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::model;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
-use crate::widget::tools;
+use crate::widget::{dossier, tools};
 
 /// What a person does.
 #[derive(Clone)]
@@ -73,6 +73,12 @@ pub enum Command {
     SavePicture(&'static str, &'static str),
     /// Hands one of the made-up tenders to the page.
     ExportMade,
+    /// Recomputes the record.
+    VerifyRecord,
+    /// Goes back to an earlier phase, with the reason that was given.
+    GoBack(Action),
+    /// Seals the record and asks the page for a countersignature.
+    Seal,
 }
 
 impl Command {
@@ -130,14 +136,17 @@ impl Command {
             Self::Copy(table) => store.copy(table),
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::ExportMade => store.export_made(),
+            Self::VerifyRecord => store.show(dossier::check),
+            Self::GoBack(action) => store.go_back(action),
+            Self::Seal => dossier::seal(store),
             Self::Show(_)
             | Self::Lot(_)
             | Self::ShowMore
             | Self::ScoreAs(_)
             | Self::CloseNotice => store.show(|state| self.change(state)),
             Self::Pick(pick) => {
-                if matches!(pick, Pick::Tab(Some(_))) {
-                    store.wait_for_insight();
+                if let Pick::Tab(Some(tab)) = pick {
+                    store.wait_for(*tab);
                 }
                 store.show(|state| self.change(state));
             }
@@ -156,6 +165,9 @@ impl Command {
             Self::ScoreAs(evaluator) => state.evaluator = Some(evaluator.clone()),
             Self::CloseNotice => state.notice = None,
             Self::Pick(pick) => {
+                if matches!(pick, Pick::Tab(Some(Tab::Record))) {
+                    dossier::check(state);
+                }
                 if matches!(pick, Pick::Suggested) {
                     field::forget_those(&mut state.drafts, model::FIELDS);
                 }
@@ -229,7 +241,7 @@ pub enum Does {
     Bound(CriterionId, bool),
     /// Moves a slider by its keys.
     Step(Slider),
-    /// Goes from this tab of insight to another one by its keys.
+    /// Goes from this tab to another one of its list by its keys.
     Tabs(Tab),
     /// Keeps what is being typed.
     Type(Rc<Entry>),
@@ -314,8 +326,9 @@ const TAB_KEYS: [&str; 4] = ["ArrowRight", "ArrowLeft", "Home", "End"];
 
 /// Opens the tab that a key leads to, and gives it the focus.
 fn go_to_tab(store: &Store, from: Tab, key: &str) {
-    let last = Tab::ALL.len() - 1;
-    let place = Tab::ALL.iter().position(|tab| *tab == from).unwrap_or_default();
+    let tabs = from.list();
+    let last = tabs.len() - 1;
+    let place = tabs.iter().position(|tab| *tab == from).unwrap_or_default();
     let place = match key {
         "ArrowRight" if place == last => 0,
         "ArrowRight" => place + 1,
@@ -323,8 +336,10 @@ fn go_to_tab(store: &Store, from: Tab, key: &str) {
         "Home" => 0,
         _ => last,
     };
-    Command::Pick(Pick::Tab(Tab::ALL.get(place).copied())).perform(store);
-    store.focus(&joined(&["[role=tab]:nth-child(", &(place + 1).to_string(), ")"]));
+    Command::Pick(Pick::Tab(tabs.get(place).copied())).perform(store);
+    let section = if from.is_of_dossier() { ".dossier" } else { ".insight:not(.dossier)" };
+    let place = (place + 1).to_string();
+    store.focus(&joined(&[section, " [role=tab]:nth-child(", &place, ")"]));
 }
 
 impl Does {

@@ -319,7 +319,8 @@ impl Slot {
     /// The text in an action that can do without.
     fn text(self, action: &mut Action) -> Option<&mut Option<Text>> {
         match action {
-            Action::DescribeCriterion { description: text, .. }
+            Action::SetPhase { reason: text, .. }
+            | Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
             | Action::Judge { reason: text, .. }

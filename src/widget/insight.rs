@@ -67,7 +67,7 @@ impl Spread {
         [Self::All, Self::Around, Self::Bounds, Self::Ordered, Self::Order, Self::Panel];
 }
 
-/// A tab of insight.
+/// A tab of insight, or of the dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// How a figure comes about, and what sets two bids apart.
@@ -84,11 +84,13 @@ pub enum Tab {
     Paradox,
     /// What the model does to made-up tenders.
     Model,
+    /// What was changed, when, by whom and why.
+    Record,
 }
 
 impl Tab {
-    /// All of them, in the order of the tab list.
-    pub const ALL: [Self; 7] = [
+    /// Those of insight, in the order of their list.
+    pub const INSIGHT: [Self; 7] = [
         Self::Why,
         Self::Plane,
         Self::Weights,
@@ -97,6 +99,19 @@ impl Tab {
         Self::Paradox,
         Self::Model,
     ];
+
+    /// Those of the dossier, in the order of their list.
+    pub const DOSSIER: [Self; 1] = [Self::Record];
+
+    /// Whether it is one of the dossier.
+    pub fn is_of_dossier(self) -> bool {
+        Self::DOSSIER.contains(&self)
+    }
+
+    /// The list that it is in.
+    pub fn list(self) -> &'static [Self] {
+        if self.is_of_dossier() { &Self::DOSSIER } else { &Self::INSIGHT }
+    }
 
     /// What tells its panel from the others while they are drawn.
     pub fn key(self) -> &'static str {
@@ -108,6 +123,7 @@ impl Tab {
             Self::Flips => "flips",
             Self::Paradox => "paradox",
             Self::Model => "model",
+            Self::Record => "record",
         }
     }
 }

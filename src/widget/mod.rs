@@ -4,7 +4,9 @@
 mod alive;
 mod announce;
 pub mod behind;
+mod checked;
 mod command;
+pub mod dossier;
 mod element;
 mod field;
 mod figures;

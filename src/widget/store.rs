@@ -5,29 +5,30 @@ use std::mem;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::Function;
+use js_sys::{Date, Function};
 use wasm_bindgen::JsValue;
 
 use crate::assessment::Verdict;
 use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
 use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
-use crate::evaluation::{Evaluation, verdict_problem};
+use crate::evaluation::{Evaluation, Phase, verdict_problem};
 use crate::exchange::Json;
 use crate::exchange::fault::{Faults, Problem};
 use crate::exchange::limits;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
 use crate::locale::{Texts, fault_text, fill, fill_in, texts};
+use crate::record::Witness;
 use crate::tender::Lot;
 use crate::widget::announce::{self, Standings};
-use crate::widget::behind;
+use crate::widget::checked::Checked;
 use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
-use crate::widget::insight::Insight;
+use crate::widget::insight::{Insight, Tab};
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
-use crate::widget::tools;
 use crate::widget::work::Slice;
+use crate::widget::{behind, dossier, tools};
 
 /// How the ranking is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub enum Panel {
     Statement(BidId, StatementId),
     /// The drawing of lots.
     Draw,
+    /// The reason for going back to an earlier phase.
+    Reopening(Phase),
 }
 
 /// How a file stands that something waits for.
@@ -116,8 +119,8 @@ pub struct State {
     pub evaluator: Option<EvaluatorId>,
     /// What is being typed in fields.
     pub drafts: Vec<Draft>,
-    /// Judgements that lack a reason or an amount, and so are not in the record yet.
-    pub judging: Vec<Action>,
+    /// What lacks a reason or an amount, and so is not in the record yet.
+    pub unfinished: Vec<Action>,
     /// What insight shows.
     pub insight: Insight,
     /// What went wrong last.
@@ -128,6 +131,12 @@ pub struct State {
     pub tools: Fetched,
     /// How insight stands.
     pub behind: Fetched,
+    /// How the dossier stands.
+    pub dossier: Fetched,
+    /// What recomputing the record found.
+    pub checked: Option<Box<Checked>>,
+    /// Who works here, as the page says.
+    pub user: Option<Text>,
     /// Which bid's bar was pointed at last.
     pub pointed: Option<BidId>,
 }
@@ -148,11 +157,14 @@ const ROW_HEIGHT: u32 = 62;
 impl State {
     /// What may be changed now.
     pub fn rights(&self) -> Rights {
-        let phase = self
-            .session
-            .as_ref()
-            .map_or(crate::evaluation::Phase::Design, |session| session.record().phase);
+        let phase = self.session.as_ref().map_or(Phase::Design, |session| session.record().phase);
         Rights::of(phase, self.mode, self.readonly)
+    }
+
+    /// Who makes a change now.
+    fn witness(&self) -> Option<Witness> {
+        let now = String::from(Date::new_0().to_iso_string());
+        Some(Witness { at: Time::new(&now).ok()?, by: self.user.clone() })
     }
 
     /// The evaluation, once all that it takes to compute its outcome is here.
@@ -278,12 +290,15 @@ impl Store {
                 row_height: 0,
                 evaluator: None,
                 drafts: Vec::new(),
-                judging: Vec::new(),
+                unfinished: Vec::new(),
                 insight: Insight::default(),
                 notice: None,
                 status: String::new(),
                 tools: Fetched::Unasked,
                 behind: Fetched::Unasked,
+                dossier: Fetched::Unasked,
+                checked: None,
+                user: None,
                 pointed: None,
             }),
             for_tools: RefCell::default(),
@@ -394,7 +409,8 @@ impl Store {
         }
     }
 
-    fn emit(&self, event: &str, detail: &Json) {
+    /// Tells the page.
+    pub fn emit(&self, event: &str, detail: &Json) {
         // The element's own function catches what a listener throws.
         let _ = self.0.emit.call2(&JsValue::UNDEFINED, &event.into(), &detail.to_text().into());
     }
@@ -442,9 +458,10 @@ impl Store {
         }
     }
 
-    /// What the page lets a person do, and the reader's language.
-    pub fn configure(&self, mode: Mode, readonly: bool, tag: &str) {
+    /// What the page lets a person do, the reader's language, and who that is.
+    pub fn configure(&self, mode: Mode, readonly: bool, tag: &str, user: &str) {
         self.show(|state| {
+            state.user = Text::new(user).ok();
             state.mode = mode;
             state.readonly = readonly;
             state.texts = texts(tag);
@@ -461,7 +478,7 @@ impl Store {
                 state.notice = None;
                 state.lot = 0;
                 state.open.clear();
-                state.judging.clear();
+                state.unfinished.clear();
                 state.bids_shown = BIDS_AT_ONCE;
             }
             Err(faults) => state.notice = Some(Notice::Host(faults)),
@@ -495,13 +512,20 @@ impl Store {
         }
     }
 
-    /// Sends for insight, unless it is here or on its way.
-    pub fn wait_for_insight(&self) {
-        if behind::is_here() || self.state().behind == Fetched::Awaited {
-            return;
-        }
-        let before = mem::replace(&mut self.0.state.borrow_mut().behind, Fetched::Awaited);
-        self.emit("insight", &Json::Null);
+    /// Sends for what a tab needs, unless it is here or on its way.
+    pub fn wait_for(&self, tab: Tab) {
+        let of_dossier = tab.is_of_dossier();
+        let here = if of_dossier { dossier::is_here() } else { behind::is_here() };
+        let before = {
+            let mut state = self.0.state.borrow_mut();
+            let State { behind, dossier, .. } = &mut *state;
+            let fetched = if of_dossier { dossier } else { behind };
+            if here || *fetched == Fetched::Awaited {
+                return;
+            }
+            mem::replace(fetched, Fetched::Awaited)
+        };
+        self.emit(if of_dossier { "dossier" } else { "insight" }, &Json::Null);
         if before == Fetched::Missing {
             // The button that tries again goes.
             self.focus("#insight-tab");
@@ -511,6 +535,14 @@ impl Store {
     /// Insight is here, or cannot be had now.
     pub fn insight_answered(&self, here: bool) {
         self.show(|state| state.behind = if here { Fetched::Unasked } else { Fetched::Missing });
+    }
+
+    /// The dossier is here, or cannot be had now.
+    pub fn dossier_answered(&self, here: bool) {
+        self.show(|state| {
+            state.dossier = if here { Fetched::Unasked } else { Fetched::Missing };
+            dossier::check(state);
+        });
     }
 
     /// Opens a file's text, and gives the error as JSON if it is refused.
@@ -546,7 +578,7 @@ impl Store {
             state.notice = None;
             state.lot = 0;
             state.open.clear();
-            state.judging.clear();
+            state.unfinished.clear();
             state.bids_shown = BIDS_AT_ONCE;
         });
         let text = fill_in(self.state().texts.tools().announce_imported, &title);
@@ -594,6 +626,18 @@ impl Store {
         }
     }
 
+    /// Goes back to an earlier phase, if that is not refused for want of a reason.
+    pub fn go_back(&self, action: &Action) {
+        if self.act(action.clone()) {
+            self.show(|state| {
+                state.unfinished.retain(|one| !matches!(one, Action::SetPhase { .. }));
+                state.open.retain(|one| !matches!(one, Panel::Reopening(_)));
+            });
+            // The button that was pressed is gone.
+            self.focus(".phases [aria-current]");
+        }
+    }
+
     /// Deletes something, and says that it can be brought back.
     pub fn delete(&self, action: Action) {
         if self.act(action) {
@@ -617,7 +661,7 @@ impl Store {
     /// # Errors
     /// Why it is refused, in words.
     pub fn enter(&self, action: Action) -> Result<(), String> {
-        if !matches!(action, Action::Judge { .. }) {
+        if !matches!(action, Action::Judge { .. } | Action::SetPhase { .. }) {
             return self.try_act(action);
         }
         let whole = is_whole(&action);
@@ -627,9 +671,9 @@ impl Store {
             return Err(fault_text(&problem, self.state().texts));
         }
         self.show(|state| {
-            state.judging.retain(|one| !is_same_judgement(one, &action));
+            state.unfinished.retain(|one| !is_about_the_same(one, &action));
             if !whole {
-                state.judging.push(action);
+                state.unfinished.push(action);
             }
         });
         Ok(())
@@ -658,7 +702,9 @@ impl Store {
         let applied = {
             let mut state = self.0.state.borrow_mut();
             let rights = state.rights();
+            let witness = state.witness();
             let Some(session) = state.session.as_mut() else { return Ok(()) };
+            session.set_witness(witness);
             match session.apply(action, rights) {
                 Ok(applied) => applied,
                 Err(refusal) => return Err(refusal_text(&refusal, state.texts)),
@@ -694,6 +740,9 @@ impl Store {
         let untold = self.0.untold.borrow_mut().take();
         if let Some(reason) = untold {
             self.tell_change(reason);
+            if let Some(session) = self.0.state.borrow_mut().session.as_mut() {
+                session.told();
+            }
         }
     }
 
@@ -739,7 +788,11 @@ impl Store {
             let mut state = self.0.state.borrow_mut();
             // The page may step whenever there is a step; a person, where the change is theirs.
             let may = reason.is_none() || allowed(&state, change);
-            may && state.session.as_mut().is_some_and(step)
+            let witness = state.witness();
+            may && state.session.as_mut().is_some_and(|session| {
+                session.set_witness(witness);
+                step(session)
+            })
         };
         if !stepped {
             return false;
@@ -765,8 +818,14 @@ impl Store {
         self.state().session.as_ref().map(|session| session.record().to_json())
     }
 
-    /// Hands the record to the page, which saves it or lets the browser download it.
+    /// Hands the record to the page, which saves it or lets the browser download it. From the lock on
+    /// it carries its digest.
     pub fn export(&self) {
+        if let Some(session) = self.0.state.borrow_mut().session.as_mut()
+            && !session.record().log.is_empty()
+        {
+            session.seal();
+        }
         let Some(json) = self.export_json() else { return };
         let name = match self.state().session.as_ref() {
             Some(session) => file_name(&session.record().tender.id),
@@ -876,13 +935,17 @@ fn is_whole(action: &Action) -> bool {
         Action::Judge { verdict: Some(verdict), reason, .. } => {
             reason.is_some() && !is_open_part(verdict)
         }
+        // Going back is confirmed by a button.
+        Action::SetPhase { .. } => false,
         _ => true,
     }
 }
 
-/// Whether two judgements are by the same evaluator on the same statement.
-pub fn is_same_judgement(one: &Action, other: &Action) -> bool {
+/// Whether two unfinished actions are about the same: judgements by one evaluator on one statement,
+/// say.
+pub fn is_about_the_same(one: &Action, other: &Action) -> bool {
     match (one, other) {
+        (Action::SetPhase { phase, .. }, Action::SetPhase { phase: to, .. }) => phase == to,
         (
             Action::Judge { evaluator, bid, lot, statement, .. },
             Action::Judge { evaluator: by, bid: of, lot: on, statement: about, .. },
@@ -912,6 +975,7 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::NotNow(_) => texts.tools().refused.to_owned(),
         Refusal::Problem(problem) => fault_text(problem, texts),
         Refusal::InConflict => texts.tools().in_conflict.to_owned(),
+        Refusal::NoReason => texts.tools().going_back_needs.to_owned(),
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),
     }

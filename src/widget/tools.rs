@@ -105,6 +105,16 @@ pub fn check(ui: Ui<'_>) -> Html {
     opened(|| gate::check(ui))
 }
 
+/// The reason for going back to an earlier phase, where that is asked for.
+pub fn reopening(ui: Ui<'_>) -> Html {
+    opened(|| gate::reopening(ui))
+}
+
+/// Since when the model is locked.
+pub fn locked(ui: Ui<'_>, session: &Session) -> Html {
+    opened(|| gate::locked(ui, session))
+}
+
 /// What lies behind the ranking. Without the tools there is none of it.
 pub fn tabs(ui: Ui<'_>) -> Html {
     opened(|| gate::tabs(ui))
@@ -121,6 +131,13 @@ pub fn begin_work(store: &Store) {
 pub fn insight_answered(store: &Store, here: bool) {
     if are_here() {
         gate::insight_answered(store, here);
+    }
+}
+
+/// The dossier is here, or cannot be had now.
+pub fn dossier_answered(store: &Store, here: bool) {
+    if are_here() {
+        gate::dossier_answered(store, here);
     }
 }
 
@@ -200,6 +217,16 @@ mod gate {
     }
 
     #[inline(never)]
+    pub fn reopening(ui: Ui<'_>) -> Html {
+        view::reopening(ui)
+    }
+
+    #[inline(never)]
+    pub fn locked(ui: Ui<'_>, session: &Session) -> Html {
+        view::locked(ui, session)
+    }
+
+    #[inline(never)]
     pub fn tabs(ui: Ui<'_>) -> Html {
         view::tabs(ui)
     }
@@ -212,6 +239,11 @@ mod gate {
     #[inline(never)]
     pub fn insight_answered(store: &Store, here: bool) {
         store.insight_answered(here);
+    }
+
+    #[inline(never)]
+    pub fn dossier_answered(store: &Store, here: bool) {
+        store.dossier_answered(here);
     }
 
     #[inline(never)]

@@ -25,11 +25,14 @@ const TOOLS: &str = "bid_evaluator_tools.wasm";
 /// What of that is fetched when they turn to what lies behind the ranking.
 const INSIGHT: &str = "bid_evaluator_insight.wasm";
 
+/// What of that is fetched when they turn to the dossier.
+const DOSSIER: &str = "bid_evaluator_dossier.wasm";
+
 /// All of them, in the order in which they are fetched.
-const MODULES: [&str; 3] = [MODULE, TOOLS, INSIGHT];
+const MODULES: [&str; 4] = [MODULE, TOOLS, INSIGHT, DOSSIER];
 
 /// The folders whose style sheets travel with a module, below `styles/`.
-const STYLES: [(&str, &str); 2] = [("tools", TOOLS), ("insight", INSIGHT)];
+const STYLES: [(&str, &str); 3] = [("tools", TOOLS), ("insight", INSIGHT), ("dossier", DOSSIER)];
 
 #[derive(clap::Args, Default)]
 pub struct Options {
@@ -107,7 +110,8 @@ fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Resu
     prepare(&linked, &module, options)?;
     bindgen::generate(project, &module, &parts)?;
     names::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
-    split::cut(&parts.join(MODULE), &[&parts.join(TOOLS), &parts.join(INSIGHT)], &reaches)?;
+    let others = [TOOLS, INSIGHT, DOSSIER].map(|module| parts.join(module));
+    split::cut(&parts.join(MODULE), &others.each_ref().map(PathBuf::as_path), &reaches)?;
     for script in files::with_extension(&project.path("src/element"), "js")? {
         files::copy_into(&script, &parts)?;
     }

@@ -28,6 +28,12 @@ const INSIGHT_BUDGET: usize = 127_000;
 /// What is fetched then.
 const INSIGHT: &[&str] = &["bid_evaluator_insight.wasm", "picture.js"];
 
+/// What the dossier weighs at the most, which is fetched when they turn to its tabs.
+const DOSSIER_BUDGET: usize = 40_000;
+
+/// What is fetched then.
+const DOSSIER: &[&str] = &["bid_evaluator_dossier.wasm"];
+
 pub fn run(project: &Project) -> Result<()> {
     let widget = project.dist().join("bid-evaluator");
     ensure!(
@@ -42,9 +48,11 @@ pub fn run(project: &Project) -> Result<()> {
     }
     let tools = weigh(&widget, TOOLS, "to work on it")?;
     let insight = weigh(&widget, INSIGHT, "to look behind it")?;
+    let dossier = weigh(&widget, DOSSIER, "to keep the dossier")?;
     gate("what a page loads", page, BUDGET)?;
     gate("what it takes to work on an evaluation", tools, TOOLS_BUDGET)?;
-    gate("what it takes to look behind the ranking", insight, INSIGHT_BUDGET)
+    gate("what it takes to look behind the ranking", insight, INSIGHT_BUDGET)?;
+    gate("what it takes to keep the dossier", dossier, DOSSIER_BUDGET)
 }
 
 /// Prints what files weigh, with their sum.

@@ -579,6 +579,24 @@ pub struct ToolTexts {
     pub insight: &'static str,
     /// Names of its tabs, in the order of the tab list.
     pub insight_tabs: [&'static str; 7],
+    /// Name of the list of what belongs to the dossier.
+    pub dossier: &'static str,
+    /// Names of its tabs.
+    pub dossier_tabs: [&'static str; 1],
+    /// Where a reason for going back to an earlier phase is missing.
+    pub going_back_needs: &'static str,
+    /// Heading of the form that asks for it, with the `{phase}`.
+    pub going_back: &'static str,
+    /// What going back to the design means.
+    pub going_back_text: &'static str,
+    /// Label of the field for the reason.
+    pub going_back_reason: &'static str,
+    /// Button that goes back.
+    pub go_back: &'static str,
+    /// Button that leaves it.
+    pub stay: &'static str,
+    /// Followed by the time and the fingerprint of the lock.
+    pub locked_since: &'static str,
     /// Shown in an opened tab until insight is here.
     pub insight_coming: &'static str,
     /// Shown there where it could not be fetched.

@@ -4,7 +4,8 @@ use super::parts::{file_button, joined};
 use super::{Ui, criteria, empty, method, ranking, requirements};
 use crate::award::Standing;
 use crate::editing::{Action, Mode, Session};
-use crate::evaluation::Phase;
+use crate::evaluation::{Evaluation, Phase};
+use crate::record::{What, what_of};
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{Html, Trigger, el, group, when};
@@ -57,10 +58,12 @@ fn evaluation(ui: Ui<'_>, session: &Session) -> Html {
         .class("side")
         .child(method::method(ui))
         .child(criteria::criteria(ui))
+        .child(tools::locked(ui, session))
         .child(requirements::requirements(ui));
     let main = el("div").class("main").child(ranking::ranking(ui)).child(tools::tabs(ui));
     group([
         header(ui, session),
+        tools::reopening(ui),
         tools::notice(ui),
         strip(ui, session),
         el("div").class("grid").child(side).child(main).into(),
@@ -76,7 +79,7 @@ fn header(ui: Ui<'_>, session: &Session) -> Html {
         .class("head")
         .child(el("div").class("titles").child(title(ui, session)).child(when(can_rename, rename)))
         .child(if several { lots(ui, session) } else { Html::default() })
-        .child(phases(ui, session.record().phase))
+        .child(phases(ui, session.record()))
         .child(if state.mode == Mode::Present { Html::default() } else { buttons(ui, session) })
         .into()
 }
@@ -122,7 +125,8 @@ fn lots(ui: Ui<'_>, session: &Session) -> Html {
     ui.select(ui.state.texts.lot, choices.collect(), Some(ui.state.lot), false)
 }
 
-fn phases(ui: Ui<'_>, now: Phase) -> Html {
+fn phases(ui: Ui<'_>, record: &Evaluation) -> Html {
+    let (now, recorded) = (record.phase, !record.log.is_empty());
     let texts = ui.state.texts;
     let can_change = ui.state.rights().phase;
     let phase = |phase: Phase| {
@@ -132,7 +136,14 @@ fn phases(ui: Ui<'_>, now: Phase) -> Html {
             Phase::Decision => texts.decision,
         };
         let step = if can_change {
-            ui.button(words, Command::Act(Action::SetPhase { phase, reason: None }))
+            // Once a log is kept, going back is asked a reason for.
+            let asks = recorded && what_of(now, phase) == Some(What::Reopened);
+            let go = if asks {
+                Command::Toggle(Panel::Reopening(phase))
+            } else {
+                Command::Act(Action::SetPhase { phase, reason: None })
+            };
+            ui.button(words, go)
         } else {
             el("span").text(words)
         };

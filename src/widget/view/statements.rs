@@ -16,7 +16,7 @@ use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
-use crate::widget::store::{Panel, is_same_judgement};
+use crate::widget::store::{Panel, is_about_the_same};
 
 /// So many characters of a statement tell it apart in a label.
 const SHORT: usize = 40;
@@ -260,7 +260,7 @@ impl Cards<'_> {
         });
         let recorded = given.map(|one| judge(Some(one.verdict.clone()), Some(one.reason.clone())));
         let away = judge(None, None);
-        let begun = ui.state.judging.iter().find(|one| is_same_judgement(one, &away));
+        let begun = ui.state.unfinished.iter().find(|one| is_about_the_same(one, &away));
         let now = begun.or(recorded.as_ref());
         let (verdict, reason) = match now {
             Some(Action::Judge { verdict, reason, .. }) => (verdict.as_ref(), reason.as_ref()),

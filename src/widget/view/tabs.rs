@@ -1,40 +1,57 @@
-//! The list of what lies behind the ranking, and the open one of it. One tab is open at a time, and
-//! nothing is computed for the others.
+//! The lists of what lies behind the ranking, and of what the dossier holds, and the open one of both.
+//! One tab is open at a time, and nothing is computed for the others.
 
 use super::Ui;
 use crate::editing::Session;
-use crate::widget::behind;
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{El, Html, Trigger, el};
+use crate::widget::element::{El, Html, Trigger, el, group};
 use crate::widget::insight::{Pick, Tab};
 use crate::widget::store::Fetched;
+use crate::widget::{behind, dossier};
 
-/// The list, and what the open tab shows.
+/// Both lists, and what the open tab shows.
 pub fn tabs(ui: Ui<'_>) -> Html {
     let (Some(_), Some(session)) = (ui.state.lot(), &ui.state.session) else {
         return Html::default();
     };
-    let open = ui.state.insight.tab;
-    let label = ui.state.texts.tools().insight;
-    let names = Tab::ALL.into_iter().zip(ui.state.texts.tools().insight_tabs);
-    let list = el("div")
-        .class("tabs")
-        .attr("role", "tablist")
-        .attr("aria-label", label)
-        .each(names.map(|(one, name)| tab(ui, one, name, open).into()));
-    let panel = open.map_or_else(Html::default, |tab| panel(ui, session, tab).into());
-    el("section").class("insight").attr("aria-label", label).child(list).child(panel).into()
+    let texts = ui.state.texts.tools();
+    group([
+        section(ui, session, "insight", texts.insight, (&Tab::INSIGHT, &texts.insight_tabs)),
+        section(
+            ui,
+            session,
+            "insight dossier",
+            texts.dossier,
+            (&Tab::DOSSIER, &texts.dossier_tabs),
+        ),
+    ])
 }
 
-fn tab(ui: Ui<'_>, tab: Tab, name: &str, open: Option<Tab>) -> El {
-    let chosen = open == Some(tab);
+fn section(
+    ui: Ui<'_>,
+    session: &Session,
+    class: &'static str,
+    label: &'static str,
+    (tabs, names): (&[Tab], &[&str]),
+) -> Html {
+    let open = ui.state.insight.tab.filter(|open| tabs.contains(open));
     // One of them is reached by Tab, the others by the arrows.
-    let reached = open.unwrap_or(Tab::Why) == tab;
+    let reached = open.or(tabs.first().copied());
+    let list = el("div").class("tabs").attr("role", "tablist").attr("aria-label", label).each(
+        tabs.iter().zip(names).map(|(one, name)| {
+            let button = tab(ui, *one, name, open == Some(*one));
+            button.attr("tabindex", if reached == Some(*one) { "0" } else { "-1" }).into()
+        }),
+    );
+    let panel = open.map_or_else(Html::default, |tab| panel(ui, session, tab).into());
+    el("section").class(class).attr("aria-label", label).child(list).child(panel).into()
+}
+
+fn tab(ui: Ui<'_>, tab: Tab, name: &str, chosen: bool) -> El {
     let button = el("button")
         .attr("type", "button")
         .attr("role", "tab")
         .state("aria-selected", chosen)
-        .attr("tabindex", if reached { "0" } else { "-1" })
         .text(name)
         .on_click(ui.store, Command::Pick(Pick::Tab(Some(tab))))
         .on(Trigger::KeyDown, ui.store, Does::Tabs(tab));
@@ -51,16 +68,21 @@ fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> El {
         .attr("id", "insight")
         .attr("aria-labelledby", "insight-tab")
         .child(el("div").class("close").child(close));
-    match behind::panel(ui, session, tab) {
+    let (shown, fetched) = if tab.is_of_dossier() {
+        (dossier::panel(ui, session, tab), ui.state.dossier)
+    } else {
+        (behind::panel(ui, session, tab), ui.state.behind)
+    };
+    match shown {
         Some(shown) => panel.child(shown),
-        None if ui.state.behind == Fetched::Missing => panel.child(missing(ui, tab)),
+        None if fetched == Fetched::Missing => panel.child(missing(ui, tab)),
         None => {
             panel.attr("aria-busy", "true").child(el("p").class("blank").text(texts.insight_coming))
         }
     }
 }
 
-/// To open a tab sends for insight, and so does to open it again.
+/// To open a tab sends for what it needs, and so does to open it again.
 fn missing(ui: Ui<'_>, tab: Tab) -> El {
     let words = el("p").text(ui.state.texts.tools().insight_missing);
     el("div")

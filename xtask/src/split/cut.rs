@@ -18,7 +18,7 @@ use walrus::{
 use super::reach::Reach;
 
 /// The names under which the parts import from those before them.
-const PARTS: [&str; 3] = ["first", "second", "third"];
+const PARTS: [&str; 4] = ["first", "second", "third", "fourth"];
 const TABLE: &str = "table";
 const STACK: &str = "stack";
 
@@ -30,7 +30,7 @@ type Number = usize;
 type Places = BTreeMap<u32, Number>;
 
 /// Cuts a module along what was found behind gates: what is behind the first reach goes into the
-/// second part, and what of that is behind the second reach too goes into the third.
+/// second part, what of that is behind the second reach too goes into the third, and so on.
 ///
 /// `is_gate` is asked whether a function may be called ahead, into the part with this place (from 0).
 /// `build` is told apart from that of every other build: parts link with those of their own build and

@@ -1,8 +1,10 @@
-//! The compiled widget in three files: what shows an evaluation, the tools to work on it, and insight.
+//! The compiled widget in four files: what shows an evaluation, the tools to work on it, insight, and
+//! the dossier.
 //!
 //! The crate says where to cut. What is reached only through the functions of `widget::tools::gate`
 //! and `award::seldom` goes into the second file; what of that is reached only through those of
-//! `widget::behind::gate`, into the third. [`reach`] finds it in the module as the linker leaves it;
+//! `widget::behind::gate` or `widget::dossier::gate`, into the third; and what of that through those of
+//! `widget::dossier::gate` alone, into the fourth. [`reach`] finds it in the module as the linker leaves it;
 //! [`cut`] cuts it out of the module that wasm-bindgen has made of that.
 
 mod cut;
@@ -17,8 +19,13 @@ use crate::files;
 pub use reach::Reach;
 
 /// The modules whose functions are gates, as they stand in their names, for each file but the first:
-/// what a person does needs and what few tenders need; and what is asked behind the ranking.
-const GATES: [&[&str]; 2] = [&["6widget5tools4gate", "5award6seldom"], &["6widget6behind4gate"]];
+/// what a person does needs and what few tenders need; what is asked behind the ranking; and what
+/// belongs to the dossier. What comes after a file is behind its gates, too.
+const GATES: [&[&str]; 3] =
+    [&["6widget5tools4gate", "5award6seldom", BEHIND, DOSSIER], &[BEHIND, DOSSIER], &[DOSSIER]];
+
+const BEHIND: &str = "6widget6behind4gate";
+const DOSSIER: &str = "6widget7dossier4gate";
 
 fn is_gate(part: usize, name: &str) -> bool {
     GATES.get(part).is_some_and(|gates| gates.iter().any(|gate| name.contains(gate)))

@@ -1,0 +1,118 @@
+//! The texts of the dossier.
+
+mod en;
+mod nl;
+mod sv;
+
+use super::Texts;
+use crate::record::Misfit;
+
+/// The texts of the dossier in one language.
+#[derive(Debug)]
+pub struct DossierTexts {
+    /// Heading of the list of entries.
+    pub log: &'static str,
+    /// There are none.
+    pub no_entries: &'static str,
+    /// Before the lock.
+    pub not_locked: &'static str,
+    /// Followed by the time of the lock.
+    pub unchanged: &'static str,
+    /// Followed by the time of the lock.
+    pub no_longer: &'static str,
+    /// Where the page gave no name.
+    pub nobody: &'static str,
+    /// Followed by the fingerprint.
+    pub fingerprint: &'static str,
+    /// Where the record changed after it was recomputed.
+    pub changed_since: &'static str,
+    /// Button.
+    pub verify: &'static str,
+    /// Button.
+    pub copy_digest: &'static str,
+    /// Button.
+    pub seal: &'static str,
+    /// Said when the page was asked.
+    pub sealed: &'static str,
+    /// Followed by the countersignature.
+    pub countersigned: &'static str,
+    /// What it shows, and what not.
+    pub proves: &'static str,
+    /// Nothing was found; with their `{number}`.
+    pub fits: &'static str,
+    /// Followed by a value.
+    pub stands: &'static str,
+    /// Followed by a value.
+    pub would_fit: &'static str,
+    /// With a `{number}`.
+    pub earlier: &'static str,
+    /// With a `{number}`.
+    pub values: &'static str,
+    /// With a `{number}`.
+    pub more_values: &'static str,
+    /// Followed by a value.
+    pub added: &'static str,
+    /// Followed by a value.
+    pub removed: &'static str,
+    /// Kind of entry.
+    pub locked: &'static str,
+    /// Kind of entry.
+    pub decided: &'static str,
+    /// Kind of entry.
+    pub reopened: &'static str,
+    /// Kind of entry.
+    pub changed: &'static str,
+    /// Kind of entry.
+    pub undone: &'static str,
+    /// Kind of entry.
+    pub redone: &'static str,
+    /// Kind of entry.
+    pub imported: &'static str,
+    /// Kind of entry.
+    pub opened_prices: &'static str,
+    /// What does not fit, one for each kind of [`Misfit`].
+    pub misfits: [&'static str; 13],
+}
+
+impl DossierTexts {
+    /// What does not fit, in words.
+    pub fn misfit(&self, misfit: &Misfit) -> &'static str {
+        let [
+            unreadable,
+            not_canonical,
+            not_sealed,
+            digest,
+            number,
+            chain,
+            change,
+            opening,
+            kind,
+            no_reason,
+            fixed,
+            lock,
+            model,
+        ] = self.misfits;
+        match misfit {
+            Misfit::Unreadable(_) => unreadable,
+            Misfit::NotCanonical => not_canonical,
+            Misfit::NotSealed => not_sealed,
+            Misfit::Digest => digest,
+            Misfit::Number => number,
+            Misfit::Chain => chain,
+            Misfit::Change => change,
+            Misfit::Opening => opening,
+            Misfit::Kind => kind,
+            Misfit::NoReason => no_reason,
+            Misfit::Fixed => fixed,
+            Misfit::Lock => lock,
+            Misfit::Model => model,
+        }
+    }
+}
+
+impl Texts {
+    /// The texts of the dossier in the same language.
+    pub fn dossier(&self) -> &'static DossierTexts {
+        self.same(&en::TEXTS, &nl::TEXTS, &sv::TEXTS)
+    }
+}

@@ -1,0 +1,17 @@
+//! The dossier: the record of what was changed. All of it is in the fourth file, behind
+//! `widget::dossier`.
+
+mod record;
+
+use super::Ui;
+use crate::editing::Session;
+use crate::widget::element::Html;
+use crate::widget::insight::Tab;
+
+/// What an open tab shows.
+pub fn dossier(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
+    match tab {
+        Tab::Record => record::record(ui, session),
+        _ => Html::default(),
+    }
+}

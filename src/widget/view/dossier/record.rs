@@ -1,0 +1,199 @@
+//! The record: since when the model is locked, the fingerprint of the evaluation as it stands, whether
+//! all of it fits, and each change with its reason.
+
+use crate::widget::view::moment::moment;
+use std::sync::Arc;
+
+use crate::editing::Session;
+use crate::exchange::values::Text;
+use crate::locale::{DossierTexts, fill_in};
+use crate::record::{Difference, Entry, Fragment, Lock, What};
+use crate::widget::checked::Checked;
+use crate::widget::command::Command;
+use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::view::Ui;
+
+/// How many entries are drawn, the last ones.
+const ENTRIES: usize = 100;
+
+/// How many values of an entry are drawn.
+const VALUES: usize = 20;
+
+/// How much of a value is drawn, in characters.
+const LETTERS: usize = 160;
+
+/// The record.
+pub fn record(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts.dossier();
+    let record = session.record();
+    let lock = match &record.lock {
+        Some(lock) => locked(ui, lock, lock.holds(&record.tender)),
+        None => el("p").class("hint").text(texts.not_locked).into(),
+    };
+    let signed = || {
+        el("p")
+            .text(texts.countersigned)
+            .child(el("code").text(record.countersignature.as_deref().unwrap_or_default()))
+    };
+    el("div")
+        .class("record")
+        .child(lock)
+        .child(fingerprint(ui, session))
+        .child(when(record.countersignature.is_some(), signed))
+        .child(el("p").class("hint").text(texts.proves))
+        .child(log(ui, &record.log))
+        .into()
+}
+
+fn locked(ui: Ui<'_>, lock: &Lock, holds: bool) -> Html {
+    let texts = ui.state.texts.dossier();
+    let words = if holds { texts.unchanged } else { texts.no_longer };
+    el("p")
+        .class(if holds { "verdict good" } else { "verdict bad" })
+        .text(words)
+        .text(" ")
+        .child(moment(ui.state, &lock.at))
+        .text(&by(texts, lock.by.as_ref()))
+        .text(" · ")
+        .child(el("code").with("title", &lock.model.to_string()).text(&lock.model.fingerprint()))
+        .into()
+}
+
+fn by(texts: &DossierTexts, who: Option<&Text>) -> String {
+    match who {
+        Some(who) => joined(&[" · ", who]),
+        None => joined(&[" · ", texts.nobody]),
+    }
+}
+
+/// The fingerprint of the record, and whether it fits.
+fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts.dossier();
+    let known = ui.state.checked.as_deref().filter(|one| one.holds_for(session.record()));
+    let Some(checked) = known else {
+        return el("div")
+            .class("fingerprint")
+            .child(el("p").text(texts.changed_since))
+            .child(ui.button(texts.verify, Command::VerifyRecord))
+            .into();
+    };
+    let digest = checked.digest.to_string();
+    group([
+        el("div")
+            .class("fingerprint")
+            .child(
+                el("p")
+                    .text(texts.fingerprint)
+                    .text(" ")
+                    .child(el("code").class("digest").text(&checked.digest.fingerprint())),
+            )
+            .child(ui.button(texts.copy_digest, Command::Copy(digest.into())))
+            .child(ui.button(texts.seal, Command::Seal))
+            .into(),
+        found(ui, checked).into(),
+    ])
+}
+
+fn found(ui: Ui<'_>, checked: &Checked) -> El {
+    let texts = ui.state.texts.dossier();
+    let Some(finding) = &checked.finding else {
+        let count = checked.of.log.len().to_string();
+        return el("p")
+            .class("verdict good")
+            .attr("role", "status")
+            .text(&fill_in(texts.fits, &count));
+    };
+    let place = if finding.pointer.is_empty() { "/" } else { &finding.pointer };
+    let words = el("p").text(texts.misfit(&finding.misfit)).text(" ").child(el("code").text(place));
+    let value = |label: &str, value: &Option<String>| {
+        let shown = value.as_deref().map(shortened).unwrap_or_default();
+        when(value.is_some(), || el("p").text(label).text(" ").child(el("code").text(&shown)))
+    };
+    el("div")
+        .class("verdict bad")
+        .attr("role", "alert")
+        .child(words)
+        .child(value(texts.stands, &finding.stands))
+        .child(value(texts.would_fit, &finding.fits))
+}
+
+fn log(ui: Ui<'_>, log: &[Arc<Entry>]) -> Html {
+    let texts = ui.state.texts.dossier();
+    let earlier = log.len().saturating_sub(ENTRIES).to_string();
+    group([
+        el("h4").text(texts.log).into(),
+        when(log.is_empty(), || el("p").class("hint").text(texts.no_entries)),
+        el("ol")
+            .class("entries")
+            .attr("reversed", "")
+            .each(
+                log.iter().rev().zip((1..=log.len()).rev()).take(ENTRIES).map(|one| entry(ui, one)),
+            )
+            .into(),
+        when(log.len() > ENTRIES, || el("p").class("hint").text(&fill_in(texts.earlier, &earlier))),
+    ])
+}
+
+fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize)) -> Html {
+    let texts = ui.state.texts.dossier();
+    let (count, number) = (entry.changes.len(), number.to_string());
+    let values = fill_in(texts.values, &count.to_string());
+    let more = count.saturating_sub(VALUES).to_string();
+    let changes = || {
+        el("details")
+            .child(el("summary").text(&values))
+            .child(el("ul").each(entry.changes.iter().take(VALUES).map(|one| change(texts, one))))
+            .child(when(count > VALUES, || el("p").text(&fill_in(texts.more_values, &more))))
+    };
+    let reason = entry.reason.as_deref().unwrap_or_default();
+    el("li")
+        .key(&number)
+        .with("value", &number)
+        .child(
+            el("p")
+                .child(el("b").text(kind(texts, entry.what)))
+                .text(" · ")
+                .child(moment(ui.state, &entry.at))
+                .text(&by(texts, entry.by.as_ref())),
+        )
+        .child(when(!reason.is_empty(), || {
+            el("p").class("reason").attr("dir", "auto").text(reason)
+        }))
+        .child(when(count > 0, changes))
+        .into()
+}
+
+fn kind(texts: &'static DossierTexts, what: What) -> &'static str {
+    match what {
+        What::Locked => texts.locked,
+        What::Decided => texts.decided,
+        What::Reopened => texts.reopened,
+        What::Changed => texts.changed,
+        What::Undone => texts.undone,
+        What::Redone => texts.redone,
+        What::Imported => texts.imported,
+        What::OpenedPrices => texts.opened_prices,
+    }
+}
+
+fn change(texts: &DossierTexts, change: &Difference) -> Html {
+    let value =
+        |value: &Option<Fragment>| value.as_ref().map(|value| shortened(&value.json().to_text()));
+    let code = |words: &str| el("code").attr("dir", "auto").text(words);
+    let line = el("li").child(code(&change.at)).text(": ");
+    match (value(&change.from), value(&change.to)) {
+        (Some(from), Some(to)) => line.child(code(&from)).text(" → ").child(code(&to)),
+        (None, Some(to)) => line.text(texts.added).text(" ").child(code(&to)),
+        (Some(from), None) => line.text(texts.removed).text(" ").child(code(&from)),
+        (None, None) => line,
+    }
+    .into()
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(LETTERS).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
