@@ -143,7 +143,7 @@ impl Pointer {
     }
 
     /// The name of the document's member that it leads into.
-    pub(super) fn member(&self) -> &str {
+    pub fn member(&self) -> &str {
         self.0.split('/').nth(1).unwrap_or_default()
     }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::editing::{Action, Blank, Session, Supposed};
+use crate::evaluation::Phase;
 use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
@@ -76,7 +77,7 @@ pub enum Command {
     /// Recomputes the record.
     VerifyRecord,
     /// Goes back to an earlier phase, with the reason that was given.
-    GoBack(Action),
+    GoBack(Phase, Option<Text>),
     /// Seals the record and asks the page for a countersignature.
     Seal,
 }
@@ -137,7 +138,7 @@ impl Command {
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::ExportMade => store.export_made(),
             Self::VerifyRecord => store.show(dossier::check),
-            Self::GoBack(action) => store.go_back(action),
+            Self::GoBack(phase, reason) => store.go_back(*phase, reason.clone()),
             Self::Seal => dossier::seal(store),
             Self::Show(_)
             | Self::Lot(_)

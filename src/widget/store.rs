@@ -627,14 +627,16 @@ impl Store {
     }
 
     /// Goes back to an earlier phase, if that is not refused for want of a reason.
-    pub fn go_back(&self, action: &Action) {
-        if self.act(action.clone()) {
+    pub fn go_back(&self, phase: Phase, reason: Option<Text>) {
+        if self.act(Action::SetPhase { phase, reason }) {
             self.show(|state| {
                 state.unfinished.retain(|one| !matches!(one, Action::SetPhase { .. }));
                 state.open.retain(|one| !matches!(one, Panel::Reopening(_)));
             });
-            // The button that was pressed is gone.
-            self.focus(".phases [aria-current]");
+            // The button that was pressed goes; the one of the phase stays.
+            let place = Phase::ALL.iter().position(|one| *one == phase).unwrap_or_default();
+            let place = (place + 1).to_string();
+            self.focus(&joined(&[".phases li:nth-child(", &place, ") button"]));
         }
     }
 

@@ -27,7 +27,7 @@ export async function speak(page, lang) {
 /** Whoever points at the widget gets the tools. */
 export async function equip(page) {
   await widget(page).getByRole("heading", { level: 2 }).hover();
-  await expect(widget(page).getByRole("tablist")).toBeVisible();
+  await expect(widget(page).getByRole("tablist").first()).toBeVisible();
   await settled(page);
 }
 
@@ -53,7 +53,7 @@ export const choice = (page, name) => widget(page).getByRole("combobox", { name,
 export const button = (page, name, exact = true) => widget(page).getByRole("button", { name, exact });
 
 /** The tabs of insight, one of them, and what the open one shows. */
-export const tabs = (page) => widget(page).getByRole("tab");
+export const tabs = (page) => widget(page).getByRole("tablist").first().getByRole("tab");
 export const tab = (page, name) => widget(page).getByRole("tab", { name, exact: true });
 export const panel = (page) => widget(page).getByRole("tabpanel");
 

@@ -33,6 +33,17 @@ pub static TEXTS: DossierTexts = DossierTexts {
     redone: "Change made again",
     imported: "Files merged",
     opened_prices: "Sealed prices opened",
+    parts: [
+        "model",
+        "bids",
+        "scores",
+        "judgements of added value",
+        "consensus",
+        "declarations of interest",
+        "evaluators",
+        "lots drawn",
+        "conflicts",
+    ],
     misfits: [
         "The file cannot be read.",
         "The text is not the canonical one.",

@@ -70,11 +70,30 @@ pub struct DossierTexts {
     pub imported: &'static str,
     /// Kind of entry.
     pub opened_prices: &'static str,
+    /// Parts of an evaluation: tender, bids, assessments, judgements, consensus, declarations, evaluators, draws, conflicts.
+    pub parts: [&'static str; 9],
     /// What does not fit, one for each kind of [`Misfit`].
     pub misfits: [&'static str; 13],
 }
 
 impl DossierTexts {
+    /// The part of an evaluation that a member of the file is; empty for others.
+    pub fn part(&self, member: &str) -> &'static str {
+        const MEMBERS: [&str; 9] = [
+            "tender",
+            "bids",
+            "assessments",
+            "judgements",
+            "consensus",
+            "declarations",
+            "evaluators",
+            "draws",
+            "conflicts",
+        ];
+        let place = MEMBERS.iter().position(|one| *one == member);
+        place.and_then(|place| self.parts.get(place)).copied().unwrap_or_default()
+    }
+
     /// What does not fit, in words.
     pub fn misfit(&self, misfit: &Misfit) -> &'static str {
         let [

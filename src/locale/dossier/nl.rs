@@ -33,6 +33,17 @@ pub static TEXTS: DossierTexts = DossierTexts {
     redone: "Wijziging opnieuw gedaan",
     imported: "Bestanden samengevoegd",
     opened_prices: "Verzegelde prijzen geopend",
+    parts: [
+        "model",
+        "inschrijvingen",
+        "scores",
+        "oordelen over meerwaarde",
+        "consensus",
+        "belangenverklaringen",
+        "beoordelaars",
+        "loting",
+        "tegenstrijdigheden",
+    ],
     misfits: [
         "Het bestand is niet leesbaar.",
         "De tekst is niet de canonieke.",

@@ -33,6 +33,17 @@ pub static TEXTS: DossierTexts = DossierTexts {
     redone: "Ändring gjord på nytt",
     imported: "Filer sammanfogade",
     opened_prices: "Förseglade priser öppnade",
+    parts: [
+        "modell",
+        "anbud",
+        "poäng",
+        "bedömning av mervärde",
+        "samsyn",
+        "jävsdeklarationer",
+        "utvärderare",
+        "lottning",
+        "motsägelser",
+    ],
     misfits: [
         "Filen går inte att läsa.",
         "Texten är inte den kanoniska.",

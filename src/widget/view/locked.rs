@@ -10,7 +10,6 @@ pub fn locked(ui: Ui<'_>, session: &Session) -> Html {
     let Some(lock) = &session.record().lock else { return Html::default() };
     el("p")
         .class("hint locked")
-        .child(el("span").attr("aria-hidden", "true").text("🔒 "))
         .text(ui.state.texts.tools().locked_since)
         .text(" ")
         .child(moment(ui.state, &lock.at))

@@ -29,7 +29,7 @@ fn form(ui: Ui<'_>, phase: Phase) -> Html {
     let begun = ui.state.unfinished.iter().find(|one| is_to(one, phase)).cloned();
     let going = begun.unwrap_or(Action::SetPhase { phase, reason: None });
     let reason = match &going {
-        Action::SetPhase { reason, .. } => reason.as_deref(),
+        Action::SetPhase { reason, .. } => reason.clone(),
         _ => None,
     };
     let words = texts.tools();
@@ -37,9 +37,9 @@ fn form(ui: Ui<'_>, phase: Phase) -> Html {
     let field = ui.text(
         "going-back".to_owned(),
         words.going_back_reason,
-        reason,
+        reason.as_deref(),
         Kind::Area,
-        (going.clone(), Slot::Only),
+        (going, Slot::Only),
     );
     el("div")
         .class("reopening")
@@ -51,7 +51,7 @@ fn form(ui: Ui<'_>, phase: Phase) -> Html {
         .child(
             el("div")
                 .class("buttons")
-                .child(ui.button(words.go_back, Command::GoBack(going)).class("primary"))
+                .child(ui.button(words.go_back, Command::GoBack(phase, reason)).class("primary"))
                 .child(ui.button(words.stay, Command::Toggle(Panel::Reopening(phase)))),
         )
         .into()

@@ -5,6 +5,7 @@ use crate::widget::view::moment::moment;
 use std::sync::Arc;
 
 use crate::editing::Session;
+use crate::exchange::fault::listed;
 use crate::exchange::values::Text;
 use crate::locale::{DossierTexts, fill_in};
 use crate::record::{Difference, Entry, Fragment, Lock, What};
@@ -30,11 +31,8 @@ pub fn record(ui: Ui<'_>, session: &Session) -> Html {
         Some(lock) => locked(ui, lock, lock.holds(&record.tender)),
         None => el("p").class("hint").text(texts.not_locked).into(),
     };
-    let signed = || {
-        el("p")
-            .text(texts.countersigned)
-            .child(el("code").text(record.countersignature.as_deref().unwrap_or_default()))
-    };
+    let signature = record.countersignature.as_deref().unwrap_or_default();
+    let signed = || el("p").text(texts.countersigned).text(" ").child(el("code").text(signature));
     el("div")
         .class("record")
         .child(lock)
@@ -142,7 +140,11 @@ fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize)) -> Html {
     let changes = || {
         el("details")
             .child(el("summary").text(&values))
-            .child(el("ul").each(entry.changes.iter().take(VALUES).map(|one| change(texts, one))))
+            .child(
+                el("ul")
+                    .class("values")
+                    .each(entry.changes.iter().take(VALUES).map(|one| change(texts, one))),
+            )
             .child(when(count > VALUES, || el("p").text(&fill_in(texts.more_values, &more))))
     };
     let reason = entry.reason.as_deref().unwrap_or_default();
@@ -152,6 +154,7 @@ fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize)) -> Html {
         .child(
             el("p")
                 .child(el("b").text(kind(texts, entry.what)))
+                .text(&about(texts, entry))
                 .text(" · ")
                 .child(moment(ui.state, &entry.at))
                 .text(&by(texts, entry.by.as_ref())),
@@ -174,6 +177,21 @@ fn kind(texts: &'static DossierTexts, what: What) -> &'static str {
         What::Imported => texts.imported,
         What::OpenedPrices => texts.opened_prices,
     }
+}
+
+/// Which parts of the evaluation an entry changed; nothing for the phase, of which its kind speaks.
+fn about(texts: &DossierTexts, entry: &Entry) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for change in &entry.changes {
+        let part = texts.part(change.at.member());
+        if !part.is_empty() && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    joined(&[": ", &listed(&mut parts.into_iter(), ", ")])
 }
 
 fn change(texts: &DossierTexts, change: &Difference) -> Html {
