@@ -8,7 +8,6 @@
 //! It is computed in two steps: [`Shares`], which no weight can change where no minimum is set for a
 //! group or for all quality, and their combination.
 
-mod columns;
 mod combine;
 mod cost;
 mod exact;
@@ -23,12 +22,12 @@ mod shares;
 mod statements;
 mod value;
 
-pub use columns::Columns;
 pub use cost::{Costs, LineCost, compared_prices};
 pub use exact::Exact;
 pub use excerpt::{Excerpt, Places};
 pub use low::{LowPrice, LowPriceRule};
 pub(crate) use scores::counted_score;
+pub use seldom::Columns;
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};
 pub use value::Valuing;
@@ -39,7 +38,7 @@ use rust_decimal::Decimal;
 
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId, RequirementId, Text};
-use crate::tender::{Kind, Lot, Tender};
+use crate::tender::{Kind, Lot};
 
 /// What an evaluation comes to, lot by lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -311,10 +310,17 @@ impl Together {
     }
 }
 
-/// Whether the method of any lot takes arithmetic that few tenders need.
-pub fn needs_seldom(tender: &Tender) -> bool {
-    let of_lots =
-        tender.lots.iter().any(|lot| lot.life_cycle.is_some() || !lot.low_price_checks.is_empty());
+/// Of more bids than these, a ranking can be computed in parts, by [`Columns`].
+pub const MANY: usize = 50;
+
+/// Whether there are many bids, or the method of any lot takes arithmetic that few tenders need.
+pub fn needs_seldom(evaluation: &Evaluation) -> bool {
+    let tender = &evaluation.tender;
+    let of_lots = evaluation.bids.len() > MANY
+        || tender
+            .lots
+            .iter()
+            .any(|lot| lot.life_cycle.is_some() || !lot.low_price_checks.is_empty());
     of_lots
         || tender.lots.iter().flat_map(Lot::leaves).any(|leaf| match &leaf.kind {
             Kind::Price { formula, .. } => formula.as_ref().is_some_and(value::is_seldom),

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::award::{BidOutcome, Columns, Excerpt, LotShares, Outcome, Places, Shares, outcome};
+use crate::award::{
+    BidOutcome, Columns, Excerpt, LotShares, MANY, Outcome, Places, Shares, outcome,
+};
 use crate::bid::Bid;
 use crate::editing::action::{Action, Applied, Area, Change, Direction, Part, Refusal};
 use crate::editing::blank::Blank;
@@ -68,9 +70,6 @@ pub struct Session {
     recorded_outcome: OnceCell<Rc<Outcome>>,
     what_if_outcome: OnceCell<Rc<Outcome>>,
 }
-
-/// So many bids are computed whole at each change.
-const MANY: usize = 50;
 
 /// What is known of the outcome and still holds after a change.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -74,6 +74,8 @@ pub enum Command {
     SavePicture(&'static str, &'static str),
     /// Hands one of the made-up tenders to the page.
     ExportMade,
+    /// Goes to the field for the score of a bid on a criterion.
+    Score(CriterionId, BidId),
     /// Recomputes the record.
     VerifyRecord,
     /// Goes back to an earlier phase, with the reason that was given.
@@ -137,6 +139,15 @@ impl Command {
             Self::Copy(table) => store.copy(table),
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::ExportMade => store.export_made(),
+            Self::Score(criterion, bid) => {
+                let key = joined(&[bid, "-", criterion]);
+                let field = joined(&["[data-score=\"", &key, "\"] :is(input, select)"]);
+                store.focus_when_drawn(field);
+                store.show(|state| {
+                    state.insight.take(&Pick::Criterion(criterion.clone()));
+                    state.insight.take(&Pick::Bid(bid.clone()));
+                });
+            }
             Self::VerifyRecord => store.show(dossier::check),
             Self::GoBack(phase, reason) => store.go_back(*phase, reason.clone()),
             Self::Seal => dossier::seal(store),

@@ -19,6 +19,8 @@ pub struct Insight {
     pub other: Option<BidId>,
     /// The criterion that was chosen; the first that weighs where none was.
     pub criterion: Option<CriterionId>,
+    /// Whether all criteria of one bid are scored, or else all bids on one criterion.
+    pub by_bid: bool,
     /// Over which weights or scores it is asked how surely a bid is first.
     pub spread: Spread,
     /// What is asked of made-up tenders.
@@ -84,6 +86,8 @@ pub enum Tab {
     Paradox,
     /// What the model does to made-up tenders.
     Model,
+    /// The scores of the one who scores, with their reasons.
+    Scores,
     /// What was changed, when, by whom and why.
     Record,
 }
@@ -101,7 +105,7 @@ impl Tab {
     ];
 
     /// Those of the dossier, in the order of their list.
-    pub const DOSSIER: [Self; 1] = [Self::Record];
+    pub const DOSSIER: [Self; 2] = [Self::Scores, Self::Record];
 
     /// Whether it is one of the dossier.
     pub fn is_of_dossier(self) -> bool {
@@ -123,6 +127,7 @@ impl Tab {
             Self::Flips => "flips",
             Self::Paradox => "paradox",
             Self::Model => "model",
+            Self::Scores => "scores",
             Self::Record => "record",
         }
     }
@@ -139,6 +144,8 @@ pub enum Pick {
     Other(BidId),
     /// Chooses a criterion.
     Criterion(CriterionId),
+    /// Chooses whether to score by bid.
+    ByBid(bool),
     /// Chooses over what it is asked how surely a bid is first.
     Spread(Spread),
     /// Sets a bound of a weight.
@@ -171,6 +178,7 @@ impl Insight {
             Pick::Bid(bid) => self.bid = Some(bid.clone()),
             Pick::Other(bid) => self.other = Some(bid.clone()),
             Pick::Criterion(criterion) => self.criterion = Some(criterion.clone()),
+            Pick::ByBid(by_bid) => self.by_bid = *by_bid,
             Pick::Spread(spread) => self.spread = *spread,
             Pick::Bound(bound) => {
                 self.bounds

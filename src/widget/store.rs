@@ -170,7 +170,7 @@ impl State {
     /// The evaluation, once all that it takes to compute its outcome is here.
     pub fn computed(&self) -> Option<&Session> {
         let session = self.session.as_ref()?;
-        (tools::are_here() || !needs_seldom(&session.record().tender)).then_some(session)
+        (tools::are_here() || !needs_seldom(session.record())).then_some(session)
     }
 
     /// The lot that is shown, with what-if weights, and its outcome, as far as it is drawn.
@@ -255,6 +255,8 @@ struct Inner {
     /// The order as it was last announced, and the pause before the next announcement.
     announced: RefCell<Standings>,
     pause: RefCell<Option<Timeout>>,
+    /// What gets the focus once it is drawn, by its selector.
+    focused: RefCell<Option<String>>,
     /// The next slice of a long computation.
     slice: RefCell<Option<Timeout>>,
 }
@@ -309,6 +311,7 @@ impl Store {
             untold: RefCell::default(),
             announced: RefCell::default(),
             pause: RefCell::default(),
+            focused: RefCell::default(),
             slice: RefCell::default(),
         }))
     }
@@ -345,6 +348,9 @@ impl Store {
     pub fn drawn(&self) {
         self.0.undrawn.set(false);
         field::forget(&mut self.0.state.borrow_mut().drafts);
+        if let Some(selector) = self.0.focused.take() {
+            self.focus(&selector);
+        }
         self.settle();
         tools::begin_work(self);
     }
@@ -882,6 +888,11 @@ impl Store {
         if let Some(shown) = self.shown() {
             shown.focus(selector);
         }
+    }
+
+    /// Gives the focus to the first part of the view that the selector names, once that is drawn.
+    pub fn focus_when_drawn(&self, selector: String) {
+        *self.0.focused.borrow_mut() = Some(selector);
     }
 
     fn tell_change(&self, reason: &'static str) {

@@ -1,13 +1,17 @@
-//! Arithmetic that few tenders need.
+//! Arithmetic that few tenders need: functions with logarithms and powers, costs over a life cycle, checks
+//! for low prices, and parts of long rankings.
 //!
 //! In the browser it travels with the tools: `xtask` takes the functions of this module for gates
 //! into the second file. [`needs_seldom`](super::needs_seldom) tells whether a tender cannot do
 //! without; the widget then waits for that file before it computes anything. What is called from
 //! outside stands here, and each is kept as a function of its own.
 
+mod columns;
 mod discount;
 mod irrational;
 mod low;
+
+pub use columns::Columns;
 
 use super::cost::Costs;
 use super::{BidOutcome, Exact};

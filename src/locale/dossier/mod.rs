@@ -70,6 +70,30 @@ pub struct DossierTexts {
     pub imported: &'static str,
     /// Kind of entry.
     pub opened_prices: &'static str,
+    /// Where nobody can score.
+    pub no_evaluators: &'static str,
+    /// Where there is nothing to score.
+    pub nothing_to_score: &'static str,
+    /// Label of the choice between scoring by criterion and by bid.
+    pub order: &'static str,
+    /// Choice.
+    pub by_criterion: &'static str,
+    /// Choice.
+    pub by_bid: &'static str,
+    /// Name of the progress bar.
+    pub progress: &'static str,
+    /// With `{done}` and `{all}`.
+    pub scored: &'static str,
+    /// Nothing is open.
+    pub all_scored: &'static str,
+    /// Button.
+    pub next: &'static str,
+    /// Where there is no score yet.
+    pub reason_after: &'static str,
+    /// With `{lowest}` and `{highest}`.
+    pub from_to: &'static str,
+    /// With the `{number}` of levels.
+    pub levels: &'static str,
     /// Parts of an evaluation: tender, bids, assessments, judgements, consensus, declarations, evaluators, draws, conflicts.
     pub parts: [&'static str; 9],
     /// What does not fit, one for each kind of [`Misfit`].

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::parts::{joined, labelled, scroll, swatch};
-use super::{Ui, costs, function, ranking, statements};
+use super::{Ui, costs, function, ranking, scoring, statements};
 use crate::assessment::{Assessment, Evaluator};
 use crate::award::{
     Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Together, Working,
@@ -301,7 +301,7 @@ fn reasons(
             continue;
         }
         cell = cell.child(if mine == Some(&given.evaluator) {
-            reason_field(ui, criterion, given)
+            scoring::reason(ui, "reason", criterion, given)
         } else {
             reason(ui, &record.evaluators, given)
         });
@@ -322,22 +322,6 @@ fn reason(ui: Ui<'_>, evaluators: &[Evaluator], given: &Assessment) -> Html {
     };
     let words = given.reason.as_deref().unwrap_or(ui.state.texts.tools().no_reason);
     el("p").class("reason").child(who).text(words).into()
-}
-
-fn reason_field(ui: Ui<'_>, criterion: &Criterion, given: &Assessment) -> Html {
-    let set = Action::SetReason {
-        evaluator: given.evaluator.clone(),
-        bid: given.bid.clone(),
-        criterion: given.criterion.clone(),
-        reason: given.reason.clone(),
-    };
-    ui.text(
-        joined(&["reason-", &given.bid, "-", &given.criterion]),
-        &fill_in(ui.state.texts.tools().reason_for, &criterion.name),
-        given.reason.as_deref(),
-        field::Kind::Area,
-        (set, Slot::Only),
-    )
 }
 
 /// A row under the steps.

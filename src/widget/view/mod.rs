@@ -23,6 +23,7 @@ mod presets;
 mod ranking;
 mod reopening;
 mod requirements;
+mod scoring;
 mod statements;
 mod supposed;
 mod table;

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::parts::{joined, labelled, swatch};
-use super::{Ui, picker, table};
+use super::{Ui, picker, scoring};
 use crate::assessment::{Judgement, Verdict};
 use crate::award::{AddedValue, BidOutcome, Exact, NotCounted, StatementShare};
 use crate::bid::{Claim, Offer, Statement};
@@ -49,7 +49,7 @@ pub fn statements(
         list = list.child(cards.card(one, share));
     }
     let add = Command::AddStatement(bid.bid.clone(), lot.id.clone());
-    let who = if stated.is_empty() { Html::default() } else { table::scoring_as(ui, session) };
+    let who = if stated.is_empty() { Html::default() } else { scoring::scoring_as(ui, session) };
     el("section")
         .class("stated-value")
         .attr("aria-label", texts.statements)

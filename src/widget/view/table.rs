@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Ui;
 use super::calculation;
-use super::parts::{joined, labelled, scroll, swatch};
+use super::parts::{joined, scroll, swatch};
 use super::ranking::{self, ranked};
+use super::scoring::{self, scoring_as};
 use crate::assessment::Assessment;
 use crate::award::{BidOutcome, LotOutcome, Standing, Working};
 use crate::bid::Offer;
@@ -93,24 +94,6 @@ fn head(scope: &'static str) -> El {
 fn small(class: &'static str, words: Option<&str>) -> Html {
     let Some(words) = words else { return Html::default() };
     el("small").class(class).text(words).into()
-}
-
-pub fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
-    let evaluators = &session.record().evaluators;
-    if evaluators.len() < 2 || !ui.state.rights().scores {
-        return Html::default();
-    }
-    let mut choices = Vec::new();
-    let mut chosen = None;
-    for one in evaluators {
-        if ui.state.evaluator() == Some(&one.id) {
-            chosen = Some(choices.len());
-        }
-        let name = one.name.as_deref().unwrap_or(&one.id);
-        choices.push((name.to_owned(), Command::ScoreAs(one.id.clone())));
-    }
-    let label = ui.state.texts.tools().scoring_as;
-    labelled(label, ui.select(label, choices, chosen, false))
 }
 
 impl Column<'_> {
@@ -295,37 +278,11 @@ impl Table<'_> {
     }
 
     fn score(&self, criterion: &Criterion, scale: &Scale, column: &Column<'_>) -> Html {
-        let ui = self.ui;
         let Some(evaluator) = self.evaluator else { return Html::default() };
-        let label = fill(
-            ui.state.texts.tools().score_of,
-            &[("bid", &column.name), ("criterion", &criterion.name)],
-        );
         let given = column.given.iter().find(|one| one.criterion == criterion.id);
+        let bid = (&column.outcome.bid, &*column.name);
         let given = given.map(|one| one.score);
-        let disabled = !ui.state.rights().scores;
-        let (bid, id, by) = (column.outcome.bid.clone(), criterion.id.clone(), evaluator.clone());
-        let field = joined(&["score-", &bid, "-", &id]);
-        let set = |score| {
-            let (evaluator, bid, criterion) = (by.clone(), bid.clone(), id.clone());
-            Action::SetScore { evaluator, bid, criterion, score }
-        };
-        let Scale::Levels { levels } = scale else {
-            return ui.number(field, &label, given, disabled, (set(given), Slot::Only));
-        };
-        let mut choices = vec![("–".to_owned(), Command::Act(set(None)))];
-        let mut chosen = 0;
-        for level in levels {
-            if given == Some(level.score) {
-                chosen = choices.len();
-            }
-            let words = match &level.name {
-                Some(name) => name.to_string(),
-                None => ui.state.numbers.decimal(level.score),
-            };
-            choices.push((words, Command::Act(set(Some(level.score)))));
-        }
-        ui.select(&label, choices, Some(chosen), disabled)
+        scoring::score(self.ui, "score", evaluator, bid, (criterion, scale), given)
     }
 
     fn totals(&self) -> El {

@@ -1,7 +1,8 @@
-//! The dossier: the record of what was changed. All of it is in the fourth file, behind
+//! The dossier: the scores with their reasons, and the record of what was changed. All of it is in the fourth file, behind
 //! `widget::dossier`.
 
 mod record;
+mod scores;
 
 use super::Ui;
 use crate::editing::Session;
@@ -11,6 +12,7 @@ use crate::widget::insight::Tab;
 /// What an open tab shows.
 pub fn dossier(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
     match tab {
+        Tab::Scores => scores::scores(ui, session),
         Tab::Record => record::record(ui, session),
         _ => Html::default(),
     }

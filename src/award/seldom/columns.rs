@@ -8,10 +8,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::combine::{Scheme, rank_among};
-use super::excerpt::widen;
-use super::shares::LotShares;
-use super::{BidOutcome, Exact, Excerpt, LotOutcome, Outcome, Places, Standing, Working};
+use crate::award::combine::{Scheme, rank_among};
+use crate::award::excerpt::widen;
+use crate::award::shares::LotShares;
+use crate::award::{BidOutcome, Exact, Excerpt, LotOutcome, Outcome, Places, Standing, Working};
 use crate::exchange::values::{BidId, Decimals};
 use crate::order::{positions, sorted};
 use crate::tender::{Combination, Lot, QualityScaling, RoundingMoment};
@@ -62,6 +62,7 @@ impl Columns {
     /// The columns of a lot. None where its figures are not sums of shares by weight, with the price
     /// added to them or dividing them: where bids are held against the best sum, a corridor decides,
     /// checks look at all prices, or value statements count.
+    #[inline(never)]
     pub fn of(lot: &Lot, shares: &LotShares) -> Option<Self> {
         let adds_up = match &lot.method.combination {
             Combination::Points { .. } | Combination::Monetised { .. } => true,
@@ -124,8 +125,9 @@ impl Columns {
     }
 
     /// The places asked for, under the weights of `lot`: the one that the columns were made of, or one
-    /// that differs from it in weights alone, as in [`Shares::combine`](super::Shares::combine). None
+    /// that differs from it in weights alone, as in [`Shares::combine`](crate::award::Shares::combine). None
     /// where so many bids are so close that the whole lot is computed sooner.
+    #[inline(never)]
     pub fn excerpt(&self, lot: &Lot, shares: &LotShares, places: &Places) -> Option<Excerpt> {
         let field = Field::of(self, lot, shares)?;
         let count = self.admitted.len();
@@ -177,6 +179,7 @@ impl Columns {
 
     /// The ranked bids of an outcome, as they stand among all under the weights of `lot`; those that
     /// are not admitted are left out.
+    #[inline(never)]
     pub fn bids(&self, lot: &Lot, shares: &LotShares, of: &LotOutcome) -> Option<Vec<BidOutcome>> {
         let field = Field::of(self, lot, shares)?;
         let mut found = Vec::with_capacity(of.bids.len());
