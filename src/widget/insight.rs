@@ -84,6 +84,8 @@ pub enum Tab {
     Paradox,
     /// What the model does to made-up tenders.
     Model,
+    /// What the evaluators of a panel say, and what files of theirs say differently.
+    Panel,
     /// What was changed, when, by whom and why.
     Record,
 }
@@ -101,7 +103,7 @@ impl Tab {
     ];
 
     /// Those of the dossier, in the order of their list.
-    pub const DOSSIER: [Self; 1] = [Self::Record];
+    pub const DOSSIER: [Self; 2] = [Self::Panel, Self::Record];
 
     /// Whether it is one of the dossier.
     pub fn is_of_dossier(self) -> bool {
@@ -123,6 +125,7 @@ impl Tab {
             Self::Flips => "flips",
             Self::Paradox => "paradox",
             Self::Model => "model",
+            Self::Panel => "panel",
             Self::Record => "record",
         }
     }

@@ -1,7 +1,10 @@
-//! The dossier: the record of what was changed. All of it is in the fourth file, behind
+//! The dossier: what a panel says, and the record of what was changed. All of it is in the fourth file, behind
 //! `widget::dossier`.
 
+mod panel;
 mod record;
+
+pub use panel::question;
 
 use super::Ui;
 use crate::editing::Session;
@@ -11,6 +14,7 @@ use crate::widget::insight::Tab;
 /// What an open tab shows.
 pub fn dossier(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
     match tab {
+        Tab::Panel => panel::panel(ui, session),
         Tab::Record => record::record(ui, session),
         _ => Html::default(),
     }
