@@ -42,15 +42,13 @@ impl<'a> Scene<'a> {
             let cells: Vec<&CellAgreement> =
                 agreement.cells.iter().filter(|cell| cell.bid == bid.id).collect();
             body = body.child(self.row(bid, &criteria, &cells));
-            let open = criteria.iter().find(|one| self.is_open(&bid.id, &one.id));
-            body = body.child(when(open.is_some(), || {
+            // All rows have a key: a row that is absent would have none.
+            if let Some(open) = criteria.iter().find(|one| self.is_open(&bid.id, &one.id)) {
+                let shown = self.opened(bid, open, found(&cells, &open.id));
                 let width = (criteria.len() + 1).to_string();
-                let shown = open.map(|one| self.opened(bid, one, found(&cells, &one.id)));
-                el("tr")
-                    .class("opened")
-                    .key(&joined(&["opened/", &bid.id]))
-                    .child(el("td").with("colspan", &width).child(shown.unwrap_or_default()))
-            }));
+                let row = el("tr").class("opened").key(&joined(&["opened/", &bid.id]));
+                body = body.child(row.child(el("td").with("colspan", &width).child(shown)));
+            }
         }
         let table = el("table")
             .class("matrix agreement")
