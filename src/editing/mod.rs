@@ -11,6 +11,7 @@ mod blank;
 mod costs;
 mod criteria;
 mod history;
+mod merging;
 mod method;
 pub mod number;
 mod panel;
@@ -26,6 +27,7 @@ pub use action::{
     Supposed,
 };
 pub use blank::Blank;
+pub use merging::{NotTakenIn, TakenIn};
 pub use number::{DecimalMark, parse_number, parse_numbers};
 pub use rights::{Mode, Rights, Weights};
 pub use session::Session;

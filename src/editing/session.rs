@@ -168,6 +168,25 @@ impl Session {
         Ok(applied)
     }
 
+    /// Goes to the record that merging with other files of the same evaluation left.
+    ///
+    /// # Errors
+    /// What a file whose log is kept does not allow; nothing has changed then.
+    pub(super) fn take_in(&mut self, merged: Evaluation) -> Result<Change, Refusal> {
+        self.end_gesture();
+        let mut next = self.present.clone();
+        next.record = merged;
+        // What was supposed lay over scores that are now others.
+        next.moved = None;
+        let change = self.change_to(&next)?;
+        if change != Change::Nothing {
+            self.record_in(&self.present.record, &mut next, What::Imported, None)?;
+            self.history.push(self.present.clone(), &next);
+            self.enter(next, Kept::Nothing);
+        }
+        Ok(change)
+    }
+
     /// Sets a weight, or a share of a group, from where the gesture began.
     fn set_weight(
         &mut self,

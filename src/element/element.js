@@ -69,7 +69,7 @@ export class BidEvaluatorElement extends HTMLElement {
     receiveFiles(this.#shadow, {
       accepts: () => Boolean(this.#mount) && !this.readonly && this.mode !== "present",
       hover: (over) => this.#mount?.toggleAttribute("data-dropping", over),
-      take: (source) => void this.#import(source).catch(ignoreShown),
+      take: (source, several) => void this.#import(source, several).catch(ignoreShown),
     });
   }
 
@@ -322,9 +322,10 @@ export class BidEvaluatorElement extends HTMLElement {
 
   /**
    * @param {Blob | string} source a file, or text as it was pasted
+   * @param {boolean} [several] whether others come with it
    * @returns {Promise<void>}
    */
-  #import(source) {
+  #import(source, several = false) {
     const turn = this.#importing.then(async () => {
       const name = source instanceof File ? source.name : "";
       const [text, missing] = await Promise.all([
@@ -340,7 +341,7 @@ export class BidEvaluatorElement extends HTMLElement {
         handle.importFailed(text.code, name);
         throw text;
       }
-      const refused = handle.importText(text, name);
+      const refused = handle.importText(text, name, several);
       if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
     });
     this.#importing = turn.catch(() => {});

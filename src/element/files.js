@@ -58,15 +58,16 @@ export function download(content, name) {
  * @param {object} host
  * @param {() => boolean} host.accepts whether drops and pastes are taken now
  * @param {(over: boolean) => void} host.hover tells that a file is over the element, or no more
- * @param {(source: File | string) => void} host.take
+ * @param {(source: File | string, several?: boolean) => void} host.take told of each file, and whether
+ *   others come with it
  */
 export function receiveFiles(root, { accepts, hover, take }) {
   root.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && target.type === "file" && target.matches("[data-import]"))) return;
-    const file = target.files?.[0];
+    const files = [...(target.files ?? [])];
     // Emptied, so that picking the same file again is a change again.
     target.value = "";
-    if (file) take(file);
+    takeAll(files);
   }, true);
 
   // A file enters the next node before it leaves the last one: it has left the element when it
@@ -91,9 +92,13 @@ export function receiveFiles(root, { accepts, hover, take }) {
     if (!carriesFile(event)) return;
     event.preventDefault();
     leave();
-    const file = event.dataTransfer?.files[0];
-    if (file && accepts()) take(file);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (accepts()) takeAll(files);
   });
+  /** @param {File[]} files */
+  function takeAll(files) {
+    for (const file of files) take(file, files.length > 1);
+  }
   function leave() {
     entered = null;
     hover(false);

@@ -77,10 +77,11 @@ impl Handle {
     }
 
     /// Opens what a person chose, dropped or pasted; `name` is the file's, empty where it was
-    /// pasted. Gives the error as JSON if it is refused. Only with the tools.
+    /// pasted; `several` says that others were brought with it. Gives the error as JSON if it is
+    /// refused. Only with the tools.
     #[wasm_bindgen(js_name = importText)]
-    pub fn import_text(&self, json: &str, name: &str) -> Option<String> {
-        tools::import(&self.store, json, name)
+    pub fn import_text(&self, json: &str, name: &str, several: bool) -> Option<String> {
+        tools::import(&self.store, json, name, several)
     }
 
     /// A file could not be read: `too-large`, `not-text` or `unreadable`. Only with the tools.

@@ -15,7 +15,9 @@ use crate::locale::fill_in;
 use crate::widget::element::joined;
 use crate::widget::field::{self, Entry};
 use crate::widget::insight::{Bound, Pick, Tab};
+use crate::widget::merging::Answer;
 use crate::widget::model;
+use crate::widget::moderation::Moderate;
 use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
 use crate::widget::{dossier, tools};
 
@@ -82,6 +84,10 @@ pub enum Command {
     GoBack(Phase, Option<Text>),
     /// Seals the record and asks the page for a countersignature.
     Seal,
+    /// Answers what is asked about files that were brought in.
+    Answer(Answer),
+    /// Does something with what the panel agrees on for a bid on a criterion.
+    Moderate(BidId, CriterionId, Moderate),
 }
 
 impl Command {
@@ -121,7 +127,7 @@ impl Command {
             }
             Self::Sample(place) => {
                 if let Some(json) = SAMPLES.get(*place) {
-                    store.import_text(json, "");
+                    store.import_text(json, "", false);
                 }
             }
             Self::Step(slider, up) => {
@@ -151,6 +157,10 @@ impl Command {
             Self::VerifyRecord => store.show(dossier::check),
             Self::GoBack(phase, reason) => store.go_back(*phase, reason.clone()),
             Self::Seal => dossier::seal(store),
+            Self::Answer(answer) => dossier::answer(store, *answer),
+            Self::Moderate(bid, criterion, what) => {
+                dossier::moderate(store, bid, criterion, what);
+            }
             Self::Show(_)
             | Self::Lot(_)
             | Self::ShowMore

@@ -8,8 +8,11 @@ use std::cell::Cell;
 
 use crate::editing::Session;
 use crate::exchange::Json;
+use crate::exchange::values::{BidId, CriterionId};
 use crate::widget::element::Html;
 use crate::widget::insight::Tab;
+use crate::widget::merging::Answer;
+use crate::widget::moderation::{Moderate, Part};
 use crate::widget::store::{State, Store};
 use crate::widget::view::Ui;
 
@@ -31,6 +34,40 @@ pub fn is_here() -> bool {
 /// What an open tab shows; nothing while that is still to come.
 pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Option<Html> {
     is_here().then(|| gate::panel(ui, session, tab))
+}
+
+/// What is asked about files that were brought in; nothing while that is still to come.
+pub fn question(ui: Ui<'_>) -> Option<Html> {
+    is_here().then(|| gate::question(ui))
+}
+
+/// Finds which of the files that wait can be merged.
+pub fn sift(state: &mut State) {
+    if is_here() {
+        gate::sift(state);
+    }
+}
+
+/// Does what a person answers about files that wait.
+pub fn answer(store: &Store, answer: Answer) {
+    if is_here() {
+        gate::answer(store, answer);
+    }
+}
+
+/// Takes what was typed for what the panel agrees on.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn enter(state: &mut State, part: &Part, typed: &str) -> Result<(), String> {
+    if is_here() { gate::enter(state, part, typed) } else { Ok(()) }
+}
+
+/// Does something with what the panel agrees on.
+pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Moderate) {
+    if is_here() {
+        gate::moderate(store, bid, criterion, what);
+    }
 }
 
 /// Recomputes what the record says of itself, to be shown.
@@ -59,12 +96,39 @@ pub fn countersign(store: &Store, digest: &str, signature: &str) -> bool {
 
 /// The functions that lead into the fourth file; `xtask` knows them by the name of this module.
 mod gate {
-    use super::{Html, Json, Session, State, Store, Tab, Ui};
-    use crate::widget::{checked, view};
+    use super::{
+        Answer, BidId, CriterionId, Html, Json, Moderate, Part, Session, State, Store, Tab, Ui,
+    };
+    use crate::widget::{checked, merging, moderation, view};
 
     #[inline(never)]
     pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
         view::dossier(ui, session, tab)
+    }
+
+    #[inline(never)]
+    pub fn question(ui: Ui<'_>) -> Html {
+        view::question(ui)
+    }
+
+    #[inline(never)]
+    pub fn sift(state: &mut State) {
+        merging::sift(state);
+    }
+
+    #[inline(never)]
+    pub fn answer(store: &Store, answer: Answer) {
+        merging::answer(store, answer);
+    }
+
+    #[inline(never)]
+    pub fn enter(state: &mut State, part: &Part, typed: &str) -> Result<(), String> {
+        moderation::enter(state, part, typed)
+    }
+
+    #[inline(never)]
+    pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Moderate) {
+        moderation::moderate(store, bid, criterion, what);
     }
 
     #[inline(never)]

@@ -14,12 +14,12 @@ use crate::exchange::fault::Problem;
 use crate::exchange::values::{Amount, Text, Year};
 use crate::locale::field_text;
 use crate::tender::{LowPriceCheck, Scale, ValueFunction};
-use crate::widget::behind;
 use crate::widget::command::Does;
 use crate::widget::element::{Html, Trigger, el, when};
 use crate::widget::model::Part;
 use crate::widget::numbers::Numbers;
 use crate::widget::store::{State, Store};
+use crate::widget::{behind, dossier, moderation};
 
 /// What is typed in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +94,8 @@ pub enum Goal {
     Act(Action, Slot),
     /// Into the plan of made-up tenders.
     Plan(Part),
+    /// Into what a panel is about to agree on.
+    Agree(moderation::Part),
 }
 
 impl Slot {
@@ -126,6 +128,7 @@ impl Slot {
                     }
                 }
                 Action::SetPrice { price: value, .. }
+                | Action::SetEvaluatorWeight { weight: value, .. }
                 | Action::SetCeiling { ceiling: value, .. }
                 | Action::SetQualityMinimum { minimum: value, .. } => {
                     *value = number.map(Amount::new).transpose()?;
@@ -324,6 +327,7 @@ impl Slot {
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
             | Action::Judge { reason: text, .. }
+            | Action::Declare { note: text, .. }
             | Action::SetDraw { note: text, .. } => Some(text),
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self {
                 Slot::Name(place) => levels.get_mut(place).map(|level| &mut level.name),
@@ -424,6 +428,11 @@ pub fn settle(store: &Store, entry: &Entry) {
         Goal::Plan(part) => {
             let mut wrong = None;
             store.show(|state| wrong = behind::enter(state, part, text.trim()).err());
+            wrong
+        }
+        Goal::Agree(part) => {
+            let mut wrong = None;
+            store.show(|state| wrong = dossier::enter(state, part, text.trim()).err());
             wrong
         }
     };

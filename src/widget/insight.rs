@@ -88,6 +88,8 @@ pub enum Tab {
     Model,
     /// The scores of the one who scores, with their reasons.
     Scores,
+    /// What the evaluators of a panel say, and what files of theirs say differently.
+    Panel,
     /// What was changed, when, by whom and why.
     Record,
 }
@@ -105,7 +107,7 @@ impl Tab {
     ];
 
     /// Those of the dossier, in the order of their list.
-    pub const DOSSIER: [Self; 2] = [Self::Scores, Self::Record];
+    pub const DOSSIER: [Self; 3] = [Self::Scores, Self::Panel, Self::Record];
 
     /// Whether it is one of the dossier.
     pub fn is_of_dossier(self) -> bool {
@@ -128,6 +130,7 @@ impl Tab {
             Self::Paradox => "paradox",
             Self::Model => "model",
             Self::Scores => "scores",
+            Self::Panel => "panel",
             Self::Record => "record",
         }
     }

@@ -17,7 +17,7 @@ use crate::exchange::fault::{Faults, Problem};
 use crate::exchange::limits;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
 use crate::locale::{Texts, fault_text, fill, fill_in, texts};
-use crate::record::Witness;
+use crate::record::{self, Witness};
 use crate::tender::Lot;
 use crate::widget::announce::{self, Standings};
 use crate::widget::checked::Checked;
@@ -25,6 +25,8 @@ use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
 use crate::widget::insight::{Insight, Tab};
+use crate::widget::merging::Incoming;
+use crate::widget::moderation::Agreeing;
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
 use crate::widget::work::Slice;
@@ -76,6 +78,8 @@ pub enum Panel {
     Statement(BidId, StatementId),
     /// The drawing of lots.
     Draw,
+    /// What a panel gave a bid on a criterion.
+    Cell(BidId, CriterionId),
     /// The reason for going back to an earlier phase.
     Reopening(Phase),
 }
@@ -121,6 +125,10 @@ pub struct State {
     pub drafts: Vec<Draft>,
     /// What lacks a reason or an amount, and so is not in the record yet.
     pub unfinished: Vec<Action>,
+    /// What the panel is about to agree on.
+    pub agreeing: Vec<Agreeing>,
+    /// Files that were brought in, of which nobody said yet what is to become of them.
+    pub incoming: Vec<Incoming>,
     /// What insight shows.
     pub insight: Insight,
     /// What went wrong last.
@@ -162,7 +170,7 @@ impl State {
     }
 
     /// Who makes a change now.
-    fn witness(&self) -> Option<Witness> {
+    pub fn witness(&self) -> Option<Witness> {
         let now = String::from(Date::new_0().to_iso_string());
         Some(Witness { at: Time::new(&now).ok()?, by: self.user.clone() })
     }
@@ -217,6 +225,16 @@ impl State {
     fn open(&mut self, panel: Panel) {
         self.open.retain(|one| mem::discriminant(one) != mem::discriminant(&panel));
         self.open.push(panel);
+    }
+
+    /// Forgets what was open and begun in the evaluation that was there before.
+    fn begin_anew(&mut self) {
+        self.lot = 0;
+        self.open.clear();
+        self.unfinished.clear();
+        self.agreeing.clear();
+        self.incoming.clear();
+        self.bids_shown = BIDS_AT_ONCE;
     }
 
     /// Whether a part of the view is open.
@@ -293,6 +311,8 @@ impl Store {
                 evaluator: None,
                 drafts: Vec::new(),
                 unfinished: Vec::new(),
+                agreeing: Vec::new(),
+                incoming: Vec::new(),
                 insight: Insight::default(),
                 notice: None,
                 status: String::new(),
@@ -482,10 +502,7 @@ impl Store {
             Ok(evaluation) => {
                 state.session = evaluation.map(Session::new);
                 state.notice = None;
-                state.lot = 0;
-                state.open.clear();
-                state.unfinished.clear();
-                state.bids_shown = BIDS_AT_ONCE;
+                state.begin_anew();
             }
             Err(faults) => state.notice = Some(Notice::Host(faults)),
         });
@@ -548,19 +565,20 @@ impl Store {
         self.show(|state| {
             state.dossier = if here { Fetched::Unasked } else { Fetched::Missing };
             dossier::check(state);
+            dossier::sift(state);
         });
     }
 
     /// Opens a file's text, and gives the error as JSON if it is refused.
-    pub fn import_text(&self, json: &str, name: &str) -> Option<String> {
+    pub fn import_text(&self, json: &str, name: &str, several: bool) -> Option<String> {
         let evaluation = Evaluation::from_json(json);
         let error = evaluation.as_ref().err().map(|faults| error_json(faults).to_text());
-        self.import(evaluation, name);
+        self.import(evaluation, name, several);
         error
     }
 
-    /// Opens what a person chose, dropped or pasted.
-    fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str) {
+    /// Opens what a person chose, dropped or pasted, or asks what is to become of it.
+    fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str, several: bool) {
         let evaluation = match evaluation {
             Ok(evaluation) => evaluation,
             Err(faults) => {
@@ -572,6 +590,20 @@ impl Store {
                 return;
             }
         };
+        if !asks_about(&self.state(), &evaluation, several) {
+            return self.open_file(evaluation);
+        }
+        self.show(|state| {
+            state.notice = None;
+            state.incoming.push(Incoming { name: name.to_owned(), evaluation, unfit: None });
+            dossier::sift(state);
+        });
+        self.wait_for(Tab::Panel);
+    }
+
+    /// Begins with an evaluation that was read from a file, or puts it in the place of the one that is
+    /// there.
+    pub fn open_file(&self, evaluation: Evaluation) {
         let title = evaluation.tender.title.to_string();
         if self.state().session.is_some() {
             if !self.act(Action::Replace { evaluation: Box::new(evaluation) }) {
@@ -582,13 +614,18 @@ impl Store {
         }
         self.show(|state| {
             state.notice = None;
-            state.lot = 0;
-            state.open.clear();
-            state.unfinished.clear();
-            state.bids_shown = BIDS_AT_ONCE;
+            state.begin_anew();
         });
         let text = fill_in(self.state().texts.tools().announce_imported, &title);
         self.say(text);
+    }
+
+    /// Tells the page that files were merged into the record.
+    pub fn told_of_merging(&self, change: Change) {
+        if change == Change::Record {
+            self.tell_change("import");
+            self.announce_order();
+        }
     }
 
     /// Begins with a new evaluation where there was none.
@@ -924,6 +961,19 @@ impl Store {
         // An earlier pause is cancelled as it is dropped.
         *self.0.pause.borrow_mut() = Some(pause);
     }
+}
+
+/// Whether a person is asked what is to become of a file: where it is another one of the evaluation
+/// that is there, and where it was brought with others, of which one alone could take its place.
+fn asks_about(state: &State, file: &Evaluation, several: bool) -> bool {
+    let Some(session) = state.session.as_ref().filter(|_| state.rights().import) else {
+        return false;
+    };
+    let record = session.record();
+    let other = record.tender == file.tender
+        && record.bids == file.bids
+        && !record::same_content(record, file);
+    several || other
 }
 
 /// Whether a person may take a step that changes this: what explores weights may step through

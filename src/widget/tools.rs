@@ -48,9 +48,10 @@ pub fn step(store: &Store, back: bool) -> bool {
     are_here() && gate::step(store, back)
 }
 
-/// Opens a file's text. `element.js` waits for the tools before it calls.
-pub fn import(store: &Store, json: &str, name: &str) -> Option<String> {
-    if are_here() { gate::import(store, json, name) } else { None }
+/// Opens a file's text, one of several or the only one. `element.js` waits for the tools before it
+/// calls.
+pub fn import(store: &Store, json: &str, name: &str, several: bool) -> Option<String> {
+    if are_here() { gate::import(store, json, name, several) } else { None }
 }
 
 /// Says that a file could not be read.
@@ -182,8 +183,8 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn import(store: &Store, json: &str, name: &str) -> Option<String> {
-        store.import_text(json, name)
+    pub fn import(store: &Store, json: &str, name: &str, several: bool) -> Option<String> {
+        store.import_text(json, name, several)
     }
 
     #[inline(never)]

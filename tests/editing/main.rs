@@ -5,6 +5,7 @@
 
 mod costs;
 mod many;
+mod merging;
 mod panel;
 mod record;
 mod sequences;

@@ -2,7 +2,10 @@
 
 mod en;
 mod nl;
+mod panel;
 mod sv;
+
+pub use panel::PanelTexts;
 
 use super::Texts;
 use crate::record::Misfit;

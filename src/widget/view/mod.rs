@@ -32,7 +32,7 @@ mod tabs;
 pub use calculation::calculation;
 pub use check::check;
 pub use criterion::editor as criterion;
-pub use dossier::dossier;
+pub use dossier::{dossier, question};
 pub use draw::draw;
 pub use frame::{frame, missing};
 pub use insight::panel;

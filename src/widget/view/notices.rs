@@ -4,14 +4,40 @@ use super::Ui;
 use crate::exchange::fault::Faults;
 use crate::locale::{fault_text, fill_in};
 use crate::widget::command::Command;
+use crate::widget::dossier;
 use crate::widget::element::{Html, el, group, when};
-use crate::widget::store::Notice;
+use crate::widget::insight::{Pick, Tab};
+use crate::widget::store::{Fetched, Notice};
 
 /// How many faults are shown at once.
 const FAULTS: usize = 8;
 
-/// What went wrong last, if anything.
+/// What is asked about files, and what went wrong last, if anything.
 pub fn notice(ui: Ui<'_>) -> Html {
+    group([question(ui), last(ui)])
+}
+
+/// What is to become of files that were brought in, where some wait.
+fn question(ui: Ui<'_>) -> Html {
+    if ui.state.incoming.is_empty() {
+        return Html::default();
+    }
+    dossier::question(ui).unwrap_or_else(|| {
+        let missing = ui.state.dossier == Fetched::Missing;
+        let texts = ui.state.texts;
+        let tools = texts.tools();
+        let words = if missing { tools.insight_missing } else { tools.insight_coming };
+        let again = || ui.button(texts.try_again, Command::Pick(Pick::Tab(Some(Tab::Panel))));
+        el("div")
+            .class("notice said")
+            .attr("role", "status")
+            .child(el("div").class("words").text(words))
+            .child(when(missing, again))
+            .into()
+    })
+}
+
+fn last(ui: Ui<'_>) -> Html {
     let texts = ui.state.texts;
     let named;
     let (title, body) = match &ui.state.notice {

@@ -109,6 +109,7 @@ pub fn file_button(words: &str, class: &'static str) -> El {
             .attr("type", "file")
             .class("hidden")
             .attr("data-import", "")
+            .attr("multiple", "")
             .attr("accept", ".json,application/json"),
     )
 }

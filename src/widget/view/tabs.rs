@@ -4,7 +4,7 @@
 use super::Ui;
 use crate::editing::Session;
 use crate::widget::command::{Command, Does};
-use crate::widget::element::{El, Html, Trigger, el, group};
+use crate::widget::element::{El, Html, Trigger, el, group, joined};
 use crate::widget::insight::{Pick, Tab};
 use crate::widget::store::Fetched;
 use crate::widget::{behind, dossier};
@@ -39,6 +39,10 @@ fn section(
     let reached = open.or(tabs.first().copied());
     let list = el("div").class("tabs").attr("role", "tablist").attr("aria-label", label).each(
         tabs.iter().zip(names).map(|(one, name)| {
+            // What waits for a choice is counted at the tab.
+            let waits = if *one == Tab::Panel { session.record().conflicts.len() } else { 0 };
+            let counted = joined(&[name, " (", &waits.to_string(), ")"]);
+            let name = if waits > 0 { &counted } else { *name };
             let button = tab(ui, *one, name, open == Some(*one));
             button.attr("tabindex", if reached == Some(*one) { "0" } else { "-1" }).into()
         }),

@@ -1,8 +1,11 @@
-//! The dossier: the scores with their reasons, and the record of what was changed. All of it is in the fourth file, behind
-//! `widget::dossier`.
+//! The dossier: the scores with their reasons, what a panel says, and the record of what was changed. All
+//! of it is in the fourth file, behind `widget::dossier`.
 
+mod panel;
 mod record;
 mod scores;
+
+pub use panel::question;
 
 use super::Ui;
 use crate::editing::Session;
@@ -13,6 +16,7 @@ use crate::widget::insight::Tab;
 pub fn dossier(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
     match tab {
         Tab::Scores => scores::scores(ui, session),
+        Tab::Panel => panel::panel(ui, session),
         Tab::Record => record::record(ui, session),
         _ => Html::default(),
     }

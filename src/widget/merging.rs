@@ -1,0 +1,120 @@
+//! Files that were brought in beside an evaluation of the same tender, until a person says what is to
+//! become of them. They are never merged, nor put in the place of it, unasked.
+
+use crate::editing::NotTakenIn;
+use crate::evaluation::Evaluation;
+use crate::locale::{fill, fill_in};
+use crate::panel::{self, NotTheSame};
+use crate::record;
+use crate::widget::store::{Notice, State, Store};
+
+/// A file that waits for an answer.
+pub struct Incoming {
+    /// Its name, empty where it was pasted.
+    pub name: String,
+    /// What it holds.
+    pub evaluation: Evaluation,
+    /// Why it cannot be merged.
+    pub unfit: Option<NotTheSame>,
+}
+
+/// What a person answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Adds what the files say to the evaluation.
+    Add,
+    /// Puts the only file in the place of the evaluation.
+    PutInPlace,
+    /// Leaves all as it is.
+    Leave,
+}
+
+/// Finds which of the files that wait can be merged with the evaluation and with those before them.
+pub fn sift(state: &mut State) {
+    let State { session: Some(session), incoming, .. } = state else { return };
+    let mut merged = record::content(session.record());
+    for one in incoming {
+        one.unfit = match panel::merge(&merged, &one.evaluation) {
+            Ok(both) => {
+                merged = both.evaluation;
+                None
+            }
+            Err(why) => Some(why),
+        };
+    }
+}
+
+/// Does what a person answered.
+pub fn answer(store: &Store, answer: Answer) {
+    match answer {
+        Answer::Add => add(store),
+        Answer::PutInPlace => {
+            let mut file = None;
+            store.show(|state| file = state.incoming.pop());
+            if let Some(file) = file {
+                store.open_file(file.evaluation);
+            }
+        }
+        Answer::Leave => store.show(|state| state.incoming.clear()),
+    }
+}
+
+/// Merges the files that can be, as one step.
+fn add(store: &Store) {
+    store.end_gesture();
+    let mut came = None;
+    store.show(|state| {
+        sift(state);
+        // Who is scoring stays, though evaluators come before them in the list.
+        state.evaluator = state.evaluator().cloned();
+        let (rights, witness) = (state.rights(), state.witness());
+        let State { session: Some(session), incoming, .. } = state else { return };
+        let files: Vec<&Evaluation> =
+            incoming.iter().filter(|one| one.unfit.is_none()).map(|one| &one.evaluation).collect();
+        session.set_witness(witness);
+        came = Some(session.merge(&files, rights));
+    });
+    let texts = store.state().texts.panel();
+    match came {
+        Some(Ok(came)) => {
+            let number = |count: usize| count.to_string();
+            let words = if came.scores + came.others + came.conflicts == 0 {
+                texts.nothing_new.to_owned()
+            } else {
+                let (scores, others) = (number(came.scores), number(came.others));
+                let conflicts = number(came.conflicts);
+                let values = [("scores", &*scores), ("others", &others), ("conflicts", &conflicts)];
+                fill(texts.added, &values)
+            };
+            store.show(|state| {
+                state.incoming.clear();
+                state.notice = Some(Notice::Said(words.clone()));
+            });
+            store.told_of_merging(came.change);
+            store.say(words);
+        }
+        Some(Err(NotTakenIn::Refused(_))) => store.show(|state| {
+            state.notice = Some(Notice::Refused(texts.not_now.to_owned()));
+            texts.not_now.clone_into(&mut state.status);
+        }),
+        // A file that no longer fits is named by the question, which stays.
+        Some(Err(NotTakenIn::File { .. })) => store.show(sift),
+        None => {}
+    }
+}
+
+/// Why a file cannot be merged, in words.
+pub fn why(state: &State, file: &Incoming) -> Option<String> {
+    let texts = state.texts.panel();
+    let unfit = file.unfit.as_ref()?;
+    let why = match unfit {
+        NotTheSame::TooMany { most, .. } => fill_in(texts.too_many, &most.to_string()),
+        NotTheSame::Differs { .. } => texts.not_the_same(unfit).to_owned(),
+    };
+    Some(fill(texts.unfit, &[("name", name(state, file)), ("why", &why)]))
+}
+
+/// The name of a file.
+pub fn name<'a>(state: &State, file: &'a Incoming) -> &'a str {
+    if file.name.is_empty() { state.texts.panel().pasted } else { &file.name }
+}

@@ -1,0 +1,96 @@
+//! Who declared an interest in which bid: bids in rows, evaluators in columns.
+
+use super::{Scene, heading, hint, name_of};
+use crate::assessment::{Declaration, Evaluator, Interest};
+use crate::bid::Bid;
+use crate::editing::Action;
+use crate::locale::fill;
+use crate::widget::command::Command;
+use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::field::{Kind, Slot};
+use crate::widget::view::parts::scroll;
+
+impl Scene<'_> {
+    /// The table.
+    pub fn declarations(self) -> Html {
+        let texts = self.texts;
+        if self.record.bids.is_empty() {
+            return Html::default();
+        }
+        let mut heads = el("tr").child(el("th").attr("scope", "col").key("").text(texts.bid));
+        for one in &self.record.evaluators {
+            heads = heads.child(el("th").attr("scope", "col").key(&one.id).text(name_of(one)));
+        }
+        let mut body = el("tbody");
+        for bid in self.record.bids.iter().take(self.ui.state.bids_shown) {
+            let mut row = el("tr")
+                .key(&bid.id)
+                .child(el("th").attr("scope", "row").key("").text(&bid.tenderer.name));
+            for one in &self.record.evaluators {
+                row = row.child(self.declaration(one, bid));
+            }
+            body = body.child(row);
+        }
+        let table = el("table")
+            .class("matrix")
+            .child(el("caption").class("spoken").text(texts.declarations))
+            .child(el("thead").child(heads))
+            .child(body);
+        group([
+            heading(texts.declarations),
+            hint(texts.declarations_text),
+            scroll(texts.declarations).child(table).into(),
+        ])
+    }
+
+    fn declaration(self, evaluator: &Evaluator, bid: &Bid) -> El {
+        let texts = self.texts;
+        let cell = el("td").key(&evaluator.id);
+        if self.waits(["declaration", &bid.id, &evaluator.id, "", ""]) {
+            return cell.child(el("small").class("interest").text(texts.differs));
+        }
+        let same = |one: &&Declaration| one.bid == bid.id && one.evaluator == evaluator.id;
+        let known = self.record.declarations.iter().find(same);
+        let note = known.and_then(|one| one.note.clone());
+        let (chosen, words) = match known.map(|one| one.conflict) {
+            None => (0, texts.undeclared),
+            Some(Interest::None) => (1, texts.no_interest),
+            Some(Interest::Declared) => (2, texts.interest),
+        };
+        if !self.ui.state.rights().scores {
+            return cell.text(words).child(when(note.is_some(), || {
+                el("small").attr("dir", "auto").text(note.as_deref().unwrap_or_default())
+            }));
+        }
+        let declare = |conflict: Option<Interest>| Action::Declare {
+            evaluator: evaluator.id.clone(),
+            bid: bid.id.clone(),
+            conflict,
+            // What is not declared has no note.
+            note: note.clone().filter(|_| conflict.is_some()),
+        };
+        let choice = |words: &str, conflict| (words.to_owned(), Command::Act(declare(conflict)));
+        let choices = vec![
+            choice(texts.undeclared, None),
+            choice(texts.no_interest, Some(Interest::None)),
+            choice(texts.interest, Some(Interest::Declared)),
+        ];
+        let names = [("name", name_of(evaluator)), ("bid", &*bid.tenderer.name)];
+        let label = fill(texts.declaration_of, &names);
+        let select = self.ui.select(&label, choices, Some(chosen), false);
+        // A note is asked for where there is something to note.
+        if chosen < 2 && note.is_none() {
+            return cell.child(select);
+        }
+        let label = fill(texts.note, &names);
+        let id = joined(&["declared-", &evaluator.id, "-", &bid.id]);
+        let entry = (declare(known.map(|one| one.conflict)), Slot::Only);
+        cell.class(if chosen == 2 { "declared" } else { "" }).child(select).child(self.ui.text(
+            id,
+            &label,
+            note.as_deref(),
+            Kind::Line,
+            entry,
+        ))
+    }
+}

@@ -1,0 +1,85 @@
+//! The evaluators: what their scores weigh, how much they have scored, how they score beside the others.
+
+use super::{Scene, heading, name_of, scored, whole};
+use crate::assessment::Evaluator;
+use crate::editing::Action;
+use crate::locale::{fill, fill_in};
+use crate::panel::{Agreement, Leaning};
+use crate::tender::Lot;
+use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::field::Slot;
+use crate::widget::view::parts::scroll;
+
+impl Scene<'_> {
+    /// A row for each of them.
+    pub fn evaluators(self, lot: &Lot, agreement: &Agreement) -> Html {
+        let texts = self.texts;
+        let leans = agreement.leanings.iter().any(|one| one.leaning.is_some());
+        let head = |words: &str| el("th").attr("scope", "col").text(words);
+        let mut body = el("tbody");
+        for one in &self.record.evaluators {
+            let leaning = agreement.leanings.iter().find(|known| known.evaluator == one.id);
+            body = body.child(self.line(lot, one, leaning.filter(|_| leans)));
+        }
+        let heads = el("tr")
+            .child(head(texts.evaluator))
+            .child(head(texts.weight))
+            .child(head(texts.scored))
+            .child(when(leans, || head(texts.leaning)));
+        let table = el("table").class("lines").child(el("thead").child(heads)).child(body);
+        group([
+            heading(texts.evaluators),
+            scroll(texts.evaluators).child(table).into(),
+            when(leans, || el("p").class("hint").text(texts.leaning_text)),
+        ])
+    }
+
+    fn line(self, lot: &Lot, one: &Evaluator, leaning: Option<&Leaning>) -> El {
+        el("tr")
+            .key(&one.id)
+            .child(el("th").attr("scope", "row").text(name_of(one)))
+            .child(el("td").child(self.weight(one)))
+            .child(el("td").text(&self.progress(lot, one)))
+            .child(when(leaning.is_some(), || el("td").text(&self.leans(leaning))))
+    }
+
+    fn weight(self, one: &Evaluator) -> Html {
+        let weight = one.weight.as_deref().copied();
+        if !self.ui.state.rights().model {
+            let words = weight.map_or_else(|| "1".to_owned(), |weight| self.number(weight));
+            return el("span").text(&words).into();
+        }
+        let label = fill_in(self.texts.weight_of, name_of(one));
+        let set = Action::SetEvaluatorWeight { evaluator: one.id.clone(), weight: one.weight };
+        let id = joined(&["evaluator-", &one.id]);
+        let shown = weight.unwrap_or(rust_decimal::Decimal::ONE);
+        self.ui.number(id, &label, Some(shown), false, (set, Slot::Only))
+    }
+
+    /// How many of the scores of a lot somebody has given.
+    fn progress(self, lot: &Lot, one: &Evaluator) -> String {
+        let criteria = scored(lot);
+        let mut count = 0;
+        for given in self.record.assessments.iter().filter(|given| given.evaluator == one.id) {
+            count += usize::from(criteria.iter().any(|known| known.id == given.criterion));
+        }
+        let offers = self.record.bids.iter().filter(|bid| bid.offer(&lot.id).is_some()).count();
+        let all = (offers * criteria.len()).to_string();
+        fill(self.texts.scored_of, &[("count", &count.to_string()), ("all", &all)])
+    }
+
+    fn leans(self, leaning: Option<&Leaning>) -> String {
+        let Some(leaning) = leaning.and_then(|one| one.leaning.as_ref()) else {
+            return "–".to_owned();
+        };
+        let percent = self.ui.state.numbers.percent(&leaning.abs());
+        let words = if leaning.is_positive() {
+            self.texts.leans_up
+        } else if *leaning == whole(0) {
+            return self.texts.leans_not.to_owned();
+        } else {
+            self.texts.leans_down
+        };
+        fill_in(words, &percent)
+    }
+}
