@@ -17,6 +17,7 @@ mod order;
 pub mod panel;
 pub mod picture;
 pub mod record;
+pub mod report;
 pub mod tender;
 
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Numerals, Words, figures, formula, joined};
 use crate::award::{Best, BidOutcome, Contribution, Exact, Together, Working};
 use crate::locale::fill_in;
-use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode, Scale};
+use crate::tender::{Combination, Criterion, Kind, Lot, MoneyForm, RoundingMode, Scale};
 
 /// The decimals of coefficients.
 pub const COEFFICIENT_DECIMALS: u32 = 6;
@@ -154,5 +154,27 @@ pub fn last_step<N: Numerals + ?Sized>(
             ])
         }
         Combination::Coefficient => joined(&[&price, " ÷ ", &coefficient(words, lot, &sum)]),
+    }
+}
+
+/// A formula to which value statements add: with what is taken off for them behind it.
+pub fn with_statements<N: Numerals + ?Sized>(
+    numbers: &N,
+    lot: &Lot,
+    one: &Contribution,
+    mut formula: String,
+) -> String {
+    if one.added.is_empty() {
+        return formula;
+    }
+    let counted = numbers.money(&one.counted());
+    let adds = lot.method.combination.money().is_some_and(MoneyForm::adds);
+    match one.working {
+        Working::Missing if !adds => joined(&["−", &counted]),
+        Working::Missing => joined(&[&numbers.decimal(one.weight), " − ", &counted]),
+        _ => {
+            formula.push_str(&joined(&[" − ", &counted]));
+            formula
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::explain::figures::quality_weights;
 use crate::explain::reasons::{excluded, low_price as low_price_reason};
 use crate::explain::working::{self as explain, COEFFICIENT_DECIMALS};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Combination, Criterion, Kind, Lot, MoneyForm, RoundingMode};
+use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group};
 use crate::widget::field::{self, Slot};
@@ -149,21 +149,14 @@ fn step(
 }
 
 /// The cell of a formula to which value statements add: what is taken off for them, and of how much.
-fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String) -> El {
+fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, words: String) -> El {
+    let words = explain::with_statements(&ui.state.numbers, lot, one, words);
     if one.added.is_empty() {
         return formula(&words);
     }
     let texts = ui.state.texts;
     let money = |value: &Exact| ui.state.numbers.money(value);
     let (accepted, counted) = (money(&one.accepted()), money(&one.counted()));
-    let adds = lot.method.combination.money().is_some_and(MoneyForm::adds);
-    match one.working {
-        Working::Missing if !adds => words = joined(&["−", &counted]),
-        Working::Missing => {
-            words = joined(&[&ui.state.numbers.decimal(one.weight), " − ", &counted]);
-        }
-        _ => words.push_str(&joined(&[" − ", &counted])),
-    }
     let note = if one.is_capped() {
         fill(texts.tools().capped, &[("accepted", &accepted), ("counted", &counted)])
     } else {
