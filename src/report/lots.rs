@@ -194,7 +194,13 @@ impl LotReport<'_> {
             })
             .collect();
         piece.add(&list(&points));
-        let (floor, cap) = function.bounds();
+        let (floor, cap) = match function {
+            // Their own, not declared: the name says so.
+            ValueFunction::WeightedFactor { .. }
+            | ValueFunction::LinearGain { .. }
+            | ValueFunction::PowerGain { .. } => (None, None),
+            _ => function.bounds(),
+        };
         let tools = words.texts.tools();
         for (label, bound) in [(tools.floor, floor), (tools.cap, cap)] {
             if let Some(bound) = bound {
