@@ -4,6 +4,8 @@
 //! [`award::outcome`] computes who wins and why. The browser build adds the widget.
 
 pub mod exchange;
+pub mod explain;
+pub mod locale;
 
 pub mod assessment;
 pub mod award;
@@ -15,11 +17,10 @@ mod order;
 pub mod panel;
 pub mod picture;
 pub mod record;
+pub mod report;
 pub mod tender;
 
 #[cfg(target_arch = "wasm32")]
 pub mod element;
-#[cfg(target_arch = "wasm32")]
-pub mod locale;
 #[cfg(target_arch = "wasm32")]
 pub mod widget;

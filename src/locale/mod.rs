@@ -11,6 +11,7 @@ mod insight;
 mod model;
 mod nl;
 mod presets;
+mod report;
 mod surely;
 mod sv;
 mod tools;
@@ -21,6 +22,7 @@ pub use formula::{FindingTexts, FormulaTexts};
 pub use insight::InsightTexts;
 pub use model::ModelTexts;
 pub use presets::{PresetText, PresetTexts};
+pub use report::{LetterTexts, ReportTexts, report_texts};
 pub use surely::SurelyTexts;
 pub use tools::ToolTexts;
 

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use crate::exchange::fault::listed;
+pub use crate::explain::joined;
 use crate::widget::command::{Command, Does};
 use crate::widget::store::Store;
 
@@ -115,12 +115,6 @@ pub struct El(Box<Element>);
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Element { tag, ..Element::default() }))
-}
-
-/// Texts behind one another. `format!` writes out more where it stands.
-#[inline(never)]
-pub fn joined(parts: &[&str]) -> String {
-    listed(&mut parts.iter().copied(), "")
 }
 
 /// A text.

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use crate::award::Exact;
 use crate::editing::{DecimalMark, parse_number, parse_numbers};
 use crate::exchange::fault::Problem;
+use crate::explain::Numerals;
 use crate::tender::RoundingMode;
 
 /// Formats numbers for one language; formatters are made once.
@@ -40,6 +41,15 @@ fn with_minus(text: &str) -> String {
         proper.push(if letter == '-' { '\u{2212}' } else { letter });
     }
     proper
+}
+
+impl Numerals for Numbers {
+    fn write(&self, plain: &str, least: u32, most: u32, percent: bool) -> String {
+        self.formatter(Style { least, most, percent })
+            .and_then(|format| format.call1(&JsValue::UNDEFINED, &plain.into()).ok())
+            .and_then(|text| text.as_string())
+            .map_or_else(|| plain.to_owned(), |text| with_minus(&text))
+    }
 }
 
 impl Numbers {
@@ -77,55 +87,35 @@ impl Numbers {
         Some(format)
     }
 
-    fn write(&self, plain: &str, style: Style) -> String {
-        self.formatter(style)
-            .and_then(|format| format.call1(&JsValue::UNDEFINED, &plain.into()).ok())
-            .and_then(|text| text.as_string())
-            .map_or_else(|| plain.to_owned(), |text| with_minus(&text))
-    }
-
     /// A plain decimal text, with all of its decimals.
     pub fn text(&self, plain: &str) -> String {
-        self.write(plain, Style { least: 0, most: 20, percent: false })
+        Numerals::text(self, plain)
     }
 
     /// A decimal, with all of its decimals.
     pub fn decimal(&self, value: Decimal) -> String {
-        self.text(&value.normalize().to_string())
+        Numerals::decimal(self, value)
     }
 
     /// So many per cent, with all of their decimals.
     pub fn per_cent(&self, number: Decimal) -> String {
-        let plain = number.normalize().to_string();
-        self.write(&plain, Style { least: 0, most: 20, percent: true })
+        Numerals::per_cent(self, number)
     }
 
     /// A share as a percentage, with at most two decimals.
     pub fn percent(&self, value: &Exact) -> String {
-        let plain =
-            (value * &Exact::from(Decimal::ONE_HUNDRED)).to_decimal_text(2, RoundingMode::HalfUp);
-        self.write(&plain, Style { least: 0, most: 2, percent: true })
+        Numerals::percent(self, value)
     }
 
     /// With exactly so many decimals; with more where all of these would be zeros although the
     /// number is not.
     pub fn fixed(&self, value: &Exact, decimals: u32) -> String {
-        let mut decimals = decimals;
-        let mut plain = value.to_decimal_text(decimals, RoundingMode::HalfUp);
-        while !value.is_zero()
-            && decimals < 12
-            && plain.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0')
-        {
-            decimals += 1;
-            plain = value.to_decimal_text(decimals, RoundingMode::HalfUp);
-        }
-        self.write(&plain, Style { least: decimals, most: decimals, percent: false })
+        Numerals::fixed(self, value, decimals)
     }
 
     /// An amount of money: whole, or with two decimals.
     pub fn money(&self, value: &Exact) -> String {
-        let cents = value.to_decimal_text(2, RoundingMode::HalfUp);
-        self.fixed(value, if cents.bytes().any(|byte| byte == b'.') { 2 } else { 0 })
+        Numerals::money(self, value)
     }
 
     /// A round figure in as few letters as there can be: 9.5M, 9,5 mln.

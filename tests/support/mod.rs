@@ -12,6 +12,7 @@ pub mod cases;
 pub mod contests;
 pub mod faults;
 pub mod generate;
+pub mod page;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;

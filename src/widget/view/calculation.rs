@@ -1,31 +1,23 @@
 //! A bid's calculation: each formula with the numbers put in, adding up to the total on screen.
 
-use rust_decimal::Decimal;
-
 use super::parts::{joined, labelled, scroll, swatch};
-use super::{Ui, costs, function, ranking, scoring, statements};
+use super::{Ui, costs, scoring, statements};
 use crate::assessment::{Assessment, Evaluator};
-use crate::award::{
-    Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Together, Working,
-};
+use crate::award::{Best, BidOutcome, Contribution, Exact, Standing, Working};
 use crate::editing::{Action, Session};
-use crate::exchange::values::{self, BidId, Text};
+use crate::exchange::values::{BidId, Text};
+use crate::explain::figures::quality_weights;
+use crate::explain::reasons::{excluded, low_price as low_price_reason};
+use crate::explain::working::{self as explain, COEFFICIENT_DECIMALS};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Combination, Criterion, Kind, Lot, MoneyForm, RoundingMode, Scale};
+use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group};
 use crate::widget::field::{self, Slot};
 use crate::widget::figures;
 
-/// The decimals with which money and points are shown, and those of coefficients.
+/// The decimals with which money and points are shown.
 const DECIMALS: u32 = 2;
-const COEFFICIENT_DECIMALS: u32 = 6;
-const GIVEN_DECIMALS: u32 = 10;
-
-/// A score: as it is, or with two decimals where it is a mean.
-pub fn score_text(ui: Ui<'_>, score: &Exact) -> String {
-    ui.state.numbers.text(&score.to_decimal_text(DECIMALS, RoundingMode::HalfUp))
-}
 
 /// The opened bid.
 pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
@@ -145,28 +137,26 @@ fn step(
         .text(&figures::criterion_name(lot, &one.criterion));
     let cell = match one.working {
         Working::Price if bid.costs.is_some() => formula(ui.state.texts.tools().price_and_costs),
-        _ => with_statements(ui, lot, one, working(ui, lot, bid, best, criterion, one)),
+        _ => with_statements(
+            ui,
+            lot,
+            one,
+            explain::working(ui.words(), lot, bid, best, criterion, one),
+        ),
     };
     let figure = figures::contribution(ui.state, lot, &one.value);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
 }
 
 /// The cell of a formula to which value statements add: what is taken off for them, and of how much.
-fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String) -> El {
+fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, words: String) -> El {
+    let words = explain::with_statements(&ui.state.numbers, lot, one, words);
     if one.added.is_empty() {
         return formula(&words);
     }
     let texts = ui.state.texts;
     let money = |value: &Exact| ui.state.numbers.money(value);
     let (accepted, counted) = (money(&one.accepted()), money(&one.counted()));
-    let adds = lot.method.combination.money().is_some_and(MoneyForm::adds);
-    match one.working {
-        Working::Missing if !adds => words = joined(&["−", &counted]),
-        Working::Missing => {
-            words = joined(&[&ui.state.numbers.decimal(one.weight), " − ", &counted]);
-        }
-        _ => words.push_str(&joined(&[" − ", &counted])),
-    }
     let note = if one.is_capped() {
         fill(texts.tools().capped, &[("accepted", &accepted), ("counted", &counted)])
     } else {
@@ -174,113 +164,6 @@ fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String)
     };
     let class = if one.is_capped() { "reason cap" } else { "reason" };
     formula(&words).child(el("p").class(class).text(&note))
-}
-
-/// The formula with the numbers put in.
-pub fn working(
-    ui: Ui<'_>,
-    lot: &Lot,
-    bid: &BidOutcome,
-    best: &Best,
-    criterion: Option<&Criterion>,
-    one: &Contribution,
-) -> String {
-    let texts = ui.state.texts;
-    let numbers = &ui.state.numbers;
-    let number = |value: Decimal| numbers.decimal(value);
-    let given = |value: &Exact| given(ui, value);
-    // "8 ÷ 10", or with the lower end where that is not zero: "(8 − 1) ÷ (10 − 1)".
-    let part = |from: &str, what: &str| {
-        if from == "0" { what.to_owned() } else { joined(&["(", what, " − ", from, ")"]) }
-    };
-    let mean = |scores: usize, together: Together| match (together, scores) {
-        (Together::Consensus, _) => texts.tools().by_consensus.to_owned(),
-        (Together::WeightedMean, _) => fill_in(texts.tools().weighted_mean_of, &scores.to_string()),
-        (Together::Mean, 0 | 1) => String::new(),
-        (Together::Mean, _) => fill_in(texts.tools().mean_of, &scores.to_string()),
-    };
-    let (share, note) = match &one.working {
-        Working::Price => return texts.tools().as_offered.to_owned(),
-        Working::Missing => {
-            let measured =
-                criterion.is_some_and(|criterion| matches!(criterion.kind, Kind::Measured { .. }));
-            return if measured { texts.tools().not_stated } else { texts.tools().not_scored }
-                .to_owned();
-        }
-        Working::Undefined { value } => {
-            return fill_in(texts.tools().undefined, &given(value));
-        }
-        Working::Points { score, scores, together, lowest, highest } => {
-            let from = number(*lowest);
-            let own = part(&from, &score_text(ui, score));
-            (joined(&[&own, " ÷ ", &part(&from, &number(*highest))]), mean(*scores, *together))
-        }
-        Working::Level { score, scores, together } => {
-            let share = one.share.as_ref().map(|share| numbers.percent(share)).unwrap_or_default();
-            let name = level_name(criterion, score).unwrap_or_else(|| score_text(ui, score));
-            let mean = mean(*scores, *together);
-            let comma = if mean.is_empty() { "" } else { ", " };
-            (share, joined(&[&name, comma, &mean]))
-        }
-        Working::RelativeToBest { score, scores, together, own, best } => {
-            let (own, best) = match criterion.map(|criterion| &criterion.kind) {
-                Some(Kind::Scored { scale: Scale::Points { lowest, highest, .. }, .. }) => {
-                    let from = number(*lowest);
-                    let span = &Exact::from(*highest) - &Exact::from(*lowest);
-                    let best = &(best * &span) + &Exact::from(*lowest);
-                    (part(&from, &score_text(ui, score)), part(&from, &score_text(ui, &best)))
-                }
-                _ => (numbers.percent(own), numbers.percent(best)),
-            };
-            (joined(&[&own, " ÷ ", &best]), mean(*scores, *together))
-        }
-        Working::Valued { value, by } => function::working(ui, by, value, one.share.as_ref()),
-    };
-    let note = if note.is_empty() { note } else { joined(&[" (", &note, ")"]) };
-    // Against the best total: times all quality weights, divided by the best sum.
-    let share = match &best.sum {
-        Some(sum) if !criterion.is_some_and(Criterion::is_price) => {
-            let sum = figures::points(ui.state, sum);
-            joined(&[&share, " × ", &number(quality_weights(lot)), " ÷ ", &sum])
-        }
-        _ => share,
-    };
-    let weight = number(one.weight);
-    let Some(form) = lot.method.combination.money() else {
-        return joined(&[&share, " × ", &weight, &note]);
-    };
-    let share =
-        if form.adds() { joined(&["(1 − ", &share, ")"]) } else { joined(&["−", &share]) };
-    if form.is_percent() {
-        let price = bid.compared_price().map(|price| given(&price)).unwrap_or_default();
-        let weight = ui.state.numbers.per_cent(one.weight);
-        return joined(&[&share, " × ", &weight, " × ", &price, &note]);
-    }
-    joined(&[&share, " × ", &weight, &note])
-}
-
-/// The weights of all criteria but the price.
-fn quality_weights(lot: &Lot) -> Decimal {
-    figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum)
-}
-
-/// What a formula was given: with all decimals, or as an amount of money where an evaluated cost has
-/// no end of them.
-pub fn given(ui: Ui<'_>, value: &Exact) -> String {
-    let numbers = &ui.state.numbers;
-    if value.has_decimals(GIVEN_DECIMALS) {
-        numbers.text(&value.to_decimal_text(GIVEN_DECIMALS, RoundingMode::HalfUp))
-    } else {
-        numbers.money(value)
-    }
-}
-
-fn level_name(criterion: Option<&Criterion>, score: &Exact) -> Option<String> {
-    let Kind::Scored { scale: Scale::Levels { levels }, .. } = &criterion?.kind else {
-        return None;
-    };
-    let level = levels.iter().find(|level| Exact::from(level.score) == *score)?;
-    level.name.as_ref().map(ToString::to_string)
 }
 
 /// Who gave which reason, and the field for one's own, put into the cell.
@@ -356,64 +239,22 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
         Combination::Coefficient => {
             let most = numbers.decimal(quality_weights(lot));
             let working = joined(&["1 + ", &added, " ÷ (1 − ", &most, ")"]);
-            end(texts.tools().coefficient_row, &working, &coefficient(ui, lot, &sum)).into()
+            end(
+                texts.tools().coefficient_row,
+                &working,
+                &explain::coefficient(ui.words(), lot, &sum),
+            )
+            .into()
         }
         _ => quality(),
     };
-    let working = last_step(ui, lot, bid, best);
+    let working = explain::last_step(ui.words(), lot, bid, best);
     let left = left_by_rounding(lot, bid, &sum);
     group([
         difference(ui, lot, texts.tools().rounding_row, &left),
         between,
         end(name, &working, &figures::total(ui.state, lot, total)).class("last").into(),
     ])
-}
-
-/// What a price is divided by where features have values.
-fn coefficient(ui: Ui<'_>, lot: &Lot, sum: &Exact) -> String {
-    let most = quality_weights(lot);
-    let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
-        let coefficient = &Exact::ONE + &part;
-        let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
-        ui.state.numbers.text(&text)
-    });
-    coefficient.unwrap_or_default()
-}
-
-/// The formula of the total with the numbers put in, where it is no sum.
-pub fn last_step(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> String {
-    let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
-    let numbers = &ui.state.numbers;
-    let added = figures::contribution(ui.state, lot, &sum);
-    let price = numbers.money(&bid.compared_price().unwrap_or(Exact::ZERO));
-    match &lot.method.combination {
-        Combination::Monetised { .. } | Combination::Points { .. } => String::new(),
-        Combination::Quotient { .. } => {
-            let factor = numbers.decimal(figures::quotient_factor(lot));
-            joined(&[&added, " ÷ ", &price, " × ", &factor])
-        }
-        Combination::PricePerPoint { .. } => joined(&[&price, " ÷ ", &added]),
-        Combination::UtilityIndex { .. } => {
-            let quality = best.quality.as_ref().unwrap_or(&Exact::ZERO);
-            let quality = figures::contribution(ui.state, lot, quality);
-            let lowest = best.price.as_ref().unwrap_or(&Exact::ZERO);
-            let leaves = lot.leaves();
-            let weight = leaves.iter().find(|leaf| leaf.is_price()).map(|leaf| leaf.weight());
-            joined(&[
-                "(1 − (",
-                &quality,
-                " − ",
-                &added,
-                ") ÷ ",
-                &numbers.decimal(weight.unwrap_or_default()),
-                ") × ",
-                &numbers.money(lowest),
-                " ÷ ",
-                &price,
-            ])
-        }
-        Combination::Coefficient => joined(&[&price, " ÷ ", &coefficient(ui, lot, &sum)]),
-    }
 }
 
 /// What the rounded figures on screen differ by from their rounded sum, so that the column adds up.
@@ -436,7 +277,7 @@ fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
         (Standing::Excluded(reasons), _) => {
             let mut list = el("ul").class("reasons");
             for one in reasons {
-                list = list.child(el("li").text(&ranking::reason(ui, lot, one)));
+                list = list.child(el("li").text(&excluded(ui.words(), lot, one)));
             }
             list.into()
         }
@@ -453,23 +294,9 @@ fn low_price(ui: Ui<'_>, bid: &BidOutcome) -> Html {
     if bid.low.is_empty() {
         return Html::default();
     }
-    let texts = ui.state.texts.tools();
     let mut list = el("ul").class("reasons");
     for one in &bid.low {
-        let rule = match one.rule {
-            LowPriceRule::OthersMean => texts.low_others,
-            LowPriceRule::NextPrice => texts.low_next,
-            LowPriceRule::Ceiling => texts.low_ceiling,
-            LowPriceRule::OtherPrice => texts.low_other,
-            LowPriceRule::HighestLeftOut => texts.low_left_out,
-            LowPriceRule::Threshold => texts.low_threshold,
-            LowPriceRule::Mean => texts.low_mean,
-            LowPriceRule::Median => texts.low_median,
-            LowPriceRule::Fence => texts.low_fence,
-        };
-        let reference = ui.state.numbers.money(&one.reference);
-        let limit = ui.state.numbers.money(&one.limit);
-        let words = joined(&[&fill_in(rule, &reference), " ", &fill_in(texts.low_limit, &limit)]);
+        let words = low_price_reason(ui.words(), one);
         list = list.child(el("li").text(&words));
     }
     group([el("h4").text(ui.state.texts.low_price).into(), list.into()])

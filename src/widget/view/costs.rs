@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::Ui;
 use super::parts::{joined, labelled, scroll};
 use super::picker::choose;
-use crate::award::{BidOutcome, Costs, Exact, LineCost};
+use crate::award::{BidOutcome, Costs, Exact};
 use crate::bid::{CostLine, CostTime, CostValue, Offer};
 use crate::editing::Action;
 use crate::exchange::values::{Amount, Text, UnitPriceId, Year};
-use crate::locale::{ToolTexts, fill, fill_in};
+use crate::explain::stated;
+use crate::locale::fill_in;
 use crate::tender::{LifeCycle, Lot, Timing, UnitPrice};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, when};
@@ -32,7 +33,7 @@ pub fn settings(ui: Ui<'_>, lot: &Lot) -> Html {
     let mut timings = Vec::new();
     for timing in Timing::ALL.iter().copied() {
         let terms = LifeCycle { timing, ..terms.clone() };
-        timings.push((timing_words(timing, texts).to_owned(), set(Some(terms))));
+        timings.push((stated::timing(timing, texts).to_owned(), set(Some(terms))));
     }
     let timing = Timing::ALL.iter().position(|timing| *timing == terms.timing);
     let number = |field: &str, label: &str, value, slot| {
@@ -58,14 +59,6 @@ pub fn settings(ui: Ui<'_>, lot: &Lot) -> Html {
             .into(),
         prices.into(),
     ])
-}
-
-fn timing_words(timing: Timing, texts: &ToolTexts) -> &'static str {
-    match timing {
-        Timing::EndOfYear => texts.timing_end,
-        Timing::MidYear => texts.timing_mid,
-        Timing::StartOfYear => texts.timing_start,
-    }
 }
 
 fn unit_price(ui: Ui<'_>, lot: &Lot, terms: &LifeCycle, place: usize, price: &UnitPrice) -> El {
@@ -121,15 +114,7 @@ pub fn costs(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, offer: &Offer) -> Html {
     let Some((terms, costs)) = lot.life_cycle.as_ref().zip(bid.costs.as_ref()) else {
         return when(!offer.costs.is_empty(), || el("p").class("hint").text(texts.costs_off));
     };
-    let numbers = &ui.state.numbers;
-    let summary = fill(
-        texts.life_cycle_terms,
-        &[
-            ("years", &*terms.horizon.get().to_string()),
-            ("rate", &numbers.per_cent(*terms.rate)),
-            ("timing", timing_words(terms.timing, texts)),
-        ],
-    );
+    let summary = stated::terms(ui.words(), terms);
     let may = ui.state.rights().bids;
     group([
         el("h4").text(texts.life_cycle).into(),
@@ -160,7 +145,11 @@ fn table(ui: Ui<'_>, terms: &LifeCycle, bid: &BidOutcome, costs: &Costs, offer: 
     let price = bid.price.map(|price| money(&Exact::from(*price))).unwrap_or_default();
     let mut body = el("tbody").child(row(texts.price_label, texts.at_purchase, &price, &price));
     for (line, cost) in offer.costs.iter().zip(&costs.lines) {
-        let words = joined(&[&amount(ui, terms, line, cost), ", ", &due(ui, terms, line)]);
+        let words = joined(&[
+            &stated::cost(&ui.state.numbers, terms, line, cost),
+            ", ",
+            &stated::due(ui.state.texts.tools(), terms, line),
+        ]);
         let (before, figure) = (money(&cost.undiscounted()), money(&cost.discounted));
         body = body.child(row(&line.name, &words, &before, &figure));
     }
@@ -174,34 +163,6 @@ fn table(ui: Ui<'_>, terms: &LifeCycle, bid: &BidOutcome, costs: &Costs, offer: 
     scroll(texts.life_cycle)
         .child(el("table").class("ledger").child(el("thead").child(heads)).child(body))
         .into()
-}
-
-/// How much a line is each time: `1.25 tonne × 130.50`, or a sum.
-pub fn amount(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine, cost: &LineCost) -> String {
-    let numbers = &ui.state.numbers;
-    if let CostValue::Quantity { quantity, price } = &line.value
-        && let Some(price) = terms.price(price)
-    {
-        let quantity = numbers.decimal(**quantity);
-        let of = numbers.decimal(*price.price);
-        return joined(&[&quantity, "\u{a0}", &price.unit, " × ", &of]);
-    }
-    numbers.money(&cost.amount)
-}
-
-/// When a line falls due.
-pub fn due(ui: Ui<'_>, terms: &LifeCycle, line: &CostLine) -> String {
-    let texts = ui.state.texts.tools();
-    match &line.when {
-        CostTime::OneOff { year } if year.get() == 0 => texts.at_purchase.to_owned(),
-        CostTime::OneOff { year } => fill_in(texts.in_year, &year.get().to_string()),
-        CostTime::Yearly { from, until } => {
-            let (from, until) = (first(*from), until.unwrap_or(terms.horizon));
-            let (from, until) = (from.get().to_string(), until.get().to_string());
-            fill(texts.in_years, &[("from", &*from), ("until", &*until)])
-        }
-        CostTime::EndOfLife => texts.cost_end.to_owned(),
-    }
 }
 
 fn first(from: Option<Year>) -> Year {

@@ -44,6 +44,8 @@ pub use supposed::supposed;
 pub use table::table;
 pub use tabs::tabs;
 
+use crate::explain::Words;
+use crate::widget::numbers::Numbers;
 use crate::widget::store::{State, Store};
 
 /// What each part of the view is given.
@@ -53,4 +55,11 @@ pub struct Ui<'a> {
     pub state: &'a State,
     /// Where what a person does goes.
     pub store: &'a Store,
+}
+
+impl<'a> Ui<'a> {
+    /// In which language and with which numbers it is said.
+    pub fn words(self) -> Words<'a, Numbers> {
+        Words { texts: self.state.texts, numbers: &self.state.numbers }
+    }
 }

@@ -1,8 +1,9 @@
 //! The ranking: who stands where, by how much, and who was excluded and why.
 
-use super::{Ui, bars, calculation, method};
+use super::{Ui, bars, method};
 use crate::award::{BidOutcome, Exact, Excerpt, Exclusion, LotOutcome, Standing};
 use crate::editing::{Action, Session};
+use crate::explain::reasons::excluded;
 use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Corridor, Lot, TieRule};
 pub use crate::widget::announce::ranked;
@@ -192,7 +193,7 @@ fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact
 
 /// Why a bid is not ranked, as a list.
 pub fn reasons(ui: Ui<'_>, lot: &Lot, why: &[Exclusion]) -> Html {
-    let one = |why: &Exclusion| el("li").text(&reason(ui, lot, why)).into();
+    let one = |why: &Exclusion| el("li").text(&excluded(ui.words(), lot, why)).into();
     el("ul").class("reasons").each(why.iter().map(one)).into()
 }
 
@@ -263,53 +264,6 @@ fn total(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
         _ => texts.first_highest.to_owned(),
     };
     group([el("b").text(&figure).into(), el("small").text(&behind).into()])
-}
-
-/// Why a bid is not ranked, in words.
-pub fn reason(ui: Ui<'_>, lot: &Lot, exclusion: &Exclusion) -> String {
-    let texts = ui.state.texts;
-    match exclusion {
-        Exclusion::RequirementNotMet { requirement, reason } => {
-            let text = lot
-                .requirements
-                .iter()
-                .find(|one| one.id == *requirement)
-                .map_or(&**requirement, |one| &*one.text);
-            let words = fill_in(texts.why_requirement, text);
-            match reason {
-                Some(reason) => joined(&[&words, " (", reason, ")"]),
-                None => words,
-            }
-        }
-        Exclusion::BelowMinimum { criterion, score, minimum } => fill(
-            texts.why_minimum,
-            &[
-                ("criterion", &figures::criterion_name(lot, criterion)),
-                ("score", &calculation::score_text(ui, score)),
-                ("minimum", &ui.state.numbers.decimal(*minimum)),
-            ],
-        ),
-        Exclusion::TooLittleQuality { group, share, minimum } => {
-            let name = match group {
-                Some(group) => figures::criterion_name(lot, group),
-                None => texts.all_quality.to_owned(),
-            };
-            let minimum = method::percent(ui, *minimum);
-            let values = [
-                ("criterion", &*name),
-                ("score", &*ui.state.numbers.percent(share)),
-                ("minimum", &*minimum),
-            ];
-            fill(texts.why_minimum, &values)
-        }
-        Exclusion::AboveCeiling { ceiling } => {
-            fill_in(texts.why_ceiling, &ui.state.numbers.money(&Exact::from(**ceiling)))
-        }
-        Exclusion::NoQuality => texts.why_no_quality.to_owned(),
-        Exclusion::NoPrice => texts.why_no_price.to_owned(),
-        Exclusion::ZeroPrice => texts.why_zero_price.to_owned(),
-        Exclusion::NoTotal => texts.why_no_total.to_owned(),
-    }
 }
 
 fn more(ui: Ui<'_>, excerpt: &Excerpt) -> Html {

@@ -6,20 +6,18 @@ use rust_decimal::Decimal;
 use super::parts::{joined, labelled, swatch};
 use super::{Ui, picker, scoring};
 use crate::assessment::{Judgement, Verdict};
-use crate::award::{AddedValue, BidOutcome, Exact, NotCounted, StatementShare};
+use crate::award::{BidOutcome, StatementShare};
 use crate::bid::{Claim, Offer, Statement};
 use crate::editing::{Action, Session};
 use crate::exchange::values::{Amount, CriterionId, EvaluatorId, Text};
-use crate::locale::{fill, fill_in};
+use crate::explain::stated::{self, short};
+use crate::locale::fill_in;
 use crate::tender::Lot;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
 use crate::widget::store::{Panel, is_about_the_same};
-
-/// So many characters of a statement tell it apart in a label.
-const SHORT: usize = 40;
 
 /// What all cards of a bid are drawn from.
 struct Cards<'a> {
@@ -60,16 +58,6 @@ pub fn statements(
         .into()
 }
 
-/// The first words of a text.
-pub fn short(text: &str) -> String {
-    let mut words: String = text.chars().take(SHORT).collect();
-    if words.len() < text.len() {
-        words.truncate(words.rfind(' ').unwrap_or(words.len()));
-        words.push('…');
-    }
-    words
-}
-
 /// What a statement says of one thing, if it does.
 fn line(label: &str, words: Option<&str>) -> Html {
     let Some(words) = words else { return Html::default() };
@@ -77,15 +65,6 @@ fn line(label: &str, words: Option<&str>) -> Html {
 }
 
 impl Cards<'_> {
-    fn money(&self, amount: &Exact) -> String {
-        self.ui.state.numbers.money(amount)
-    }
-
-    /// An amount with the currency.
-    fn sum(&self, amount: &Exact) -> String {
-        joined(&[&self.money(amount), "\u{a0}", &self.session.shown().tender.currency])
-    }
-
     fn card(&self, statement: &Statement, share: &StatementShare) -> El {
         let ui = self.ui;
         let panel = Panel::Statement(self.bid.bid.clone(), statement.id.clone());
@@ -184,29 +163,13 @@ impl Cards<'_> {
         ])
     }
 
-    /// How a claim is worked out: "450 per hour × 120 = 54,000 EUR".
+    /// How a claim is worked out.
     fn working(&self, claim: &Claim) -> String {
-        let texts = self.ui.state.texts.tools();
-        let number = |amount: &Amount| self.money(&Exact::from(**amount));
-        let decimal = |amount: &Amount| self.ui.state.numbers.decimal(**amount);
-        let total = self.sum(&claim.amount());
-        let working = match claim {
-            Claim::Sum { .. } => return total,
-            Claim::Quantity { amount, quantity, unit } => {
-                let unit = unit.as_deref().unwrap_or(texts.one_unit);
-                let parts =
-                    [("amount", &*number(amount)), ("unit", unit), ("count", &*decimal(quantity))];
-                fill(texts.claim_quantity, &parts)
-            }
-            Claim::Yearly { amount, years } => {
-                let parts = [("amount", &*number(amount)), ("count", &*decimal(years))];
-                fill(texts.claim_yearly, &parts)
-            }
-            Claim::Saving { baseline, amount, against } => {
-                joined(&[against, " ", &number(baseline), " − ", &number(amount)])
-            }
-        };
-        joined(&[&working, " = ", &total])
+        stated::claim(self.ui.words(), claim, self.currency())
+    }
+
+    fn currency(&self) -> &str {
+        &self.session.shown().tender.currency
     }
 
     /// A judgement: by whom, what, why.
@@ -217,26 +180,11 @@ impl Cards<'_> {
             .find(|by| by.id == one.evaluator)
             .and_then(|by| by.name.as_deref())
             .unwrap_or(&one.evaluator);
-        let verdict = self.verdict(statement, &one.verdict);
+        let verdict = stated::verdict(self.ui.words(), statement, &one.verdict, self.currency());
         el("p")
             .class("reason judged")
             .child(el("b").text(&joined(&[name, ": ", &verdict])))
             .text(&joined(&[" – ", &one.reason]))
-    }
-
-    /// A verdict in words, with the amount it accepts.
-    fn verdict(&self, statement: &Statement, verdict: &Verdict) -> String {
-        let texts = self.ui.state.texts.tools();
-        let accepts = statement.claim.as_ref().map(|claim| verdict.accepts(&claim.amount()));
-        let words = match verdict {
-            Verdict::Accepted => texts.accepted,
-            Verdict::Part { .. } => texts.accepted_in_part,
-            Verdict::SetAside => return texts.set_aside.to_owned(),
-        };
-        match accepts {
-            Some(amount) => joined(&[words, ", ", &self.sum(&amount)]),
-            None => words.to_owned(),
-        }
     }
 
     /// How one judges: the verdict, the amount of a part, the reason.
@@ -343,40 +291,14 @@ impl Cards<'_> {
 
     /// What of a statement counts, or why nothing does.
     fn counts(&self, share: &StatementShare) -> El {
-        let texts = self.ui.state.texts.tools();
+        let words = self.ui.words();
         if let Some(why) = share.not_counted {
-            let why = match why {
-                NotCounted::Outside => texts.why_outside,
-                NotCounted::Price => texts.why_on_price,
-                NotCounted::Group => texts.why_on_group,
-                NotCounted::Method => texts.why_method,
-                NotCounted::NoClaim => texts.why_no_claim,
-                NotCounted::NotJudged => texts.why_not_judged,
-                NotCounted::SetAside => texts.why_set_aside,
-            };
-            return el("p").class("counts not").text(&fill_in(texts.not_counted, why));
+            let why = stated::not_counted(why, words.texts.tools());
+            return el("p").class("counts not").text(&why);
         }
-        let Some(added) = self.added(share) else { return el("p") };
-        let (accepted, counted) = (self.sum(&added.accepted), self.sum(&added.counted));
-        let mut words = if added.counted == added.accepted {
-            fill_in(texts.counts, &counted)
-        } else {
-            fill(texts.capped_statement, &[("accepted", &accepted), ("counted", &counted)])
-        };
-        if share.judgements > 1 {
-            let mean = fill_in(texts.mean_of, &share.judgements.to_string());
-            words.push_str(&joined(&[" (", &mean, ")"]));
-        }
-        el("p").class("counts").text(&words)
-    }
-
-    fn added(&self, share: &StatementShare) -> Option<&AddedValue> {
-        for one in &self.bid.contributions {
-            if Some(&one.criterion) == share.criterion.as_ref() {
-                return one.added.iter().find(|added| added.statement == share.statement);
-            }
-        }
-        None
+        let Some(added) = stated::added(self.bid, share) else { return el("p") };
+        let said = stated::counts(words, added, share.judgements, self.currency());
+        el("p").class("counts").text(&said)
     }
 
     /// The fields of a statement.

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use super::Ui;
 use super::calculation;
 use super::parts::{joined, scroll, swatch};
-use super::ranking::{self, ranked};
+use super::ranking::ranked;
 use super::scoring::{self, scoring_as};
 use crate::assessment::Assessment;
 use crate::award::{BidOutcome, LotOutcome, Standing, Working};
 use crate::bid::Offer;
 use crate::editing::{Action, Session};
 use crate::exchange::values::{EvaluatorId, Text};
+use crate::explain::reasons::excluded;
 use crate::locale::fill;
 use crate::tender::{Criterion, Kind, Lot, Requirement, Scale};
 use crate::widget::command::Command;
@@ -303,7 +304,7 @@ impl Table<'_> {
                 (Standing::Excluded(reasons), _) => {
                     noted = true;
                     for one in reasons {
-                        note = note.child(el("span").text(&ranking::reason(ui, lot, one)));
+                        note = note.child(el("span").text(&excluded(ui.words(), lot, one)));
                     }
                 }
                 (_, Some(behind)) if !behind.is_zero() => {

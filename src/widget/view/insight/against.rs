@@ -2,9 +2,9 @@
 
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, line, svg, width_of, words};
-use super::waterfall::adds_up;
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact};
+use crate::explain::figures::adds_up;
 use crate::insight::{Comparison, NoPoints, NoPrice, Source, compare};
 use crate::locale::{InsightTexts, fill, fill_in};
 use crate::picture::Scale;

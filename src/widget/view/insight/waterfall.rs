@@ -6,12 +6,14 @@ use super::plot::{Room, bar, cut, line, path, svg, words};
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact, Standing};
 use crate::exchange::values::{CostId, CriterionId, StatementId};
+use crate::explain::figures::adds_up;
+use crate::explain::stated;
+use crate::explain::working::{last_step, working};
 use crate::insight::{self, StepKind, Waterfall};
 use crate::locale::{fill, fill_in};
 use crate::picture::{Scale, ticks};
-use crate::tender::{Combination, Lot, RoundingMode, RoundingMoment};
+use crate::tender::{Combination, RoundingMode, RoundingMoment};
 use crate::widget::element::{El, Html, el, group, joined};
-use crate::widget::view::{calculation, costs, statements};
 
 /// A step of the way to the figure.
 struct Step {
@@ -101,11 +103,6 @@ impl Step {
     fn figure(&self, scene: Scene<'_>) -> String {
         self.unit.show(scene, &self.to)
     }
-}
-
-/// Whether the figures of criteria add up to the total.
-pub(super) fn adds_up(lot: &Lot) -> bool {
-    matches!(lot.method.combination, Combination::Monetised { .. } | Combination::Points { .. })
 }
 
 /// What a bid's words are taken from.
@@ -203,7 +200,7 @@ impl Way<'_> {
         let name = figures::criterion_name(lot, criterion);
         let one = self.bid.contributions.iter().find(|one| one.criterion == *criterion);
         let how = one.map(|one| {
-            calculation::working(ui, lot, self.bid, &outcome.best, lot.criterion(criterion), one)
+            working(ui.words(), lot, self.bid, &outcome.best, lot.criterion(criterion), one)
         });
         (name, how.unwrap_or_default())
     }
@@ -213,7 +210,7 @@ impl Way<'_> {
         let texts = ui.state.texts.tools();
         let bid = session.shown().bids.iter().find(|one| one.id == self.bid.bid);
         let stated = bid.and_then(|bid| bid.offer(&lot.id)?.statement(statement));
-        let name = stated.map(|one| statements::short(&one.text)).unwrap_or_default();
+        let name = stated.map(|one| stated::short(&one.text)).unwrap_or_default();
         let one = self.bid.contributions.iter().find(|one| one.criterion == *criterion);
         let added = one.and_then(|one| one.added.iter().find(|one| one.statement == *statement));
         let Some(added) = added else { return (name, String::new()) };
@@ -236,9 +233,9 @@ impl Way<'_> {
         let (Some(line), Some(of), Some(terms)) = (line, of, &lot.life_cycle) else {
             return (cost.to_string(), String::new());
         };
-        let amount = costs::amount(ui, terms, line, of);
+        let amount = stated::cost(numbers, terms, line, of);
         let factor = Unit::Number.show(self.scene, &of.factor);
-        let due = costs::due(ui, terms, line);
+        let due = stated::due(ui.state.texts.tools(), terms, line);
         let mut how = joined(&[&amount, ", ", &due]);
         if of.factor != Exact::ONE {
             how.push_str(&joined(&[": ", &numbers.money(&of.amount), " × ", &factor]));
@@ -261,7 +258,7 @@ impl Way<'_> {
         let texts = self.scene.texts();
         let numbers = &ui.state.numbers;
         let part = |value: &Exact| figures::contribution(ui.state, lot, value);
-        let whole = || calculation::last_step(ui, lot, self.bid, &outcome.best);
+        let whole = || last_step(ui.words(), lot, self.bid, &outcome.best);
         let (name, how, unit) = match kind {
             StepKind::Coefficient { rest } => {
                 let rest = Unit::Number.show(self.scene, rest);

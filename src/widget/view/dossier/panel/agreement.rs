@@ -5,6 +5,7 @@ use super::{Scene, heading, hint, name_of, scored, whole};
 use crate::award::Exact;
 use crate::bid::Bid;
 use crate::exchange::values::{BidId, CriterionId};
+use crate::explain::figures::score;
 use crate::locale::fill_in;
 use crate::panel::{Agreement, CellAgreement, OUTLIER_PERCENT};
 use crate::tender::{Criterion, Lot};
@@ -12,7 +13,6 @@ use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, text, when};
 use crate::widget::figures;
 use crate::widget::store::{BIDS_AT_ONCE, Panel};
-use crate::widget::view::calculation::score_text;
 use crate::widget::view::parts::{scroll, swatch};
 
 /// Of how many evaluators the names stand in a cell.
@@ -107,7 +107,7 @@ impl<'a> Scene<'a> {
                 .child(text(" "))
                 .child(el("small").text(self.texts.consensus));
         } else if let Some(cell) = cell {
-            button = button.child(el("b").text(&score_text(self.ui, &self.mean(cell))));
+            button = button.child(el("b").text(&score(&self.ui.state.numbers, &self.mean(cell))));
         } else {
             button = button.child(el("small").text(self.texts.no_scores));
         }

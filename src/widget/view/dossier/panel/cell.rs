@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::assessment::{Assessment, Interest};
 use crate::bid::Bid;
+use crate::explain::figures::score;
 use crate::locale::fill_in;
 use crate::panel::CellAgreement;
 use crate::tender::{Criterion, Kind, Scale};
@@ -10,7 +11,6 @@ use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, joined, when};
 use crate::widget::field::{Entry, Goal, Kind as Typed, field};
 use crate::widget::moderation::{Agreeing, Moderate, Part, agreeing};
-use crate::widget::view::calculation::score_text;
 use crate::widget::view::parts::labelled;
 
 impl Scene<'_> {
@@ -18,7 +18,7 @@ impl Scene<'_> {
     pub fn opened(self, bid: &Bid, criterion: &Criterion, cell: Option<&CellAgreement>) -> Html {
         let title = joined(&[&bid.tenderer.name, " · ", &criterion.name]);
         let mean = cell.map(|cell| {
-            let mean = score_text(self.ui, &self.mean(cell));
+            let mean = score(&self.ui.state.numbers, &self.mean(cell));
             joined(&[self.texts.mean, ": ", &mean])
         });
         let missing = self.without(bid, criterion, cell);

@@ -1,0 +1,279 @@
+//! What one tenderer is told of its bid, as data.
+//!
+//! Directive 2014/24/EU, article 55(2), has the buyer tell a tenderer the reasons why its bid was not
+//! chosen, and, where it was admitted, the characteristics and relative advantages of the bid that was,
+//! with its tenderer's name. So a [`Debrief`] holds the bid's own figures, scores and reasons, and of the
+//! winner its name, its total and where the two differ. An excluded bid is told its reasons alone.
+//!
+//! Of every other bid it holds nothing but how many there are. Its own and the winner's figures stand as
+//! the record has them, for they are what decided. Whatever is worked out beyond them (the numbers put
+//! into a formula, what a difference is worth in money, what would have won) is told only where it is
+//! the same among these two bids alone, so that it cannot say anything of a third. Where a formula rests
+//! on another bid, the debrief says that it does ([`Basis::Undisclosed`]) and not with which number.
+//!
+//! Two things are left to whoever sends the letter. Under a relative formula that is published, a
+//! tenderer can work out from its own points what they were measured against; nobody can tell it the
+//! points and keep that: [`Caution::Infers`] names such criteria. And reasons are what people wrote: one
+//! that names another tenderer is withheld ([`ReasonGiven::Withheld`]), but what it says in other words
+//! only a reader sees.
+
+mod telling;
+
+pub use telling::debrief;
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::assessment::Verdict;
+use crate::award::{AddedValue, Exact, Exclusion, LotOutcome, NotCounted};
+use crate::bid::Statement;
+use crate::evaluation::Phase;
+use crate::exchange::values::{Amount, BidId, CriterionId, Text};
+use crate::insight::{NoPrice, Number, Source};
+use crate::tender::Lot;
+
+/// What one tenderer is told of its bid for one lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Debrief {
+    /// The title of the tender.
+    pub tender: Text,
+    /// Who buys.
+    pub buyer: Text,
+    /// The currency of all amounts.
+    pub currency: Text,
+    /// How far the evaluation has come.
+    pub phase: Phase,
+    /// The rules of the lot, as they were published.
+    pub lot: Lot,
+    /// Whether the tender has other lots.
+    pub has_lots: bool,
+    /// The bid.
+    pub bid: BidId,
+    /// Who offers.
+    pub tenderer: Text,
+    /// How many bids are ranked.
+    pub ranked: usize,
+    /// Its rank, or why it has none.
+    pub place: Place,
+    /// The price offered.
+    pub price: Option<Amount>,
+    /// What stands where the method says price.
+    pub compared_price: Option<Exact>,
+    /// The figure that decides.
+    pub total: Option<Exact>,
+    /// Whether the last step to that figure can be told with its numbers.
+    pub last: Basis,
+    /// One entry for each criterion that is no group, in reading order.
+    pub criteria: Vec<CriterionDebrief>,
+    /// One entry for each value statement, in the order of the bid.
+    pub statements: Vec<StatementDebrief>,
+    /// What may be told of the winner.
+    pub winner: Winner,
+    /// What would have brought the first place, one number at a time; empty where the bid has it, or
+    /// shares it, or was excluded.
+    pub would_win: Vec<WouldWin>,
+    /// What whoever sends the letter should know.
+    pub cautions: Vec<Caution>,
+    /// What the lot comes to among this bid and the winner's alone: the numbers that can be told.
+    pub alone: LotOutcome,
+}
+
+/// A rank, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Ranked; whether the rank is shared would tell of another bid.
+    Ranked(usize),
+    /// Not ranked, for these reasons.
+    Excluded(Vec<Exclusion>),
+}
+
+/// Whether a step can be told with its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// It rests on this bid, the winner's and the published rules alone.
+    Told,
+    /// It rests on another bid as well.
+    Undisclosed,
+}
+
+/// What a bid came to on one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionDebrief {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// What it adds, in the unit of the method.
+    pub value: Exact,
+    /// Whether its formula can be told with its numbers.
+    pub basis: Basis,
+    /// The scores, in the order of the file; without the names of who gave them.
+    pub scores: Vec<ScoreGiven>,
+    /// What the panel agreed on.
+    pub agreed: Option<ScoreGiven>,
+}
+
+/// A score and why it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreGiven {
+    /// The score.
+    pub score: Decimal,
+    /// Why.
+    pub reason: ReasonGiven,
+}
+
+/// A reason that a person wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReasonGiven {
+    /// As it was written.
+    Given(Text),
+    /// None was.
+    None,
+    /// It names another tenderer, and is kept back.
+    Withheld,
+}
+
+/// A value statement, and what was made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementDebrief {
+    /// The statement, in the tenderer's words.
+    pub statement: Statement,
+    /// Each verdict and why.
+    pub verdicts: Vec<(Verdict, ReasonGiven)>,
+    /// What it adds; none where it counts for nothing.
+    pub added: Option<AddedValue>,
+    /// Why it does not count; none where it does.
+    pub not_counted: Option<NotCounted>,
+}
+
+/// What may be told of the winner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Winner {
+    /// This bid has won.
+    Own,
+    /// Another one has.
+    Other(Box<OtherWinner>),
+    /// The bid was excluded: nothing.
+    NotTold,
+}
+
+/// The winner's name and total, and where the two bids differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherWinner {
+    /// Who won.
+    pub name: Text,
+    /// What that bid comes to.
+    pub total: Exact,
+    /// Whether this bid shares the first place, so that the tie rule decided.
+    pub shared: bool,
+    /// Whether it won in a corridor, in which another measure decides.
+    pub corridor: bool,
+    /// The total of this bid less that of the winner.
+    pub difference: Exact,
+    /// The parts of that difference; they add up to it exactly.
+    pub parts: Vec<Part>,
+    /// What the whole difference is worth to this bid in money.
+    pub money: Money,
+}
+
+/// A part of the difference to the winner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Where it comes from.
+    pub from: Source,
+    /// How much, in the unit of the method.
+    pub amount: Exact,
+    /// How much in points, above 0 where it speaks for this bid: where the method counts money, the
+    /// points of the scale that it is worth. None where there are none.
+    pub points: Option<Exact>,
+    /// What it is worth to this bid in money.
+    pub money: Money,
+}
+
+/// What a difference is worth in money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Money {
+    /// So much, above 0 where it speaks for this bid.
+    Worth(Exact),
+    /// No price makes it good, for this reason.
+    None(NoPrice),
+    /// What it is worth rests on another bid.
+    Undisclosed,
+}
+
+/// Whether another value of one number would have brought the first place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WouldWin {
+    /// The number.
+    pub number: Number,
+    /// What it is; none where there is none.
+    pub from: Option<Exact>,
+    /// With which value, or why with none.
+    pub answer: Winning,
+}
+
+/// With which value a bid would have been first, all else as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Winning {
+    /// With these: the nearest lower one, the nearest higher one, or both.
+    At(Vec<WinningValue>),
+    /// With none.
+    Never,
+    /// With none of those that were looked at.
+    NotFound,
+    /// There is no number to move.
+    NoNumber,
+    /// That rests on another bid.
+    Undisclosed,
+    /// It was not computed.
+    NotComputed,
+}
+
+/// A value with which a bid would have been first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WinningValue {
+    /// The value.
+    pub value: Decimal,
+    /// How far that is from now.
+    pub change: Exact,
+    /// Whether it would have shared the first place with the winner.
+    pub shared: bool,
+}
+
+/// What whoever sends the letter should know; it is no part of the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caution {
+    /// From the points on this criterion, by the published formula, the tenderer can work out a
+    /// number of another bid.
+    Infers(CriterionId),
+    /// So many reasons name another tenderer and were left out.
+    Withheld(usize),
+    /// So many scores or quantities of this bid are missing.
+    Missing(usize),
+    /// The decision is not recorded: the evaluation stands in this phase.
+    Phase(Phase),
+}
+
+/// Why there is no debrief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDebrief {
+    /// The tender has no such lot.
+    NoSuchLot,
+    /// There is no such bid, or it has no offer for the lot.
+    NoSuchBid,
+    /// The first place is shared and the tie is not decided yet: nobody has won.
+    Undecided,
+}
+
+impl fmt::Display for NoDebrief {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchLot => "The tender has no such lot.",
+            Self::NoSuchBid => "There is no such bid for this lot.",
+            Self::Undecided => {
+                "The first place is shared, and what decides the tie is not there yet."
+            }
+        })
+    }
+}
+
+impl std::error::Error for NoDebrief {}

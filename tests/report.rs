@@ -1,0 +1,291 @@
+//! The award report: that it can be read by everybody, says all that a file holds, and is the same each
+//! time; and `cargo run --example report`.
+#![allow(missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "test code"
+)]
+
+mod support;
+
+// The program itself, without a second compilation of everything to start it as a process.
+#[path = "../examples/report.rs"]
+#[allow(dead_code, reason = "its `main` is not called")]
+mod program;
+
+use std::sync::Arc;
+
+use bid_evaluator::award::{Standing, outcome};
+use bid_evaluator::evaluation::{Evaluation, Phase};
+use bid_evaluator::exchange::values::{Text, Time};
+use bid_evaluator::explain::PlainNumerals;
+use bid_evaluator::record::{What, Witness, append, seal};
+use bid_evaluator::report::{OUTCOMES, award_report};
+use proptest::prelude::*;
+use support::page::{Page, page, shown};
+use support::{EVERY_MEMBER, SAMPLES, generate, read, tries};
+
+const LANGUAGES: [&str; 3] = ["en", "nl", "sv"];
+
+fn html(evaluation: &Evaluation, language: &str, outcomes: usize) -> String {
+    award_report(evaluation, language, &PlainNumerals::of(language), outcomes)
+}
+
+fn english(evaluation: &Evaluation) -> Page {
+    page(&html(evaluation, "en", OUTCOMES))
+}
+
+/// E2 of FELP, as `published.rs` has it: "weighted 76.28+18.86, 78.14+19.13, 80+16.85, 72.56+20; totals
+/// 95.14 / 97.27 / 96.85 / 92.56; order B, C, A, D."
+#[test]
+fn a_published_example_stands_in_it_with_all_its_figures() {
+    let text = english(&read(SAMPLES[2])).text;
+    for figure in [
+        "76.28", "18.86", "78.14", "19.13", "80.00", "16.85", "72.56", "20.00", "95.14", "97.27",
+        "96.85", "92.56",
+    ] {
+        assert!(text.contains(figure), "{figure}");
+    }
+    assert!(text.contains("Firm B is first."));
+    assert!(text.contains("Firm B is 0.42 ahead of Firm C."));
+    assert!(text.contains("123 ÷ 129 × 80"), "{text}");
+    assert!(text.contains("9,900 ÷ 10,500 × 20"));
+    assert!(text.contains("lowest ÷ own"));
+    let places: Vec<_> = ["Firm B\n1\n", "Firm C\n2\n", "Firm A\n3\n", "Firm D\n4\n"]
+        .map(|row| text.find(row).expect(row))
+        .to_vec();
+    assert!(places.is_sorted());
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let text = english(&read(SAMPLES[2])).text;
+    for said in [
+        "There are no must-requirements.",
+        "No bid was excluded.",
+        "No reasons were recorded.",
+        "No value statements were made.",
+        "No declarations of interest were recorded.",
+        "No log was kept.",
+        "Criteria, weights and method are not locked.",
+        "The file is not sealed",
+        "The decision has not been recorded: this report tells of the phase “Design”.",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    let mut nothing = read(SAMPLES[2]);
+    nothing.bids = Arc::default();
+    nothing.assessments = Arc::default();
+    nothing.evaluators.clear();
+    let text = english(&nothing).text;
+    for said in ["No bids were recorded.", "none are named", "No bid is ranked."] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_samples_are_told_in_every_language() {
+    for sample in SAMPLES.into_iter().chain([EVERY_MEMBER]) {
+        let evaluation = read(sample);
+        for language in LANGUAGES {
+            let page = page(&html(&evaluation, language, OUTCOMES));
+            assert_eq!(page.language, language);
+            assert!(!page.text.contains(['{', '}']), "{}", page.text);
+            assert!(page.headings.iter().all(|(_, words)| !words.trim().is_empty()));
+            holds_all(&evaluation, &page);
+        }
+    }
+}
+
+/// What files say is words in a page, and nothing else, in whichever direction it runs.
+#[test]
+fn nothing_from_a_file_becomes_markup() {
+    let evil = "<script>alert(\"x\")</script> & 'so' --> {bid}";
+    let right_to_left = "\u{5d0}\u{5d1} <b>\u{202e}";
+    let mut evaluation = read(EVERY_MEMBER);
+    let tender = Arc::make_mut(&mut evaluation.tender);
+    tender.title = Text::new(evil).unwrap();
+    tender.buyer.name = Text::new(right_to_left).unwrap();
+    for bid in Arc::make_mut(&mut evaluation.bids) {
+        Arc::make_mut(bid).tenderer.name = Text::new(evil).unwrap();
+    }
+    let html = html(&evaluation, "en", OUTCOMES);
+    assert!(!html.contains("<script") && !html.contains("<b>\u{202e}"));
+    assert!(html.contains("<span dir=\"auto\">\u{5d0}\u{5d1} &lt;b&gt;\u{202e}</span>"));
+    let title = "<title>Award report: &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; ";
+    assert!(html.contains(title));
+    let page = page(&html);
+    assert!(page.headings[0].1.ends_with(evil));
+    assert!(page.text.contains(right_to_left));
+}
+
+#[test]
+fn lock_and_digest_are_held_against_the_file() {
+    let designed = Evaluation { phase: Phase::Design, ..read(SAMPLES[2]) };
+    let at = Time::new("2026-11-22T10:00:00Z").unwrap();
+    let witness = Witness { at, by: Some(Text::new("Ann").unwrap()) };
+    let after = Evaluation { phase: Phase::Evaluation, ..designed.clone() };
+    let locked = append(&designed, after, &witness, What::Locked, None);
+    let sealed = seal(&locked);
+    let text = english(&sealed).text;
+    let unchanged = "unchanged since 2026-11-22 10:00:00 UTC";
+    assert!(text.contains(unchanged) && text.contains("They were locked by Ann."));
+    assert!(text.contains("model locked") && text.contains("/phase"));
+    let digest = sealed.digest.unwrap();
+    assert!(text.contains(&digest.fingerprint()) && text.contains(&digest.to_string()));
+    assert!(text.contains("The file is sealed with this digest."));
+
+    let mut changed = sealed;
+    Arc::make_mut(&mut changed.tender).lots[0].title = Some(Text::new("Another").unwrap());
+    let text = english(&changed).text;
+    assert!(!text.contains(unchanged));
+    assert!(text.contains("differ from what was locked on 2026-11-22 10:00:00 UTC"));
+    assert!(text.contains("it was changed after it was sealed"));
+    assert!(!text.contains(&digest.to_string()));
+}
+
+#[test]
+fn with_many_bids_no_flips_are_looked_for() {
+    let mut evaluation = read(SAMPLES[2]);
+    let bids = Arc::make_mut(&mut evaluation.bids);
+    for number in 0..60 {
+        let mut bid = (*bids[0]).clone();
+        bid.id = bid_evaluator::exchange::values::BidId::new(&format!("n{number}")).unwrap();
+        bids.push(Arc::new(bid));
+    }
+    let text = english(&evaluation).text;
+    assert!(text.contains("computed for up to 50 bids"));
+    assert!(!text.contains("then first"));
+}
+
+/// Every score, reason, statement, verdict's reason, note and exclusion.
+fn holds_all(evaluation: &Evaluation, page: &Page) {
+    let offers = |bid: &str, lot: &str| {
+        evaluation
+            .bids
+            .iter()
+            .any(|one| &*one.id == bid && one.offers.iter().any(|offer| &*offer.lot == lot))
+    };
+    let mut told: Vec<&str> = vec![&evaluation.tender.title, &evaluation.tender.buyer.name];
+    let numbers = PlainNumerals::of(&page.language);
+    let number = |value| bid_evaluator::explain::Numerals::decimal(&numbers, value);
+    for lot in &evaluation.tender.lots {
+        told.extend(lot.requirements.iter().map(|one| &*one.text));
+        for leaf in lot.leaves() {
+            told.push(&leaf.name);
+            for one in evaluation.assessments.iter() {
+                if one.criterion == leaf.id && offers(&one.bid, &lot.id) {
+                    told.extend(one.reason.as_deref());
+                    assert!(page.text.contains(&format!("{}\n", number(one.score))));
+                }
+            }
+            for one in evaluation.consensus.iter() {
+                if one.criterion == leaf.id && offers(&one.bid, &lot.id) {
+                    told.push(&one.reason);
+                    assert!(page.text.contains(&format!("{}\n", number(one.score))));
+                }
+            }
+        }
+    }
+    for bid in evaluation.bids.iter() {
+        for offer in &bid.offers {
+            told.push(&bid.tenderer.name);
+            told.extend(offer.statements.iter().map(|one| &*one.text));
+            told.extend(offer.statements.iter().filter_map(|one| one.evidence.as_deref()));
+            told.extend(offer.answers.iter().filter_map(|one| one.reason.as_deref()));
+        }
+    }
+    told.extend(evaluation.judgements.iter().map(|one| &*one.reason));
+    told.extend(evaluation.declarations.iter().filter_map(|one| one.note.as_deref()));
+    told.extend(evaluation.log.iter().filter_map(|one| one.reason.as_deref()));
+    told.extend(evaluation.log.iter().filter_map(|one| one.by.as_deref()));
+    for words in told {
+        assert!(page.text.contains(&shown(words)), "{words:?} in {}", page.text);
+    }
+    for (lot, of) in evaluation.tender.lots.iter().zip(outcome(evaluation).lots) {
+        let first: Vec<_> = of
+            .bids
+            .iter()
+            .filter(|bid| matches!(bid.standing, Standing::Ranked { rank: 1, .. }))
+            .collect();
+        assert_eq!(first.is_empty(), of.ranking.is_empty(), "{}", lot.id);
+    }
+}
+
+proptest! {
+    #![proptest_config(tries(48))]
+
+    #[test]
+    fn any_evaluation_is_told_in_full_and_each_time_the_same(
+        evaluation in generate::evaluation(),
+        language in prop::sample::select(&LANGUAGES[..]),
+    ) {
+        let html = html(&evaluation, language, 100);
+        let page = page(&html);
+        prop_assert_eq!(&*page.language, language);
+        holds_all(&evaluation, &page);
+        let again = read(&evaluation.to_json());
+        prop_assert_eq!(self::html(&again, language, 100), html);
+    }
+}
+
+/// Exit code, standard output and standard error.
+fn run(words: &[&str], input: &str) -> (u8, String, String) {
+    let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let code = program::run(&words, &mut input.as_bytes(), &mut output, &mut errors).unwrap();
+    (code, String::from_utf8(output).unwrap(), String::from_utf8(errors).unwrap())
+}
+
+#[test]
+fn the_example_writes_the_report_in_the_language_of_the_tender_or_as_asked() {
+    for (sample, language) in SAMPLES.into_iter().zip(["sv", "nl", "en"]) {
+        let expected = html(&read(sample), language, OUTCOMES);
+        assert_eq!(run(&["-"], sample), (0, expected, String::new()));
+    }
+    let path = format!("{}/samples/firms-e2.json", env!("CARGO_MANIFEST_DIR"));
+    let (code, output, errors) = run(&["--language", "nl", &path], "");
+    assert_eq!((code, &*errors), (0, ""));
+    assert_eq!(output, html(&read(SAMPLES[2]), "nl", OUTCOMES));
+}
+
+#[test]
+fn the_example_writes_a_letter() {
+    let (code, output, errors) = run(&["-", "--debrief", "a"], SAMPLES[2]);
+    assert_eq!(code, 0);
+    assert!(output.starts_with("# Award decision: Engineering framework, four firms\n"));
+    assert!(errors.contains("From the points on quality, by the published formula"));
+    let (code, output, _) = run(&["-", "--debrief", "a", "--lot", "lot-1"], SAMPLES[2]);
+    assert!(code == 0 && output.contains("Firm B"));
+    for (words, why) in [
+        (["-", "--debrief", "z", "--lot", "lot-1"], "There is no such bid for this lot.\n"),
+        (["-", "--debrief", "a", "--lot", "lot-2"], "The tender has no such lot.\n"),
+    ] {
+        assert_eq!(run(&words, SAMPLES[2]), (1, String::new(), why.to_owned()));
+    }
+}
+
+#[test]
+fn the_example_takes_one_file_and_says_what_is_wrong() {
+    for words in [
+        &[][..],
+        &["a", "b"],
+        &["a", "--language"],
+        &["a", "--lot", "x"],
+        &["a", "--other"],
+        &["a", "--language", "nl", "--language", "sv"],
+    ] {
+        let (code, output, errors) = run(words, "");
+        assert_eq!((code, &*output), (2, ""));
+        assert!(errors.starts_with("usage: "), "{errors}");
+    }
+    let (code, output, errors) = run(&["-"], "{}");
+    assert_eq!((code, &*output), (1, ""));
+    assert!(errors.contains("[missing]"), "{errors}");
+    let (code, _, errors) = run(&["no/such/file.json"], "");
+    assert_eq!(code, 1);
+    assert!(errors.starts_with("no/such/file.json cannot be read: "), "{errors}");
+}
