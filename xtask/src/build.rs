@@ -11,7 +11,7 @@ use walrus::{Module, ModuleConfig};
 
 use crate::node::Node;
 use crate::project::Project;
-use crate::{bindgen, bundle, cargo, files, names, optimise, split, traps};
+use crate::{bindgen, bundle, cargo, factory, files, names, optimise, split, traps};
 
 /// The compiled widget, as wasm-bindgen names it.
 const MODULE: &str = "bid_evaluator_bg.wasm";
@@ -107,6 +107,7 @@ fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Resu
     prepare(&linked, &module, options)?;
     bindgen::generate(project, &module, &parts)?;
     names::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
+    factory::wrap(&parts.join(GLUE))?;
     split::cut(&parts.join(MODULE), &[&parts.join(TOOLS), &parts.join(INSIGHT)], &reaches)?;
     for script in files::with_extension(&project.path("src/element"), "js")? {
         files::copy_into(&script, &parts)?;

@@ -1,0 +1,24 @@
+// What is fetched before it is asked for, since it will be soon.
+
+import { loadInsight, loadTools } from "./loader.js";
+
+/**
+ * Whoever points at the widget or goes into it may want to work on it, and sees what there is more.
+ * @param {ShadowRoot} root
+ * @param {() => void} equipped the tools are here
+ */
+export function fetchAhead(root, equipped) {
+  const equip = () => void loadTools().then(equipped, ignoreForNow);
+  for (const type of ["pointerover", "focusin", "dragenter"]) root.addEventListener(type, equip, { once: true });
+  // The same for what lies behind the ranking, once it is drawn where its tabs are.
+  /** @param {Event} event */
+  const foresee = ({ target }) => {
+    if (!(target instanceof Element && target.closest("[role=tablist]"))) return;
+    for (const type of ["pointerover", "focusin"]) root.removeEventListener(type, foresee);
+    void loadInsight().catch(ignoreForNow);
+  };
+  for (const type of ["pointerover", "focusin"]) root.addEventListener(type, foresee);
+}
+
+/** What does not come is missed, and said to be, when it is needed. */
+function ignoreForNow() {}
