@@ -284,6 +284,7 @@ export class BidEvaluatorElement extends HTMLElement {
   /** The module has stopped, by whatever element. @param {BidEvaluatorError} error */
   #crash(error) {
     this.#handle = undefined;
+    this.#isRestoring = false;
     this.#fail(error);
     for (const go of this.#waiting) go();
   }

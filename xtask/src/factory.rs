@@ -68,7 +68,10 @@ fn wrapped(text: &str) -> Result<String> {
         made.extend(name.map(str::to_owned));
         writeln!(body, "{}", told.unwrap_or(line))?;
     }
-    Ok(format!("export function create(enter) {{\n{body}{BEGINS}return {{ {} }};\n}}\n", made.join(", ")))
+    Ok(format!(
+        "export function create(enter) {{\n{body}{BEGINS}return {{ {} }};\n}}\n",
+        made.join(", ")
+    ))
 }
 
 #[cfg(test)]
