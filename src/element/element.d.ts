@@ -32,7 +32,9 @@ export interface Fault {
  * - `not-json`: a value that JSON cannot carry
  * - `too-large`, `not-text`, `unreadable`: a file that could not be read
  * - `decode` and others: a document that is no evaluation
- * - `crashed`: a fault in the element itself
+ * - `storage`: drafts cannot be kept in this browser (`autosave`); told once
+ * - `crashed`: a fault in the element itself. What it showed last stays, and a person can restart it;
+ *   `evaluation` gives the one of the last change until then
  */
 export type ErrorCode =
   | "load-policy"
@@ -44,6 +46,7 @@ export type ErrorCode =
   | "not-text"
   | "unreadable"
   | "decode"
+  | "storage"
   | "crashed"
   | (string & {});
 
@@ -87,6 +90,7 @@ export interface ChangeDetail {
     | "requirement"
     | "phase"
     | "import"
+    | "restore"
     | "undo"
     | "redo"
     | (string & {});
@@ -160,6 +164,29 @@ export class BidEvaluatorElement extends HTMLElement {
 
   /** Reflects the attribute `user`: the name that the record gives to changes; may be empty. */
   user: string;
+
+  /**
+   * Reflects the attribute `autosave`: a name, such as the number of the case. While it is not empty,
+   * what a person changes is kept as a draft in this browser (IndexedDB, database `bid-evaluator`)
+   * under that name, until it is exported or {@link markSaved}. A draft that a closed tab left behind
+   * is asked about in the element when it is next opened; restoring it is an import with the reason
+   * `restore`. Needs a secure connection.
+   */
+  autosave: string;
+
+  /**
+   * Reflects the attribute `guard`: whether the browser asks before the page is left while something
+   * is {@link unsaved}.
+   */
+  guard: boolean;
+
+  /**
+   * Whether the record has changed since it was set, exported by a person or {@link markSaved}.
+   */
+  readonly unsaved: boolean;
+
+  /** Says that the page has saved the evaluation as it stands. Its draft goes. */
+  markSaved(): void;
 
   /** Resolves when everything told so far is on screen. Never rejects for a failed load. */
   get updateComplete(): Promise<void>;

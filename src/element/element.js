@@ -1,13 +1,17 @@
 // The custom element: the surface that a portal sees. It is there as soon as this script has run;
 // the module follows, and takes over what the element was told in the meantime.
 
-import { BidEvaluatorError } from "./errors.js";
+import { takeEarly } from "./early.js";
+import { BidEvaluatorError, toError } from "./errors.js";
 import { hideFailure, showFailure } from "./failure.js";
 import { download, readText, receiveFiles } from "./files.js";
+import { fetchAhead } from "./foresight.js";
 import { deepFreeze, toJsonText } from "./json.js";
 import { follow, languageOf, unfollow } from "./locale.js";
-import { Handle, isLoaded, load, loadDossier, loadInsight, loadPictures, loadTools, reload } from "./loader.js";
+import { isLoaded, load, loadDossier, loadInsight, loadPictures, loadTools, makeHandle, onCrash } from "./loader.js";
 import { sharedSheet } from "./sheet.js";
+import { addFailed, dropFailed, hold, retryAll, takeHolders } from "./together.js";
+import { Unsaved } from "./unsaved.js";
 
 export { BidEvaluatorError };
 
@@ -17,22 +21,19 @@ export { BidEvaluatorError };
 const MODES = ["design", "evaluate", "explore", "present"];
 
 /** Properties that a host may have set before the class was there. `lang` is the browser's own. */
-const EARLY = /** @type {const} */ (["mode", "readonly", "user", "evaluation"]);
-
-/** @type {Map<HTMLElement, () => void>} what failed on the page, and how each tries again */
-const failed = new Map();
+const EARLY = ["mode", "readonly", "user", "autosave", "guard", "evaluation"];
 
 export class BidEvaluatorElement extends HTMLElement {
-  static observedAttributes = ["lang", "mode", "readonly", "user"];
+  static observedAttributes = ["lang", "mode", "readonly", "user", "autosave", "guard"];
 
   #shadow = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
-  /** @type {Handle | undefined} the state; it outlives every view of it */
+  /** @type {import("./loader.js").Handle | undefined} the state; it outlives every view of it */
   #handle;
+  /** @type {string | undefined} JSON of the evaluation as it was set or last changed */
+  #record;
   /** @type {HTMLDivElement | undefined} where the view is, while there is one */
   #mount;
-  /** @type {string | undefined} JSON of the evaluation set before there was a handle */
-  #early;
   /** @type {BidEvaluatorError | undefined} why there is no view */
   #failure;
   /** @type {Promise<void>} never rejects */
@@ -41,6 +42,20 @@ export class BidEvaluatorElement extends HTMLElement {
   #importing = Promise.resolve();
   /** @type {Promise<void>} never rejects; what was done before the tools or insight were here waits for it */
   #equipping = Promise.resolve();
+  /** @type {Set<() => void>} they wait for what was told to be on screen */
+  #waiting = new Set();
+  #unsaved = new Unsaved(this, this.#shadow, {
+    lang: () => languageOf(this),
+    record: () => this.#handle?.evaluation() ?? this.#record,
+    mayRestore: () => !this.readonly && ["design", "evaluate"].includes(this.mode),
+    restore: async (json) => {
+      await this.#import(json, { isDraft: true }).catch(ignoreShown);
+      return this.#handle?.evaluation() === json;
+    },
+    leave: () => this.#focusView(),
+    report: (cause) => this.#report(new BidEvaluatorError(String(cause), { code: "storage", cause })),
+  });
+  #isRestoring = false;
   #configured = "";
   #isReady = false;
 
@@ -48,44 +63,30 @@ export class BidEvaluatorElement extends HTMLElement {
     super();
     this.#shadow.append(this.#slot);
     if ("adoptedStyleSheets" in this.#shadow) this.#shadow.adoptedStyleSheets = [sharedSheet()];
-    // Whoever points at the widget or goes into it may want to work on it, and sees what there is more.
-    const equip = () => void loadTools().then(() => this.#handle?.toolsAnswered(true), ignoreForNow);
-    for (const type of ["pointerover", "focusin", "dragenter"]) {
-      this.#shadow.addEventListener(type, equip, { once: true });
-    }
-    // The same for what lies behind the ranking, once it is drawn where its tabs are.
-    /** @type {Set<() => Promise<unknown>>} */
-    const foreseen = new Set();
-    /** @param {Event} event */
-    const foresee = ({ target }) => {
-      const list = target instanceof Element && target.closest("[role=tablist]");
-      if (!list) return;
-      const fetched = list.closest(".dossier") ? loadDossier : loadInsight;
-      if (foreseen.has(fetched)) return;
-      foreseen.add(fetched);
-      void fetched().catch(ignoreForNow);
-    };
-    for (const type of ["pointerover", "focusin"]) this.#shadow.addEventListener(type, foresee);
+    fetchAhead(this.#shadow, () => this.#handle?.toolsAnswered(true));
     receiveFiles(this.#shadow, {
       accepts: () => Boolean(this.#mount) && !this.readonly && this.mode !== "present",
       hover: (over) => this.#mount?.toggleAttribute("data-dropping", over),
-      take: (source, several) => void this.#import(source, several).catch(ignoreShown),
+      take: (source, several) => void this.#import(source, { several }).catch(ignoreShown),
     });
   }
 
   connectedCallback() {
-    for (const name of EARLY) this.#takeEarly(name);
+    takeEarly(this, EARLY, (error) => this.#report(toError(error)));
     follow(this, () => this.#configure());
     this.#configure();
     this.#opening = this.#open();
+    this.#unsaved.follow();
   }
 
   disconnectedCallback() {
     unfollow(this);
-    failed.delete(this);
+    dropFailed(this);
     // A move disconnects and connects in one task; only what stays away is taken down.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#close();
+      if (this.isConnected) return;
+      this.#close();
+      this.#unsaved.follow();
     });
   }
 
@@ -98,23 +99,24 @@ export class BidEvaluatorElement extends HTMLElement {
 
   attributeChangedCallback() {
     this.#configure();
+    this.#unsaved.follow();
   }
 
   /** A copy of the evaluation as it stands, or null. @returns {any} */
   get evaluation() {
-    const json = this.#handle ? this.#handle.evaluation() : this.#early;
+    const json = this.#handle ? this.#handle.evaluation() : this.#record;
     return json === undefined ? null : JSON.parse(json);
   }
 
   /** Setting it fires no event and starts a new undo history. @param {any} value */
   set evaluation(value) {
-    const json = value === null ? "null" : toJsonText(value);
-    if (!this.#handle && !isLoaded()) {
-      this.#early = value === null ? undefined : json;
-      return;
+    const json = value === null ? undefined : toJsonText(value);
+    if (this.#handle || isLoaded()) {
+      const refused = this.#state().setEvaluation(json ?? "null");
+      if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
     }
-    const refused = this.#state().setEvaluation(json);
-    if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
+    this.#record = json;
+    this.#unsaved.begin();
   }
 
   /** What follows from the evaluation: totals, ranks, exclusions; or null. */
@@ -148,6 +150,34 @@ export class BidEvaluatorElement extends HTMLElement {
 
   set user(user) {
     this.setAttribute("user", user);
+  }
+
+  /** The name under which drafts are kept in this browser; none where it is empty. */
+  get autosave() {
+    return this.getAttribute("autosave") ?? "";
+  }
+
+  set autosave(name) {
+    this.setAttribute("autosave", name);
+  }
+
+  /** Whether the page is not left without a question while something is unsaved. */
+  get guard() {
+    return this.hasAttribute("guard");
+  }
+
+  set guard(guard) {
+    this.toggleAttribute("guard", Boolean(guard));
+  }
+
+  /** Whether the record has changed since it was set, exported or marked as saved. */
+  get unsaved() {
+    return this.#unsaved.is;
+  }
+
+  /** The host has saved the evaluation as it stands: its draft goes. */
+  markSaved() {
+    this.#unsaved.end();
   }
 
   /** Resolves when everything told so far is on screen. */
@@ -190,28 +220,12 @@ export class BidEvaluatorElement extends HTMLElement {
 
   /** @returns {boolean} whether there was something to undo */
   undo() {
-    return this.#handle?.undo() ?? false;
+    return this.#step(this.#handle?.undo());
   }
 
   /** @returns {boolean} whether there was something to redo */
   redo() {
-    return this.#handle?.redo() ?? false;
-  }
-
-  /**
-   * A property set on the bare element hides the accessor of the class. It is set again, by it.
-   * @param {typeof EARLY[number]} name
-   */
-  #takeEarly(name) {
-    if (!Object.hasOwn(this, name)) return;
-    try {
-      const bare = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
-      const value = bare[name];
-      delete bare[name];
-      bare[name] = value;
-    } catch (error) {
-      this.#report(toError(error));
-    }
+    return this.#step(this.#handle?.redo());
   }
 
   async #open() {
@@ -219,15 +233,15 @@ export class BidEvaluatorElement extends HTMLElement {
       if (!isLoaded()) await load();
       if (!this.isConnected) return;
       const view = this.#mountView();
-      await this.#handle?.rendered();
-      if (view === this.#mount) this.#becomeReady();
+      await this.#drawn();
+      if (this.#handle && view === this.#mount) this.#becomeReady();
     } catch (error) {
       this.#fail(toError(error));
     }
   }
 
   #mountView() {
-    if (this.#mount) {
+    if (this.#mount && !this.#mount.inert) {
       // What was moved is scrolled back to its beginning, and the browser tells nobody.
       this.#mount.querySelector(".scroller")?.dispatchEvent(new Event("scroll"));
       return this.#mount;
@@ -237,6 +251,7 @@ export class BidEvaluatorElement extends HTMLElement {
     const mount = document.createElement("div");
     mount.className = "be-root";
     mount.setAttribute("part", "base");
+    this.#mount?.remove();
     this.#shadow.append(mount);
     this.#mount = mount;
     handle.mount(mount);
@@ -257,9 +272,9 @@ export class BidEvaluatorElement extends HTMLElement {
     this.#failure = undefined;
     this.#slot.remove();
     if (hideFailure(this.#shadow)) this.#focusView();
-    if (this.#isReady) return;
+    if (!this.#isReady) this.#dispatch("ready", null);
     this.#isReady = true;
-    this.#dispatch("ready", null);
+    this.#unsaved.follow(true);
   }
 
   #focusView() {
@@ -270,14 +285,35 @@ export class BidEvaluatorElement extends HTMLElement {
 
   /** @param {BidEvaluatorError} error */
   #fail(error) {
-    if (this.isConnected) failed.set(this, () => void (this.#opening = this.#open()));
+    if (this.isConnected) addFailed(this, () => void (this.#opening = this.#open()));
     if (this.#failure === error) return;
     this.#failure = error;
-    this.#mount?.remove();
-    this.#mount = undefined;
-    this.#shadow.append(this.#slot);
     showFailure(this.#shadow, error, languageOf(this), retryAll);
+    if (error.code === "crashed" && this.#mount) {
+      // It stands as it stood, so that nobody loses sight of it.
+      this.#mount.inert = true;
+    } else {
+      this.#mount?.remove();
+      this.#mount = undefined;
+      this.#shadow.append(this.#slot);
+    }
     this.#report(error);
+  }
+
+  static {
+    onCrash((error) => {
+      for (const element of takeHolders()) {
+        if (element instanceof BidEvaluatorElement) element.#crash(error);
+      }
+    });
+  }
+
+  /** The module has stopped, by whatever element. @param {BidEvaluatorError} error */
+  #crash(error) {
+    this.#handle = undefined;
+    this.#isRestoring = false;
+    this.#fail(error);
+    for (const go of this.#waiting) go();
   }
 
   /** The handle; made at the first need of it, once the module is there. */
@@ -290,14 +326,15 @@ export class BidEvaluatorElement extends HTMLElement {
       const element = reference.deref();
       if (element) element.#hear(type, detail);
     };
-    const handle = new Handle(emit);
+    const handle = makeHandle(emit);
     this.#handle = handle;
+    hold(reference);
     this.#configured = "";
     this.#configure();
-    if (this.#early !== undefined) {
-      const refused = handle.setEvaluation(this.#early);
-      this.#early = undefined;
-      if (refused !== undefined) this.#report(BidEvaluatorError.fromJson(refused));
+    const refused = this.#record === undefined ? undefined : handle.setEvaluation(this.#record);
+    if (refused !== undefined) {
+      this.#record = undefined;
+      this.#report(BidEvaluatorError.fromJson(refused));
     }
     return handle;
   }
@@ -310,6 +347,7 @@ export class BidEvaluatorElement extends HTMLElement {
     this.#configured = configured;
     this.#handle?.configure(mode, readonly, lang, user);
     if (this.#failure) showFailure(this.#shadow, this.#failure, lang, retryAll);
+    this.#unsaved.ask();
   }
 
   async #settled() {
@@ -317,15 +355,40 @@ export class BidEvaluatorElement extends HTMLElement {
     await this.#importing;
     // What waited for the tools may have asked for insight.
     for (let awaited; awaited !== this.#equipping; await awaited) awaited = this.#equipping;
-    if (this.#mount) await this.#handle?.rendered();
+    if (this.#mount) await this.#drawn();
+  }
+
+  /** Resolves when everything told so far is on screen, or when the module has stopped. */
+  async #drawn() {
+    const drawn = this.#handle?.rendered();
+    if (!drawn) return;
+    await new Promise((resolve) => {
+      const go = () => resolve(this.#waiting.delete(go));
+      this.#waiting.add(go);
+      drawn.then(go, go);
+    });
+  }
+
+  /** @param {boolean | undefined} stepped whether the host took a step back or forth */
+  #step(stepped = false) {
+    const json = stepped ? this.#handle?.evaluation() : this.#record;
+    if (json !== undefined && json !== this.#record) this.#change(json);
+    return stepped;
+  }
+
+  /** The record is another one now. @param {string} json */
+  #change(json) {
+    this.#record = json;
+    this.#unsaved.change(json);
   }
 
   /**
    * @param {Blob | string} source a file, or text as it was pasted
-   * @param {boolean} [several] whether others come with it
+   * @param {{ several?: boolean, isDraft?: boolean }} [how] whether others come with it, and whether it
+   *   is a draft, which takes the place of what is there
    * @returns {Promise<void>}
    */
-  #import(source, several = false) {
+  #import(source, { several = false, isDraft = false } = {}) {
     const turn = this.#importing.then(async () => {
       const name = source instanceof File ? source.name : "";
       const [text, missing] = await Promise.all([
@@ -341,7 +404,9 @@ export class BidEvaluatorElement extends HTMLElement {
         handle.importFailed(text.code, name);
         throw text;
       }
-      const refused = handle.importText(text, name, several);
+      this.#isRestoring = isDraft;
+      const refused = isDraft ? handle.restoreText(text) : handle.importText(text, name, several);
+      this.#isRestoring = false;
       if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
     });
     this.#importing = turn.catch(() => {});
@@ -371,10 +436,17 @@ export class BidEvaluatorElement extends HTMLElement {
       void this.#handOver(type, json);
       return;
     }
+    if (type === "change") {
+      if (this.#isRestoring) json = json.replace(/import"}$/, 'restore"}');
+      this.#change(json.slice(json.indexOf(":") + 1, json.lastIndexOf(',"reason":')));
+    }
     queueMicrotask(() => {
       const detail = JSON.parse(json);
       const goesOn = this.#dispatch(type, detail, type === "export");
-      if (type === "export" && goesOn) download(new Blob([detail.json], { type: "application/json" }), detail.name);
+      if (type !== "export") return;
+      if (goesOn) download(new Blob([detail.json], { type: "application/json" }), detail.name);
+      // A made-up tender is another file.
+      if (detail.json === this.#handle?.evaluation()) this.markSaved();
     });
   }
 
@@ -405,7 +477,7 @@ export class BidEvaluatorElement extends HTMLElement {
       answer(true);
     } catch (error) {
       answer(false);
-      this.#report(toError(error));
+      if (error !== this.#failure) this.#report(toError(error));
     }
   }
 
@@ -424,23 +496,6 @@ export class BidEvaluatorElement extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(`bid-evaluator-${type}`, init));
   }
 }
-
-/** Asked for in one element, and done for all: they wait for the same module. */
-function retryAll() {
-  const retries = [...failed.values()];
-  failed.clear();
-  void reload().catch(() => {});
-  for (const retry of retries) retry();
-}
-
-/** @param {unknown} cause */
-function toError(cause) {
-  if (cause instanceof BidEvaluatorError) return cause;
-  return new BidEvaluatorError(String(cause), { code: "crashed", cause });
-}
-
-/** Tools that do not come are missed, and said to be, when they are needed. */
-function ignoreForNow() {}
 
 /** What went wrong with a person's import stands in the element. @param {unknown} error */
 function ignoreShown(error) {

@@ -36,3 +36,9 @@ export class BidEvaluatorError extends Error {
     return new BidEvaluatorError(message, details);
   }
 }
+
+/** What was thrown, as an error of the element. @param {unknown} cause */
+export function toError(cause) {
+  if (cause instanceof BidEvaluatorError) return cause;
+  return new BidEvaluatorError(String(cause), { code: "crashed", cause });
+}

@@ -1,10 +1,13 @@
-// What stands in the element's place when the module could not be loaded. It takes its colours
-// from the page, which is all that can be relied on then.
+// What stands in the element's place when the module could not be loaded, and above what it showed
+// last when it has stopped. It takes its colours from the page, which is all that can be relied on then.
+
+import { adopt, make, makeButton, textsFor } from "./notice.js";
 
 /** @typedef {"load-policy" | "load-network" | "load-mime" | "load-unsupported" | "crashed"} FailureCode */
-/** @typedef {{ title: string, retry: string, forHost: string } & Record<FailureCode, [what: string, todo: string]>} Texts */
+/** @typedef {[what: string, todo: string, title?: string, retry?: string]} Words */
+/** @typedef {{ title: string, retry: string, forHost: string } & Record<FailureCode, Words>} Texts */
 
-/** @type {Record<string, Texts>} */
+/** @type {{ en: Texts } & Record<string, Texts>} */
 const TEXTS = {
   en: {
     title: "The evaluation cannot be shown",
@@ -27,8 +30,10 @@ const TEXTS = {
       "no change to the site is needed.",
     ],
     crashed: [
-      "The evaluation stopped because of a fault in it. Reload the page to start it again.",
+      "There is a fault in it. The evaluation is kept as it was after the last change; earlier steps can no longer be undone.",
       "please report the fault to the makers of bid-evaluator, with the line below.",
+      "The evaluation has stopped",
+      "Restart",
     ],
   },
   nl: {
@@ -52,8 +57,10 @@ const TEXTS = {
       "de website hoeft niet te worden aangepast.",
     ],
     crashed: [
-      "De beoordeling is gestopt door een fout in de toepassing. Laad de pagina opnieuw om verder te gaan.",
+      "Er is een fout in de toepassing. De beoordeling is bewaard zoals die na de laatste wijziging was; eerdere stappen kunnen niet meer ongedaan worden gemaakt.",
       "meld de fout aan de makers van bid-evaluator, met de regel hieronder.",
+      "De beoordeling is gestopt",
+      "Opnieuw starten",
     ],
   },
   sv: {
@@ -77,8 +84,10 @@ const TEXTS = {
       "webbplatsen behöver inte ändras.",
     ],
     crashed: [
-      "Utvärderingen stannade på grund av ett fel i den. Ladda om sidan för att starta den igen.",
+      "Det finns ett fel i den. Utvärderingen är bevarad som den var efter den senaste ändringen; tidigare steg kan inte längre ångras.",
       "rapportera felet till dem som gör bid-evaluator, med raden nedan.",
+      "Utvärderingen har stannat",
+      "Starta om",
     ],
   },
 };
@@ -113,11 +122,9 @@ const STYLES = `
 .be-failure button[aria-disabled] { opacity: .6; cursor: progress; }
 .be-failure small { display: block; font-size: .875rem; }
 .be-failure code { font-family: ui-monospace, monospace; font-size: .8125rem; }
-.be-failure + slot { display: block; margin-block-start: 1rem; }
+.be-failure + * { display: block; margin-block-start: 1rem; }
+.be-failure ~ [inert] { filter: grayscale(1); }
 `;
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
 
 /**
  * Draws the failure at the top of a shadow root, in place of the one that stood there.
@@ -127,21 +134,19 @@ let sheet;
  * @param {() => void} retry
  */
 export function showFailure(root, error, lang, retry) {
-  adoptStyles(root);
-  const [language, texts] = textsFor(lang);
+  adopt(root, STYLES);
+  const [language, texts] = textsFor(TEXTS, lang);
   const code = /** @type {FailureCode} */ (error.code);
-  const [what, todo] = texts[code] ?? texts.crashed;
+  const [what, todo, title = texts.title, again = texts.retry] = texts[code] ?? texts.crashed;
 
   const box = make("div");
   box.className = "be-failure";
   box.setAttribute("role", "alert");
   box.setAttribute("part", "failure");
   box.lang = language;
-  box.append(make("h2", texts.title), make("p", what));
-  if (code === "load-network") {
-    const button = make("button", texts.retry);
-    button.type = "button";
-    button.addEventListener("click", () => {
+  box.append(make("h2", title), make("p", what));
+  if (code === "load-network" || code === "crashed") {
+    const button = makeButton(again, () => {
       // Disabled in name only: a truly disabled button would drop the focus.
       if (button.getAttribute("aria-disabled")) return;
       button.setAttribute("aria-disabled", "true");
@@ -155,7 +160,8 @@ export function showFailure(root, error, lang, retry) {
   small.append(make("strong", texts.forHost), ` ${todo} `, technical);
   box.append(small);
 
-  const focused = hideFailure(root);
+  // What had the focus is about to lose it.
+  const focused = hideFailure(root) || root.activeElement;
   root.prepend(box);
   if (focused) box.querySelector("button")?.focus();
 }
@@ -170,37 +176,4 @@ export function hideFailure(root) {
   const focused = Boolean(box?.contains(root.activeElement));
   box?.remove();
   return focused;
-}
-
-/** @param {ShadowRoot} root */
-function adoptStyles(root) {
-  // A browser too old for this shows the same words unadorned.
-  if (!("adoptedStyleSheets" in root)) return;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
-
-/**
- * @param {string} lang a BCP 47 tag
- * @returns {[string, Texts]}
- */
-function textsFor(lang) {
-  const language = lang.toLowerCase().split("-")[0] ?? "";
-  const texts = Object.hasOwn(TEXTS, language) ? TEXTS[language] : undefined;
-  return texts ? [language, texts] : ["en", /** @type {Texts} */ (TEXTS["en"])];
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {string} [text]
- * @returns {HTMLElementTagNameMap[K]}
- */
-function make(name, text) {
-  const element = document.createElement(name);
-  if (text) element.textContent = text;
-  return element;
 }

@@ -1,13 +1,15 @@
 // The WebAssembly module, fetched and compiled once for all elements of the page, and the reasons
 // why it may not come. It comes in four files: what shows an evaluation; the tools to work on it, which
 // are fetched when a person first turns to a widget; insight, when they turn to its tabs; and the
-// dossier, when they turn to those.
+// dossier, when they turn to those. After a trap nothing in it can be relied on: another instance is
+// made of the same files.
 
-import init, { dossierHasCome, Handle, insightHasCome, toolsHaveCome } from "./bid_evaluator.js";
-import { BidEvaluatorError } from "./errors.js";
+import { create } from "./bid_evaluator.js";
+import { BidEvaluatorError, toError } from "./errors.js";
 import { addStyles } from "./sheet.js";
 
-export { Handle };
+/** @typedef {import("./bid_evaluator.js").Handle} Handle */
+/** @typedef {{ glue: import("./bid_evaluator.js").Glue, exports: WebAssembly.Exports }} Instance */
 
 const WIDGET = new URL("bid_evaluator_bg.wasm", import.meta.url).href;
 const TOOLS = new URL("bid_evaluator_tools.wasm", import.meta.url).href;
@@ -25,81 +27,140 @@ const NEWEST = Uint8Array.of(
 /** How long a policy's report may trail behind the refusal that it explains, in milliseconds. */
 const REPORT_DELAY = 200;
 
-/** @type {Promise<WebAssembly.Exports> | undefined} */
+/** What has come, for the next instance. @type {Map<string, WebAssembly.Module>} */
+const modules = new Map();
+
+/** @type {Promise<Instance> | undefined} */
 let loading;
-let loaded = false;
+/** The instance that runs. @type {Instance | undefined} */
+let running;
+/** @type {(error: BidEvaluatorError) => void} */
+let tellCrash = () => {};
 
 /** Whether a `Handle` can be made now. */
-export const isLoaded = () => loaded;
+export const isLoaded = () => Boolean(running);
+
+/** @param {Function} emit @returns {Handle} */
+export function makeHandle(emit) {
+  return new /** @type {Instance} */ (running).glue.Handle(emit);
+}
+
+/**
+ * Calls `tell` when the module has trapped, within the call or event that did it. Every `Handle` is
+ * of no use then; what else enters the module does nothing.
+ * @param {typeof tellCrash} tell
+ */
+export function onCrash(tell) {
+  tellCrash = tell;
+}
 
 /**
  * Resolves when a `Handle` can be made; rejects with a `BidEvaluatorError` whose code is
  * `load-policy`, `load-network`, `load-mime` or `load-unsupported`.
  */
-export function load() {
-  return (loading ??= start("default"));
+export async function load() {
+  await begin();
+  // What was there before a trap is there again.
+  if (modules.has(TOOLS)) await loadTools();
 }
 
 /** Tries again after a failure, past what the browser's cache has kept. */
 export function reload() {
-  return (loading = start("reload"));
+  if (!running) loading = start("reload");
+  return load();
 }
 
 /** Resolves when the tools are in their place; rejects as `load` does, and may be tried again. */
 export const loadTools = later(async (cache) => {
-  const first = await load();
+  const { glue, exports: first } = await begin();
   const exports = await put(TOOLS, cache, { first });
-  toolsHaveCome();
+  glue.toolsHaveCome();
   return exports;
 });
 
 /** The same for insight, which needs the tools. */
 export const loadInsight = later(async (cache) => {
-  const [first, second] = await Promise.all([load(), loadTools()]);
+  const [{ glue, exports: first }, second] = await Promise.all([begin(), loadTools()]);
   // Fetched now, so that nothing is later; missed only by whoever saves a picture.
   void loadPictures().catch(() => {});
   const third = await put(INSIGHT, cache, { first, second });
-  insightHasCome();
+  glue.insightHasCome();
   return { first, second, third };
 });
 
 /** The same for the dossier, which needs insight. */
 export const loadDossier = later(async (cache) => {
-  await put(DOSSIER, cache, await loadInsight());
-  dossierHasCome();
+  const [{ glue }, before] = await Promise.all([begin(), loadInsight()]);
+  await put(DOSSIER, cache, before);
+  glue.dossierHasCome();
 });
 
 /** What saves pictures; it comes with insight, and may be tried again. */
 export const loadPictures = () => import("./picture.js");
 
+function begin() {
+  return (loading ??= start("default"));
+}
+
 /** @param {RequestCache} cache */
 async function start(cache) {
   if (!isSupported()) throw failure("unsupported", "This browser lacks WebAssembly or a part of it that is needed.");
-  const module = await fetchModule(WIDGET, cache);
+  const module = modules.get(WIDGET) ?? await fetchModule(WIDGET, cache);
   try {
-    const exports = /** @type {WebAssembly.Exports} */ (/** @type {unknown} */ (await init({ module_or_path: module })));
-    loaded = true;
-    return exports;
+    let exports = /** @type {WebAssembly.Exports} */ ({});
+    const glue = create((ways) => guarded(exports = ways));
+    await glue.init(module);
+    modules.set(WIDGET, module);
+    return (running = { glue, exports });
   } catch (cause) {
     throw failure("network", `${WIDGET} belongs to another version than element.js.`, cause);
   }
 }
 
 /**
- * Once for all; after a failure anew, past what the browser's cache has kept.
+ * The ways into an instance, for the page: a trap in any of them closes them all.
+ * @param {WebAssembly.Exports} exports
+ * @returns {WebAssembly.Exports}
+ */
+function guarded(exports) {
+  let isOpen = true;
+  /** @param {Function} way */
+  const watched = (way) => (/** @type {unknown[]} */ ...values) => {
+    try {
+      return isOpen ? way(...values) : undefined;
+    } catch (cause) {
+      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+      isOpen = false;
+      running = loading = undefined;
+      const error = toError(cause);
+      tellCrash(error);
+      throw error;
+    }
+  };
+  const ways = Object.entries(exports).map(([name, way]) => [name, typeof way === "function" ? watched(way) : way]);
+  return Object.fromEntries(ways);
+}
+
+/**
+ * Once for each instance; after a failure anew, past what the browser's cache has kept.
  * @template T
  * @param {(cache: RequestCache) => Promise<T>} start
  */
 function later(start) {
   /** @type {Promise<T> | undefined} */
   let coming;
+  /** @type {Promise<Instance> | undefined} */
+  let instance;
   /** @type {RequestCache} */
   let cache = "default";
-  return () => (coming ??= start(cache).catch((error) => {
-    coming = undefined;
-    cache = "reload";
-    throw error;
-  }));
+  return () => {
+    if (instance !== begin()) [instance, coming] = [loading, undefined];
+    return (coming ??= start(cache).catch((error) => {
+      instance = undefined;
+      cache = "reload";
+      throw error;
+    }));
+  };
 }
 
 /**
@@ -109,13 +170,16 @@ function later(start) {
  * @param {WebAssembly.Imports} before the exports of the files before it
  */
 async function put(address, cache, before) {
-  const module = await fetchModule(address, cache);
+  const known = modules.get(address);
+  const module = known ?? await fetchModule(address, cache);
   let exports;
   try {
     ({ exports } = await WebAssembly.instantiate(module, before));
   } catch (cause) {
     throw failure("network", `${address} belongs to another version than ${WIDGET}.`, cause);
   }
+  if (known) return exports;
+  modules.set(address, module);
   const [styles] = WebAssembly.Module.customSections(module, "styles");
   addStyles(new TextDecoder().decode(styles));
   return exports;

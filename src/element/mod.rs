@@ -84,6 +84,13 @@ impl Handle {
         tools::import(&self.store, json, name, several)
     }
 
+    /// Puts back what was kept of an evaluation, in the place of what is there. Gives the error as JSON
+    /// if it is refused. Only with the tools.
+    #[wasm_bindgen(js_name = restoreText)]
+    pub fn restore_text(&self, json: &str) -> Option<String> {
+        tools::restore(&self.store, json)
+    }
+
     /// A file could not be read: `too-large`, `not-text` or `unreadable`. Only with the tools.
     #[wasm_bindgen(js_name = importFailed)]
     pub fn import_failed(&self, code: &str, name: &str) {

@@ -577,6 +577,18 @@ impl Store {
         error
     }
 
+    /// Puts back what was kept of an evaluation, and gives the error as JSON if it is refused. The person
+    /// was asked.
+    pub fn restore_text(&self, json: &str) -> Option<String> {
+        match Evaluation::from_json(json) {
+            Ok(evaluation) => {
+                self.open_file(evaluation);
+                None
+            }
+            Err(faults) => Some(error_json(&faults).to_text()),
+        }
+    }
+
     /// Opens what a person chose, dropped or pasted, or asks what is to become of it.
     fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str, several: bool) {
         let evaluation = match evaluation {

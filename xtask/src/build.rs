@@ -11,7 +11,7 @@ use walrus::{Module, ModuleConfig};
 
 use crate::node::Node;
 use crate::project::Project;
-use crate::{bindgen, bundle, cargo, files, names, optimise, split, traps};
+use crate::{bindgen, bundle, cargo, factory, files, names, optimise, split, traps};
 
 /// The compiled widget, as wasm-bindgen names it.
 const MODULE: &str = "bid_evaluator_bg.wasm";
@@ -110,6 +110,7 @@ fn make_parts(project: &Project, options: &Options, node: Option<&Node>) -> Resu
     prepare(&linked, &module, options)?;
     bindgen::generate(project, &module, &parts)?;
     names::shorten(&parts.join(MODULE), &parts.join(GLUE))?;
+    factory::wrap(&parts.join(GLUE))?;
     let others = [TOOLS, INSIGHT, DOSSIER].map(|module| parts.join(module));
     split::cut(&parts.join(MODULE), &others.each_ref().map(PathBuf::as_path), &reaches)?;
     for script in files::with_extension(&project.path("src/element"), "js")? {

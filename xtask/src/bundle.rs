@@ -11,6 +11,12 @@ use crate::process;
 /// What browsers the scripts are written for; newer syntax is lowered to it.
 const TARGET: &str = "--target=es2022";
 
+/// What a page names to have the element.
+const DEFINE: &str = "define.js";
+
+/// What `element.js` imports only where it is needed.
+const LATER: [&str; 2] = ["picture.js", "autosave.js"];
+
 /// The style sheets of a folder as one text, in the order of their names.
 pub fn styles(folder: &Path) -> Result<String> {
     let mut text = String::new();
@@ -47,15 +53,16 @@ pub fn scripts(node: &Node, from: &Path, to: &Path) -> Result<()> {
             .arg(from.join("element.js"))
             .args(minify)
             .arg("--bundle")
-            .arg("--external:./picture.js")
+            .args(LATER.map(|script| format!("--external:./{script}")))
             .arg(format!("--outfile={}", to.join("element.js").display())),
     )
     .context("esbuild could not bundle element.js")?;
-    for script in ["define.js", "picture.js"] {
+    for script in [DEFINE].iter().chain(&LATER) {
         process::run(
             node.tool("esbuild/bin/esbuild")
                 .arg(from.join(script))
                 .args(minify)
+                .args(["--bundle", "--external:./element.js"])
                 .arg(format!("--outfile={}", to.join(script).display())),
         )
         .with_context(|| format!("esbuild could not minify {script}"))?;

@@ -12,6 +12,7 @@ mod build;
 mod bundle;
 mod cargo;
 mod chromium;
+mod factory;
 mod files;
 mod names;
 mod node;

@@ -1,0 +1,93 @@
+// Whether something is unsaved, and what is done about it where the host asks for that: the browser
+// asks before the page is left (`guard`), and drafts are kept (`autosave`).
+
+/** @typedef {import("./autosave.js").Keeper} Keeper */
+
+export class Unsaved {
+  #element;
+  #root;
+  #host;
+  /** Whether the record has changed since it was set, exported or said to be saved. */
+  is = false;
+  /** The name under which drafts are kept; empty where none are. */
+  #key = "";
+  /** @type {Promise<Keeper | undefined> | undefined} never rejects */
+  #keeper;
+  #isReady = false;
+
+  /**
+   * @param {import("./element.js").BidEvaluatorElement} element
+   * @param {ShadowRoot} root
+   * @param {import("./autosave.js").Host} host
+   */
+  constructor(element, root, host) {
+    this.#element = element;
+    this.#root = root;
+    this.#host = host;
+  }
+
+  /** The record has changed. @param {string} json */
+  change(json) {
+    this.#set(true);
+    this.#tell((keeper) => keeper.change(json));
+  }
+
+  /** The host has set another evaluation. */
+  begin() {
+    this.#set(false);
+    this.#tell((keeper) => keeper.begin());
+  }
+
+  /** All is saved elsewhere. */
+  end() {
+    this.#set(false);
+    this.#tell((keeper) => keeper.forget());
+  }
+
+  /** The language, or what a person may do, is another one. */
+  ask() {
+    this.#tell((keeper) => void keeper.ask());
+  }
+
+  /** The element was put into a page or taken out, or an attribute is another one. */
+  follow(isReady = this.#isReady) {
+    this.#isReady = isReady;
+    this.#watch();
+    const key = isReady && this.#element.isConnected ? this.#element.autosave : "";
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#tell((keeper) => void keeper.end());
+    this.#keeper = key ? this.#make(key) : undefined;
+  }
+
+  /** @param {string} key */
+  async #make(key) {
+    try {
+      const { Keeper } = await import("./autosave.js");
+      return new Keeper(key, this.#root, this.#host, this.is);
+    } catch (cause) {
+      this.#host.report(cause);
+      return undefined;
+    }
+  }
+
+  /** @param {(keeper: Keeper) => void} what */
+  #tell(what) {
+    void this.#keeper?.then((keeper) => keeper && what(keeper));
+  }
+
+  /** @param {boolean} is */
+  #set(is) {
+    this.is = is;
+    this.#watch();
+  }
+
+  /** Has the browser ask before the page is left, or no longer. */
+  #watch() {
+    const { guard, isConnected } = this.#element;
+    (this.is && guard && isConnected ? addEventListener : removeEventListener)("beforeunload", this.#stay);
+  }
+
+  /** @param {Event} event */
+  #stay = (event) => event.preventDefault();
+}
