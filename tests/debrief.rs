@@ -17,7 +17,7 @@ use bid_evaluator::award::{BidOutcome, Exact, LotOutcome, Standing, outcome};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, LotId, Text};
 use bid_evaluator::explain::PlainNumerals;
-use bid_evaluator::insight::{NoPrice, Number, Source, is_relative};
+use bid_evaluator::insight::{NoPrice, Number, Source, compare, is_relative};
 use bid_evaluator::record::content;
 use bid_evaluator::report::{
     Basis, Caution, Debrief, Money, NoDebrief, OUTCOMES, OtherWinner, Place, ReasonGiven, Winner,
@@ -436,11 +436,18 @@ proptest! {
                 let values: Vec<Exact> = bid.contributions.iter().map(|one| one.value.clone()).collect();
                 (bid.total.clone(), values, bid.drawn)
             };
+            // An index splits a difference by the lowest price, also where the totals are rounded alike.
+            let parts = |evaluation: &Evaluation, winner: &BidId| {
+                compare(evaluation, 0, &own.bid, winner).map(|found| {
+                    found.parts.into_iter().map(|part| part.amount).collect::<Vec<_>>()
+                })
+            };
             let same = place(&before) == place(&after)
                 && before.ranking.len() == after.ranking.len()
                 && after.ranking.first().map(|place| &after.bids[*place].bid) == Some(&winner)
                 && [&own.bid, &winner].iter().all(|bid| figures(&before, bid) == figures(&after, bid))
-                && of(&before, &winner).standing == of(&after, &winner).standing;
+                && of(&before, &winner).standing == of(&after, &winner).standing
+                && parts(&evaluation, &winner) == parts(&changed, &winner);
             if !same {
                 continue;
             }
