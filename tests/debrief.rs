@@ -17,7 +17,7 @@ use bid_evaluator::award::{BidOutcome, Exact, LotOutcome, Standing, outcome};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, LotId, Text};
 use bid_evaluator::explain::PlainNumerals;
-use bid_evaluator::insight::{Number, Source, is_relative};
+use bid_evaluator::insight::{NoPrice, Number, Source, compare, is_relative};
 use bid_evaluator::record::content;
 use bid_evaluator::report::{
     Basis, Caution, Debrief, Money, NoDebrief, OUTCOMES, OtherWinner, Place, ReasonGiven, Winner,
@@ -72,7 +72,8 @@ fn a_published_example_is_told_to_a_loser() {
     assert_eq!((&winner.parts[0].from, &winner.parts[0].amount), (&Source::Price, &price));
     assert_eq!(winner.parts[0].money, Money::Worth(Exact::from(-150)));
     assert_eq!(winner.parts[1].amount, exact(-3 * 80, 129));
-    assert_eq!(winner.parts[1].money, Money::Undisclosed);
+    // Nothing that firm A could ask makes good three points of quality.
+    assert_eq!(winner.parts[1].money, Money::None(NoPrice::OutOfReach));
     let bases: Vec<Basis> = told.criteria.iter().map(|one| one.basis).collect();
     assert_eq!(bases, [Basis::Undisclosed, Basis::Undisclosed]);
     let infers = |id: &str| {
@@ -241,6 +242,8 @@ fn a_reason_that_names_another_tenderer_is_withheld() {
     for (reason, withheld) in [
         ("Less thorough than EXEMPEL STÄD AB.", true),
         ("Less thorough than exempel städ.", true),
+        ("Mindre genomtänkt än Exempel Städs plan.", true),
+        ("Visar ett gott exempel. Städning ingår.", false),
         ("Thorough.", false),
         ("Less thorough than W.", false),
     ] {
@@ -262,6 +265,7 @@ fn a_reason_that_names_another_tenderer_is_withheld() {
 #[test]
 fn a_letter_that_is_not_final_says_so() {
     let mut evaluation = money().evaluation();
+    evaluation.phase = Phase::Evaluation;
     let text = english(&evaluation, "L");
     assert!(text.contains("[Not to be sent yet: the evaluation stands in the phase"));
     evaluation.phase = Phase::Decision;
@@ -302,10 +306,12 @@ fn unmistakable(evaluation: &Evaluation) -> Evaluation {
         |id: &Value| evaluation.bids.iter().position(|bid| Some(&*bid.id) == id.as_str()).unwrap();
     let renamed = |id: &Value| json!(secret_id(place(id)));
     rename(&mut file, &renamed);
-    for (number, bid) in file["bids"].as_array_mut().into_iter().flatten().enumerate() {
+    let bids = file.get_mut("bids").and_then(Value::as_array_mut);
+    for (number, bid) in bids.into_iter().flatten().enumerate() {
         bid["id"] = json!(secret_id(number));
         bid["tenderer"] = json!({ "name": secret_name(number), "id": secret_name(number) });
-        for offer in bid["offers"].as_array_mut().into_iter().flatten() {
+        let offers = bid.get_mut("offers").and_then(Value::as_array_mut);
+        for offer in offers.into_iter().flatten() {
             if offer.get("price").is_some() {
                 offer["price"] = json!(secret_price(number));
             }
@@ -346,13 +352,16 @@ fn secret_name(number: usize) -> String {
     format!("Qwyjzx{number}fhk")
 }
 
+/// Prices of which no two together make a third.
+const SECRET: [u32; 6] = [7_318_547, 5_229_163, 8_840_971, 3_672_889, 9_915_323, 4_481_597];
+
 fn secret_price(number: usize) -> String {
-    format!("{}.{}", 7_318_547 + 1_003_019 * number, 37 + number)
+    format!("{}.{}", SECRET[number], 37 + number)
 }
 
 /// The price in each way that it can be written, without its decimals.
 fn written(number: usize) -> Vec<String> {
-    let whole = (7_318_547 + 1_003_019 * number).to_string();
+    let whole = SECRET[number].to_string();
     let grouped = |mark: &str| {
         let (a, rest) = whole.split_at(whole.len() - 6);
         let (b, c) = rest.split_at(3);
@@ -366,7 +375,7 @@ fn of<'a>(lot: &'a LotOutcome, bid: &BidId) -> &'a BidOutcome {
 }
 
 proptest! {
-    #![proptest_config(tries(96))]
+    #![proptest_config(tries(24))]
 
     /// No name, identifier or price of a third bid stands in any letter.
     #[test]
@@ -377,7 +386,7 @@ proptest! {
         let evaluation = unmistakable(&evaluation);
         for (lot, of) in evaluation.tender.lots.iter().zip(outcome(&evaluation).lots) {
             for own in &of.bids {
-                let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 60) else { continue };
+                let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 20) else { continue };
                 let told_of = |number: usize| {
                     let name = secret_name(number);
                     let won = matches!(&told.winner, Winner::Other(one) if *one.name == *name);
@@ -404,7 +413,7 @@ proptest! {
         let lot = &evaluation.tender.lots[0];
         let before = outcome(&evaluation).lots.remove(0);
         for own in &before.bids {
-            let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 200) else { continue };
+            let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 40) else { continue };
             let winner = before.bids[before.ranking[0]].bid.clone();
             let mut changed = evaluation.clone();
             for bid in Arc::make_mut(&mut changed.bids) {
@@ -427,15 +436,22 @@ proptest! {
                 let values: Vec<Exact> = bid.contributions.iter().map(|one| one.value.clone()).collect();
                 (bid.total.clone(), values, bid.drawn)
             };
+            // An index splits a difference by the lowest price, also where the totals are rounded alike.
+            let parts = |evaluation: &Evaluation, winner: &BidId| {
+                compare(evaluation, 0, &own.bid, winner).map(|found| {
+                    found.parts.into_iter().map(|part| part.amount).collect::<Vec<_>>()
+                })
+            };
             let same = place(&before) == place(&after)
                 && before.ranking.len() == after.ranking.len()
                 && after.ranking.first().map(|place| &after.bids[*place].bid) == Some(&winner)
                 && [&own.bid, &winner].iter().all(|bid| figures(&before, bid) == figures(&after, bid))
-                && of(&before, &winner).standing == of(&after, &winner).standing;
+                && of(&before, &winner).standing == of(&after, &winner).standing
+                && parts(&evaluation, &winner) == parts(&changed, &winner);
             if !same {
                 continue;
             }
-            let mut again = debrief(&changed, &lot.id, &own.bid, 200).unwrap();
+            let mut again = debrief(&changed, &lot.id, &own.bid, 40).unwrap();
             if is_relative(lot) {
                 again.would_win.clone_from(&told.would_win);
             }
@@ -504,7 +520,7 @@ proptest! {
         };
         let bids: Vec<BidId> = evaluation.bids.iter().map(|bid| bid.id.clone()).collect();
         for id in bids {
-            let Ok(told) = debrief(&evaluation, &lot.id, &id, 400) else { continue };
+            let Ok(told) = debrief(&evaluation, &lot.id, &id, 120) else { continue };
             let price = told.would_win.iter().find(|one| one.number == Number::Price);
             let Some(Winning::At(values)) = price.map(|one| &one.answer) else { continue };
             for found in values {

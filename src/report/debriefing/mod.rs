@@ -12,8 +12,8 @@
 //! on another bid, the debrief says that it does ([`Basis::Undisclosed`]) and not with which number.
 //!
 //! Two things are left to whoever sends the letter. Under a relative formula that is published, a
-//! tenderer can work out from its own points what they were measured against; nobody can tell it the
-//! points and keep that: [`Caution::Infers`] names such criteria. And reasons are what people wrote: one
+//! tenderer can work out from its own points, and under a utility index from how a difference is split,
+//! what they were measured against; nobody can tell it the points and keep that: [`Caution::Infers`] names such criteria. And reasons are what people wrote: one
 //! that names another tenderer is withheld ([`ReasonGiven::Withheld`]), but what it says in other words
 //! only a reader sees.
 

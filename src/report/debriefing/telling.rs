@@ -162,6 +162,19 @@ fn others(evaluation: &Evaluation, own: &Bid, won: Option<&BidOutcome>) -> Vec<S
     names
 }
 
+/// Whether a text has a name in it: as words of their own, where a longer name may have an ending.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(place, found)| {
+        let before = text.get(..place).and_then(|before| before.chars().next_back());
+        let after = text.get(place + found.len()..).and_then(|after| after.chars().next());
+        let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+        ends(before) && (ends(after) || name.chars().count() > SHORT)
+    })
+}
+
+/// Up to so many letters a name is not looked for with an ending.
+const SHORT: usize = 3;
+
 /// What stands behind the names of companies, in small letters and without full stops.
 const LEGAL_FORMS: [&str; 20] = [
     "ab", "ag", "as", "a/s", "aps", "bv", "bvba", "gmbh", "hb", "kb", "ltd", "llc", "nv", "oy",
@@ -187,7 +200,7 @@ impl Telling<'_> {
     fn reason(&mut self, reason: Option<&Text>) -> ReasonGiven {
         let Some(reason) = reason else { return ReasonGiven::None };
         let small = reason.to_lowercase();
-        if self.names.iter().any(|name| small.contains(name)) {
+        if self.names.iter().any(|name| names(&small, name)) {
             self.withheld += 1;
             return ReasonGiven::Withheld;
         }
