@@ -131,6 +131,12 @@ pub enum Standing {
     },
     /// Not ranked, for these reasons, at least one.
     Excluded(Vec<Exclusion>),
+    /// Admitted and not ranked yet: the prices are sealed. No figure rests on a price then.
+    Sealed {
+        /// What the bid earns of the weights of all criteria but the price: Σ weight × share, with
+        /// what counts of value statements, in the unit of the weights.
+        quality: Exact,
+    },
 }
 
 /// Why a bid is not ranked.

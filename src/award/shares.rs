@@ -13,7 +13,7 @@ use super::statements::{Judgements, StatementShare};
 use super::{Costs, Exact, Exclusion, Outcome, Valuing, Working, combine, seldom, value};
 use crate::assessment::Draw;
 use crate::bid::{Answer, Bid, Offer};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, take_prices};
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId};
 use crate::order::Index;
 use crate::tender::{Better, Criterion, Kind, Lot, QualityScaling, Scale, Tender, ValueFunction};
@@ -77,8 +77,16 @@ impl Share {
 }
 
 impl Shares {
-    /// Computes the shares of all bids.
+    /// Computes the shares of all bids; without prices where these are sealed.
     pub fn of(evaluation: &Evaluation) -> Self {
+        let mut bare;
+        let mut evaluation = evaluation;
+        let sealed = evaluation.seals_prices();
+        if sealed {
+            bare = evaluation.clone();
+            take_prices(&mut bare);
+            evaluation = &bare;
+        }
         let lots = &evaluation.tender.lots;
         let leaves: Vec<_> = lots.iter().map(Lot::leaves).collect();
         let scores = Scores::sort(
@@ -92,7 +100,7 @@ impl Shares {
         for ((lot, leaves), offered) in lots.iter().zip(&leaves).zip(offers_by_lot(evaluation)) {
             let minima = minima(lot);
             let (scores, judgements) = (&scores, &judgements);
-            let field = Field { lot, leaves, first, offered, scores, judgements, minima };
+            let field = Field { lot, leaves, first, offered, scores, judgements, minima, sealed };
             shares.push(LotShares { draws: field.draws(&evaluation.draws), ..field.shares() });
             first += leaves.len();
         }
@@ -203,6 +211,8 @@ struct Field<'a> {
     scores: &'a Scores,
     judgements: &'a Judgements<'a>,
     minima: Vec<Minimum<'a>>,
+    /// Whether no price is known because all are sealed.
+    sealed: bool,
 }
 
 impl Field<'_> {
@@ -279,6 +289,7 @@ impl Field<'_> {
             exclusions.push(Exclusion::AboveCeiling { ceiling });
         }
         match offered.compared_price() {
+            None if self.sealed => {}
             None => exclusions.push(Exclusion::NoPrice),
             Some(price) if !price.is_positive() && self.divides_by_price() => {
                 exclusions.push(Exclusion::ZeroPrice);

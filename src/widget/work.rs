@@ -379,7 +379,8 @@ pub fn slice(state: &mut State) -> Slice {
         let ended = found.is_complete();
         let outcome = Rc::clone(outcome);
         let shown = now - PAUSE;
-        let work = Work { asked, outcome, lot, found, halted: false, begun: now, shown, long: false };
+        let work =
+            Work { asked, outcome, lot, found, halted: false, begun: now, shown, long: false };
         state.insight.work = Some(Box::new(work));
         // To begin can take long, and so can to draw: the first figures are for the next slice.
         return if ended { Slice::Found } else { Slice::GoesOn };

@@ -7,8 +7,11 @@ mod costs;
 mod many;
 mod panel;
 mod record;
+mod sealed;
 mod sequences;
 mod statements;
+#[path = "../support/mod.rs"]
+mod support;
 mod what_if;
 
 use std::rc::Rc;

@@ -245,6 +245,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     f_deep: "Criteria are nested deeper than {limit} levels.",
     f_duplicate: "This identifier is taken already, by {first}.",
     f_dangling: "Nothing that fits here has this identifier.",
+    f_fixed: "This is fixed and cannot be changed.",
     f_no_conflict: "Two versions at least are needed here, all of the same thing and none twice.",
     in_conflict: "Files say this differently: choose one version first.",
     f_sum: "The weights add up to {sum}; they must add up to {total}.",

@@ -494,6 +494,8 @@ pub struct ToolTexts {
     /// What is wrong with a file.
     pub f_dangling: &'static str,
     /// Fewer than two versions, or of different things.
+    pub f_fixed: &'static str,
+    /// Fault.
     pub f_no_conflict: &'static str,
     /// What merged files say differently waits for a choice.
     pub in_conflict: &'static str,

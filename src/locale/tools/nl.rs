@@ -245,6 +245,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     f_deep: "Criteria zijn dieper genest dan {limit} niveaus.",
     f_duplicate: "Deze aanduiding is al in gebruik, door {first}.",
     f_dangling: "Niets dat hier past heeft deze aanduiding.",
+    f_fixed: "Dit ligt vast en kan niet worden gewijzigd.",
     f_no_conflict: "Hier zijn minstens twee versies nodig, alle van hetzelfde en geen dubbel.",
     in_conflict: "Bestanden verschillen hierover: kies eerst een versie.",
     f_sum: "De wegingen zijn samen {sum}; dat moet {total} zijn.",

@@ -245,6 +245,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     f_deep: "Kriterier är nästlade djupare än {limit} nivåer.",
     f_duplicate: "Den här beteckningen används redan, av {first}.",
     f_dangling: "Inget som passar här har den här beteckningen.",
+    f_fixed: "Det här ligger fast och kan inte ändras.",
     f_no_conflict: "Här behövs minst två versioner, alla av samma sak och ingen två gånger.",
     in_conflict: "Filer skiljer sig åt här: välj först en version.",
     f_sum: "Vikterna är tillsammans {sum}; det måste vara {total}.",

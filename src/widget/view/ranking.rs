@@ -177,6 +177,7 @@ fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact
             (class, bars::bar(ui, lot, bid, before, whole))
         }
         Standing::Excluded(why) => ("bid out", reasons(ui, lot, why)),
+        Standing::Sealed { .. } => ("bid", bars::bar(ui, lot, bid, before, whole)),
     };
     let opened = if open { tools::calculation(ui, session, lot, bid) } else { Html::default() };
     el("li")
@@ -222,7 +223,7 @@ fn rank_mark(ui: Ui<'_>, bid: &BidOutcome, recorded: Option<&BidOutcome>) -> Htm
     let texts = ui.state.texts;
     let rank_of = |bid: &BidOutcome| match &bid.standing {
         Standing::Ranked { rank, tied } => (*rank, *tied),
-        Standing::Excluded(_) => (0, false),
+        Standing::Excluded(_) | Standing::Sealed { .. } => (0, false),
     };
     let (rank, tied) = rank_of(bid);
     let sign = match (rank, tied) {

@@ -128,7 +128,7 @@ impl Table<'_> {
             let rank = match &column.outcome.standing {
                 Standing::Ranked { rank, tied: true } => joined(&["=", &rank.to_string()]),
                 Standing::Ranked { rank, .. } => rank.to_string(),
-                Standing::Excluded(_) => "–".to_owned(),
+                Standing::Excluded(_) | Standing::Sealed { .. } => "–".to_owned(),
             };
             let cell = el("th")
                 .attr("scope", "col")
