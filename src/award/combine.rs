@@ -257,8 +257,8 @@ impl<'a> Scheme<'a> {
         let mut quality = Exact::ZERO;
         bid.missing = 0;
         for (column, one) in self.columns.iter().zip(&bid.contributions) {
-            if let Some(share) = one.share.as_ref().filter(|_| !column.criterion.is_price()) {
-                quality = &(&quality + &(&column.factor * share)) + &one.counted();
+            if !column.criterion.is_price() {
+                quality = &quality + &one.earned();
             }
             let is_scored = matches!(column.criterion.kind, Kind::Scored { .. });
             bid.missing += usize::from(is_scored && one.working == Working::Missing);

@@ -216,6 +216,13 @@ impl Contribution {
         sum_of(&self.added, &|one| &one.counted)
     }
 
+    /// What is earned of the weight, whatever that does to the total: weight × share, with what counts
+    /// of the statements. Nothing of a price that enters as it is.
+    pub fn earned(&self) -> Exact {
+        let share = self.share.as_ref().unwrap_or(&Exact::ZERO);
+        &(&Exact::from(self.weight) * share) + &self.counted()
+    }
+
     /// Whether the criterion's maximum cuts what is accepted.
     pub fn is_capped(&self) -> bool {
         self.added.iter().any(|one| one.counted != one.accepted)

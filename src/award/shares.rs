@@ -13,7 +13,7 @@ use super::statements::{Judgements, StatementShare};
 use super::{Costs, Exact, Exclusion, Outcome, Valuing, Working, combine, seldom, value};
 use crate::assessment::Draw;
 use crate::bid::{Answer, Bid, Offer};
-use crate::evaluation::{Evaluation, take_prices};
+use crate::evaluation::{Evaluation, bare};
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId};
 use crate::order::Index;
 use crate::tender::{Better, Criterion, Kind, Lot, QualityScaling, Scale, Tender, ValueFunction};
@@ -79,14 +79,9 @@ impl Share {
 impl Shares {
     /// Computes the shares of all bids; without prices where these are sealed.
     pub fn of(evaluation: &Evaluation) -> Self {
-        let mut bare;
-        let mut evaluation = evaluation;
         let sealed = evaluation.seals_prices();
-        if sealed {
-            bare = evaluation.clone();
-            take_prices(&mut bare);
-            evaluation = &bare;
-        }
+        let bare = bare(evaluation);
+        let evaluation = bare.as_ref().unwrap_or(evaluation);
         let lots = &evaluation.tender.lots;
         let leaves: Vec<_> = lots.iter().map(Lot::leaves).collect();
         let scores = Scores::sort(

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::bid::{Bid, CostLine, Offer};
 use crate::evaluation::Evaluation;
-use crate::exchange::codec::{Cursor, Field as _, Object, Value as _};
+use crate::exchange::codec::{Cursor, Encode as _, Field, Object, Value as _};
 use crate::exchange::fault::{Fault, Faults, Problem};
 use crate::exchange::json::Json;
 use crate::exchange::limits;
@@ -159,32 +159,62 @@ impl Evaluation {
 /// with them, as they are no longer those of the file.
 pub(crate) fn take(evaluation: &mut Evaluation) -> Prices {
     let mut prices = Prices::default();
-    if !evaluation.seals_prices() {
+    if !shows_sealed(evaluation) {
         return prices;
     }
     let tender = Arc::clone(&evaluation.tender);
     let money = in_money(&tender);
-    let asks = |offer: &Offer| {
-        let stated = || offer.values.keys().any(|id| money.contains(&id));
-        offer.price.is_some() || !offer.costs.is_empty() || stated()
+    let is_own = |bids: &mut Arc<Vec<Arc<Bid>>>| {
+        Arc::get_mut(bids)
+            .is_some_and(|bids| bids.iter_mut().all(|one| Arc::get_mut(one).is_some()))
     };
-    let concerned = |bid: &Arc<Bid>| bid.offers.iter().any(asks);
-    if !evaluation.bids.iter().any(concerned) {
-        return prices;
+    if !is_own(&mut evaluation.bids) {
+        evaluation.bids = own(&evaluation.bids);
     }
-    for bid in Arc::make_mut(&mut evaluation.bids).iter_mut().filter(|bid| concerned(bid)) {
-        let Bid { id, offers, .. } = Arc::make_mut(bid);
-        for offer in offers.iter_mut().filter(|offer| asks(offer)) {
-            let mut values = offer.values.clone();
+    for bid in Arc::get_mut(&mut evaluation.bids).into_iter().flatten() {
+        let Some(Bid { id, offers, .. }) = Arc::get_mut(bid) else { continue };
+        for offer in offers {
+            let mut values = std::mem::take(&mut offer.values);
+            for criterion in values.keys().filter(|id| !money.contains(id)) {
+                offer.values.set(criterion, values.get(criterion).copied());
+            }
             values.retain(&|id| money.contains(&id));
-            offer.values.retain(&|id| !money.contains(&id));
             let (price, costs) = (offer.price.take(), std::mem::take(&mut offer.costs));
-            prices.0.push((id.clone(), offer.lot.clone(), Asks { price, costs, values }));
+            if price.is_some() || !costs.is_empty() || !values.is_empty() {
+                prices.0.push((id.clone(), offer.lot.clone(), Asks { price, costs, values }));
+            }
         }
     }
     evaluation.digest = None;
     evaluation.countersignature = None;
     prices
+}
+
+/// The evaluation without sealed prices; none where there are none to be taken out.
+pub(crate) fn bare(evaluation: &Evaluation) -> Option<Evaluation> {
+    shows_sealed(evaluation).then(|| {
+        let mut bare = evaluation.clone();
+        take(&mut bare);
+        bare
+    })
+}
+
+/// Whether prices stand in an evaluation that seals them.
+fn shows_sealed(evaluation: &Evaluation) -> bool {
+    let money = in_money(&evaluation.tender);
+    let asks = |offer: &Offer| {
+        let stated = || offer.values.keys().any(|id| money.contains(&id));
+        offer.price.is_some() || !offer.costs.is_empty() || stated()
+    };
+    evaluation.seals_prices() && evaluation.bids.iter().any(|bid| bid.offers.iter().any(asks))
+}
+
+/// Bids that nobody else holds. Written and read again: all that takes is on every page already, and to
+/// copy them part by part is not.
+fn own(bids: &Arc<Vec<Arc<Bid>>>) -> Arc<Vec<Arc<Bid>>> {
+    let mut own = Arc::default();
+    Field::read(&mut own, bids.encode(), &mut Cursor::default());
+    own
 }
 
 /// The measured criteria whose quantities are money.
@@ -200,8 +230,18 @@ pub(crate) fn in_money(tender: &Tender) -> Vec<&CriterionId> {
     money
 }
 
-/// Whether a unit is one of money: it has the code of the currency among its words, or its sign.
+/// Whether a unit is one of money: it has the code of the currency among its words, or a sign of one.
 fn names_currency(unit: &str, currency: &str) -> bool {
-    let mut words = unit.split(|letter: char| !letter.is_alphanumeric());
-    unit.contains(['€', '$', '£']) || words.any(|word| word.eq_ignore_ascii_case(currency))
+    let (letters, code) = (unit.as_bytes(), currency.as_bytes());
+    let is_letter = |at: Option<usize>| {
+        let letter = at.and_then(|at| letters.get(at));
+        letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii())
+    };
+    let is_word = |from: usize| {
+        let to = from + code.len();
+        letters.get(from..to).is_some_and(|word| word.eq_ignore_ascii_case(code))
+            && !is_letter(from.checked_sub(1))
+            && !is_letter(Some(to))
+    };
+    unit.contains(['€', '$', '£']) || (0..letters.len()).any(is_word)
 }

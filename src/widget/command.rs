@@ -49,6 +49,8 @@ pub enum Command {
     Undo,
     /// Does it again.
     Redo,
+    /// Opens sealed prices.
+    OpenPrices,
     /// Hands the record to the page.
     Export,
     /// Begins a tender.
@@ -103,6 +105,7 @@ impl Command {
             Self::Redo => {
                 store.redo(true);
             }
+            Self::OpenPrices => store.open_prices(),
             Self::Export => store.export(),
             Self::StartBlank => {
                 let session = blank(&store.state());

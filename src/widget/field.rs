@@ -322,6 +322,7 @@ impl Slot {
             Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
+            | Action::OpenPrices { reason: text }
             | Action::Judge { reason: text, .. }
             | Action::SetDraw { note: text, .. } => Some(text),
             Action::SetScale { scale: Scale::Levels { levels }, .. } => match self {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::award::Exact;
 use crate::editing::Session;
-use crate::exchange::values::BidId;
+use crate::exchange::values::{self, BidId};
 use crate::locale::fill_in;
 use crate::tender::{Combination, Criterion, Lot, MoneyForm, RoundingMode};
 use crate::widget::element::joined;
@@ -65,6 +65,20 @@ pub fn contribution(state: &State, lot: &Lot, value: &Exact) -> String {
         }
         _ => state.numbers.fixed(value, POINTS),
     }
+}
+
+/// What is earned of the weights of quality: per cent where they are per cent of the price.
+pub fn earned(state: &State, lot: &Lot, value: &Exact) -> String {
+    if lot.method.combination.money().is_some_and(MoneyForm::is_percent) {
+        let hundred = Exact::from(100);
+        return value.div(&hundred).map_or_else(String::new, |share| state.numbers.percent(&share));
+    }
+    contribution(state, lot, value)
+}
+
+/// The weights of all criteria but the price.
+pub fn quality_weights(lot: &Lot) -> Decimal {
+    quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum)
 }
 
 /// A sum of points by the scales alone.

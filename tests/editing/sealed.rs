@@ -272,7 +272,8 @@ fn quantities_in_money_are_sealed_too() {
         ("eur/hour", true),
         ("€", true),
         ("euros", false),
-        ("neurons", false),
+        ("sekunder", false),
+        ("h/EUR", true),
         ("days", false),
     ] {
         let mut file = sealed_file();

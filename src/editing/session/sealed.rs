@@ -17,6 +17,7 @@ use crate::exchange::fault::{Fault, Faults, Problem, Subject};
 use crate::exchange::values::{CriterionId, Text};
 use crate::order::Index;
 use crate::record::{self, What};
+use crate::tender::Criterion;
 
 impl Session {
     /// Takes what bids ask from the host page, which may have kept it until now. While the prices of
@@ -66,6 +67,13 @@ impl Session {
             }
         }
         missing
+    }
+
+    /// Whether what bids state for a criterion is sealed: the price, or a quantity in money.
+    pub fn seals(&self, criterion: &Criterion) -> bool {
+        let record = &self.present.record;
+        let money = || in_money(&record.tender).contains(&&criterion.id);
+        record.seals_prices() && (criterion.is_price() || money())
     }
 
     /// Keeps sealed prices of a file beside the record.

@@ -301,4 +301,13 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     insight_missing: "This part of the widget could not be fetched. Nothing is lost.",
     supposed: "{bid}: {number} {to} instead of {from}",
     record_stays: "The record and the export stay as they are.",
+    sealed_price: "sealed",
+    open_prices: "Open the prices",
+    open_in_phase: "Prices are opened in the phases of evaluation and decision.",
+    open_unscored: "Prices are opened when every bid is scored. Scores missing: {count}.",
+    open_final: "All prices are shown then, and scores, judgements and the model are fixed for good. This cannot be undone.",
+    open_reason: "Reason, or the meeting",
+    open_now: "Open the prices and fix the scores",
+    announce_opened: "The prices are open and the scores are fixed.",
+    scores_fixed: "The prices are open: scores, judgements and the model are fixed.",
 };

@@ -301,4 +301,13 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     insight_missing: "Dit deel van de beoordeling kon niet worden opgehaald. Er is niets verloren gegaan.",
     supposed: "{bid}: {number} {to} in plaats van {from}",
     record_stays: "Dossier en export blijven zoals ze zijn.",
+    sealed_price: "verzegeld",
+    open_prices: "Prijzen openen",
+    open_in_phase: "Prijzen worden geopend in de fase van beoordeling of besluit.",
+    open_unscored: "Prijzen worden geopend als alle inschrijvingen zijn beoordeeld. Ontbrekende scores: {count}.",
+    open_final: "Daarna zijn alle prijzen zichtbaar en liggen scores, oordelen en model definitief vast. Dit kan niet ongedaan worden gemaakt.",
+    open_reason: "Motivering, of de vergadering",
+    open_now: "Prijzen openen en scores vastleggen",
+    announce_opened: "De prijzen zijn open en de scores liggen vast.",
+    scores_fixed: "De prijzen zijn open: scores, oordelen en model liggen vast.",
 };

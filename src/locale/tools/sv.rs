@@ -301,4 +301,13 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     insight_missing: "Den här delen av utvärderingen kunde inte hämtas. Inget har gått förlorat.",
     supposed: "{bid}: {number} {to} i stället för {from}",
     record_stays: "Protokollet och exporten förblir som de är.",
+    sealed_price: "förseglat",
+    open_prices: "Öppna priserna",
+    open_in_phase: "Priserna öppnas i skedet utvärdering eller beslut.",
+    open_unscored: "Priserna öppnas när alla anbud är poängsatta. Poäng som saknas: {count}.",
+    open_final: "Då visas alla priser, och poäng, bedömningar och modell ligger fast för gott. Det kan inte ångras.",
+    open_reason: "Motivering, eller mötet",
+    open_now: "Öppna priserna och lås poängen",
+    announce_opened: "Priserna är öppna och poängen är låsta.",
+    scores_fixed: "Priserna är öppna: poäng, bedömningar och modell ligger fast.",
 };

@@ -9,11 +9,11 @@ use crate::award::{
     Best, BidOutcome, Contribution, Exact, LowPriceRule, Standing, Together, Working,
 };
 use crate::editing::{Action, Session};
-use crate::exchange::values::{self, BidId, Text};
+use crate::exchange::values::{BidId, Text};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Criterion, Kind, Lot, MoneyForm, RoundingMode, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, group};
+use crate::widget::element::{El, Html, el, group, text};
 use crate::widget::field::{self, Slot};
 use crate::widget::figures;
 
@@ -37,7 +37,10 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .find(|one| one.id == bid.bid)
         .and_then(|one| one.offer(&lot.id));
     let stated = statements::statements(ui, session, lot, bid, offer);
-    let costs = offer.map_or_else(Html::default, |offer| costs::costs(ui, lot, bid, offer));
+    let costs = match offer.filter(|_| !session.record().seals_prices()) {
+        Some(offer) => costs::costs(ui, lot, bid, offer),
+        None => Html::default(),
+    };
     let last =
         if figures::in_money(lot) { texts.tools().amount } else { texts.tools().points_column };
     let heads = el("tr")
@@ -115,6 +118,9 @@ pub fn tenderer(ui: Ui<'_>, field: String, bid: &BidId, name: &str) -> Html {
 
 /// The field for a price.
 pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str) -> Html {
+    if ui.state.seals(None) {
+        return text(ui.state.texts.tools().sealed_price);
+    }
     let (id, lot, price) = (bid.bid.clone(), lot.id.clone(), bid.price);
     let set = Action::SetPrice { bid: id, lot, price };
     let label = fill_in(ui.state.texts.tools().price_of, name);
@@ -145,14 +151,37 @@ fn step(
         .text(&figures::criterion_name(lot, &one.criterion));
     let cell = match one.working {
         Working::Price if bid.costs.is_some() => formula(ui.state.texts.tools().price_and_costs),
-        _ => with_statements(ui, lot, one, working(ui, lot, bid, best, criterion, one)),
+        Working::Missing if criterion.is_some_and(|one| session.seals(one)) => {
+            formula(ui.state.texts.tools().sealed_price)
+        }
+        _ => {
+            let is_sealed = ranking::sealed_quality(bid).is_some();
+            let words = working(ui, lot, bid, best, criterion, one);
+            with_statements(ui, lot, one, words, is_sealed)
+        }
     };
-    let figure = figures::contribution(ui.state, lot, &one.value);
+    let figure = contributed(ui, lot, bid, one);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
 }
 
-/// The cell of a formula to which value statements add: what is taken off for them, and of how much.
-fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String) -> El {
+/// The figure of a criterion: what it adds, or what it earns while the price is sealed.
+pub fn contributed(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, one: &Contribution) -> String {
+    if ranking::sealed_quality(bid).is_none() {
+        return figures::contribution(ui.state, lot, &one.value);
+    }
+    let is_price = lot.criterion(&one.criterion).is_some_and(Criterion::is_price);
+    if is_price { String::new() } else { figures::earned(ui.state, lot, &one.earned()) }
+}
+
+/// The cell of a formula to which value statements add: what is taken off for them, or earned while the
+/// price is sealed, and of how much.
+fn with_statements(
+    ui: Ui<'_>,
+    lot: &Lot,
+    one: &Contribution,
+    mut words: String,
+    is_sealed: bool,
+) -> El {
     if one.added.is_empty() {
         return formula(&words);
     }
@@ -161,6 +190,8 @@ fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, mut words: String)
     let (accepted, counted) = (money(&one.accepted()), money(&one.counted()));
     let adds = lot.method.combination.money().is_some_and(MoneyForm::adds);
     match one.working {
+        Working::Missing if is_sealed => words.clone_from(&counted),
+        _ if is_sealed => words.push_str(&joined(&[" + ", &counted])),
         Working::Missing if !adds => words = joined(&["−", &counted]),
         Working::Missing => {
             words = joined(&[&ui.state.numbers.decimal(one.weight), " − ", &counted]);
@@ -241,10 +272,13 @@ pub fn working(
     let share = match &best.sum {
         Some(sum) if !criterion.is_some_and(Criterion::is_price) => {
             let sum = figures::points(ui.state, sum);
-            joined(&[&share, " × ", &number(quality_weights(lot)), " ÷ ", &sum])
+            joined(&[&share, " × ", &number(figures::quality_weights(lot)), " ÷ ", &sum])
         }
         _ => share,
     };
+    if ranking::sealed_quality(bid).is_some() {
+        return joined(&[&share, " × ", &figures::weight(ui.state, lot, one.weight), &note]);
+    }
     let weight = number(one.weight);
     let Some(form) = lot.method.combination.money() else {
         return joined(&[&share, " × ", &weight, &note]);
@@ -257,11 +291,6 @@ pub fn working(
         return joined(&[&share, " × ", &weight, " × ", &price, &note]);
     }
     joined(&[&share, " × ", &weight, &note])
-}
-
-/// The weights of all criteria but the price.
-fn quality_weights(lot: &Lot) -> Decimal {
-    figures::quality(lot).map(Criterion::weight).fold(Decimal::ZERO, values::sum)
 }
 
 /// What a formula was given: with all decimals, or as an amount of money where an evaluated cost has
@@ -295,7 +324,7 @@ fn reasons(
         return cell;
     };
     let record = session.shown();
-    let mine = ui.state.evaluator().filter(|_| ui.state.rights().scores);
+    let mine = ui.state.evaluator().filter(|_| ui.state.may_score());
     for given in record.assessments.iter() {
         if given.bid != bid.bid || given.criterion != criterion.id {
             continue;
@@ -356,6 +385,10 @@ fn difference(ui: Ui<'_>, lot: &Lot, name: &str, left: &Exact) -> Html {
 /// The rows under the steps: what rounding leaves, and the total.
 fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
     let texts = ui.state.texts;
+    if let Some(quality) = ranking::sealed_quality(bid) {
+        let figure = figures::earned(ui.state, lot, quality);
+        return end(texts.all_quality, "", &figure).class("last").into();
+    }
     let Some(total) = &bid.total else { return Html::default() };
     let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
     let numbers = &ui.state.numbers;
@@ -370,7 +403,7 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
             difference(ui, lot, texts.tools().rounding_total, &(total - &sum))
         }
         Combination::Coefficient => {
-            let most = numbers.decimal(quality_weights(lot));
+            let most = numbers.decimal(figures::quality_weights(lot));
             let working = joined(&["1 + ", &added, " ÷ (1 − ", &most, ")"]);
             end(texts.tools().coefficient_row, &working, &coefficient(ui, lot, &sum)).into()
         }
@@ -387,7 +420,7 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
 
 /// What a price is divided by where features have values.
 fn coefficient(ui: Ui<'_>, lot: &Lot, sum: &Exact) -> String {
-    let most = quality_weights(lot);
+    let most = figures::quality_weights(lot);
     let coefficient = sum.div(&(&Exact::ONE - &Exact::from(most))).map(|part| {
         let coefficient = &Exact::ONE + &part;
         let text = coefficient.to_decimal_text(COEFFICIENT_DECIMALS, RoundingMode::HalfUp);
@@ -449,6 +482,7 @@ fn left_by_rounding(lot: &Lot, bid: &BidOutcome, sum: &Exact) -> Exact {
 fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let texts = ui.state.texts;
     match (&bid.standing, &bid.behind) {
+        (Standing::Sealed { .. }, _) => el("p").class("hint").text(texts.sealed).into(),
         (Standing::Excluded(reasons), _) => {
             let mut list = el("ul").class("reasons");
             for one in reasons {

@@ -19,7 +19,12 @@ pub fn ranking(ui: Ui<'_>) -> Html {
     };
     let Some(excerpt) = ui.state.excerpt() else { return Html::default() };
     let texts = ui.state.texts;
-    let unit = figures::total_name(ui.state, lot, &session.shown().tender.currency);
+    let sealed = session.record().seals_prices();
+    let unit = if sealed {
+        texts.all_quality.to_owned()
+    } else {
+        figures::total_name(ui.state, lot, &session.shown().tender.currency)
+    };
     let heading = el("div")
         .class("heading")
         .child(el("h3").text(texts.ranking).child(el("small").text(&unit)))
@@ -36,6 +41,8 @@ pub fn ranking(ui: Ui<'_>) -> Html {
         .attr("aria-label", texts.ranking)
         .child(what_if(ui, session))
         .child(heading)
+        .child(when(sealed, || el("p").class("note").text(texts.sealed)))
+        .child(if sealed { tools::opening(ui, session) } else { Html::default() })
         .child(notes(ui, session, lot, outcome, excerpt))
         .child(list)
         .child(more(ui, excerpt))
@@ -128,7 +135,9 @@ fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome, excerpt:
     let list = if excerpt.ranked > BIDS_AT_ONCE {
         long_list(ui, outcome, excerpt, &row).into()
     } else {
-        el("ol").class("rows").each(ranked(outcome).map(|bid| row(bid).into())).into()
+        let sealed = outcome.bids.iter().filter(|bid| sealed_quality(bid).is_some());
+        let shown = ranked(outcome).chain(sealed.take(ui.state.bids_shown));
+        el("ol").class("rows").each(shown.map(|bid| row(bid).into())).into()
     };
     group([
         if ui.state.view == View::Bars { bars::legend(ui, lot, outcome) } else { Html::default() },
@@ -250,6 +259,11 @@ fn rank_mark(ui: Ui<'_>, bid: &BidOutcome, recorded: Option<&BidOutcome>) -> Htm
 
 fn total(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let texts = ui.state.texts;
+    if let Some(quality) = sealed_quality(bid) {
+        let most = figures::earned(ui.state, lot, &figures::quality_weights(lot).into());
+        let figure = el("b").text(&figures::earned(ui.state, lot, quality));
+        return group([figure.into(), el("small").text(&fill_in(texts.sealed_of, &most)).into()]);
+    }
     let Some(total) = &bid.total else { return Html::default() };
     let figure = figures::total(ui.state, lot, total);
     if matches!(bid.standing, Standing::Excluded(_)) {
@@ -264,6 +278,14 @@ fn total(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
         _ => texts.first_highest.to_owned(),
     };
     group([el("b").text(&figure).into(), el("small").text(&behind).into()])
+}
+
+/// The quality of a bid whose price is sealed.
+pub fn sealed_quality(bid: &BidOutcome) -> Option<&Exact> {
+    match &bid.standing {
+        Standing::Sealed { quality } => Some(quality),
+        _ => None,
+    }
 }
 
 /// Why a bid is not ranked, in words.

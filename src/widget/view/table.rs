@@ -70,7 +70,7 @@ fn columns<'a>(
             mine.push(one);
         }
     }
-    let out = outcome.bids.iter().filter(|bid| matches!(bid.standing, Standing::Excluded(_)));
+    let out = outcome.bids.iter().filter(|bid| !matches!(bid.standing, Standing::Ranked { .. }));
     let mut columns = Vec::new();
     for outcome in ranked(outcome).chain(out).take(ui.state.bids_shown) {
         let bid = session.bid(&outcome.bid);
@@ -97,7 +97,7 @@ fn small(class: &'static str, words: Option<&str>) -> Html {
 
 pub fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
     let evaluators = &session.record().evaluators;
-    if evaluators.len() < 2 || !ui.state.rights().scores {
+    if evaluators.len() < 2 || !ui.state.may_score() {
         return Html::default();
     }
     let mut choices = Vec::new();
@@ -268,7 +268,7 @@ impl Table<'_> {
                 let missing = matches!(one.working, Working::Missing) && one.added.is_empty();
                 one.share.is_some() && !missing
             })
-            .map(|one| figures::contribution(self.ui.state, self.lot, &one.value));
+            .map(|one| calculation::contributed(self.ui, self.lot, column.outcome, one));
         column
             .cell()
             .child(field)
@@ -283,6 +283,9 @@ impl Table<'_> {
 
     fn value(&self, criterion: &Criterion, column: &Column<'_>) -> Html {
         let ui = self.ui;
+        if ui.state.session.as_ref().is_some_and(|session| session.seals(criterion)) {
+            return text(ui.state.texts.tools().sealed_price);
+        }
         let label = fill(
             ui.state.texts.tools().value_of,
             &[("bid", &column.name), ("criterion", &criterion.name)],
@@ -303,7 +306,7 @@ impl Table<'_> {
         );
         let given = column.given.iter().find(|one| one.criterion == criterion.id);
         let given = given.map(|one| one.score);
-        let disabled = !ui.state.rights().scores;
+        let disabled = !ui.state.may_score();
         let (bid, id, by) = (column.outcome.bid.clone(), criterion.id.clone(), evaluator.clone());
         let field = joined(&["score-", &bid, "-", &id]);
         let set = |score| {
@@ -331,7 +334,9 @@ impl Table<'_> {
     fn totals(&self) -> El {
         let Self { ui, lot, .. } = *self;
         let texts = ui.state.texts;
-        let name = if figures::in_money(lot) {
+        let name = if ui.state.seals(None) {
+            texts.all_quality
+        } else if figures::in_money(lot) {
             texts.tools().comparison_figure
         } else {
             texts.tools().total
@@ -339,7 +344,11 @@ impl Table<'_> {
         let mut row = el("tr").child(head("row").text(name));
         for column in &self.columns {
             let bid = column.outcome;
-            let figure = bid.total.as_ref().map(|total| figures::total(ui.state, lot, total));
+            let quality = ranking::sealed_quality(bid);
+            let figure = match (quality, &bid.total) {
+                (Some(quality), _) => Some(figures::earned(ui.state, lot, quality)),
+                (None, total) => total.as_ref().map(|total| figures::total(ui.state, lot, total)),
+            };
             let mut note = el("small");
             let mut noted = false;
             match (&bid.standing, &bid.behind) {

@@ -51,6 +51,9 @@ fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> El {
         .attr("id", "insight")
         .attr("aria-labelledby", "insight-tab")
         .child(el("div").class("close").child(close));
+    if ui.state.seals(Some(tab)) {
+        return panel.child(el("p").class("blank").text(ui.state.texts.sealed));
+    }
     match behind::panel(ui, session, tab) {
         Some(shown) => panel.child(shown),
         None if ui.state.behind == Fetched::Missing => panel.child(missing(ui, tab)),
