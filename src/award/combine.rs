@@ -261,7 +261,8 @@ impl<'a> Scheme<'a> {
                 quality = &quality + &one.earned();
             }
             let is_scored = matches!(column.criterion.kind, Kind::Scored { .. });
-            bid.missing += usize::from(is_scored && one.working == Working::Missing);
+            let is_missing = one.working == Working::Missing && one.added.is_empty();
+            bid.missing += usize::from(is_scored && is_missing);
         }
         bid.standing = Standing::Sealed { quality };
     }

@@ -445,7 +445,8 @@ pub enum Action {
     },
     /// Opens sealed prices, which fixes scores, judgements, what the panel agreed on and the model for
     /// good: it cannot be undone. In the phases of evaluation and decision, once every admitted bid is
-    /// scored on all scored criteria. A value statement that nobody has judged by then never counts.
+    /// scored on all scored criteria, or a value statement counts there. One that nobody has judged by
+    /// then never counts.
     OpenPrices {
         /// Why, or in which meeting.
         reason: Option<Text>,

@@ -158,55 +158,54 @@ impl Evaluation {
 /// Takes sealed prices out of an evaluation; none where it seals none. Digest and countersignature go
 /// with them, as they are no longer those of the file.
 pub(crate) fn take(evaluation: &mut Evaluation) -> Prices {
+    if !evaluation.seals_prices() {
+        return Prices::default();
+    }
+    let prices = take_out(&mut evaluation.bids, &evaluation.tender);
+    if !prices.is_empty() {
+        evaluation.digest = None;
+        evaluation.countersignature = None;
+    }
+    prices
+}
+
+/// The bids as far as nothing of them is sealed.
+pub(crate) fn unsealed(evaluation: &Evaluation) -> Arc<Vec<Arc<Bid>>> {
+    let mut bids = Arc::clone(&evaluation.bids);
+    if evaluation.seals_prices() {
+        take_out(&mut bids, &evaluation.tender);
+    }
+    bids
+}
+
+/// Takes what bids ask in money out of them.
+fn take_out(bids: &mut Arc<Vec<Arc<Bid>>>, tender: &Tender) -> Prices {
     let mut prices = Prices::default();
-    if !shows_sealed(evaluation) {
+    let money = in_money(tender);
+    let asks = |offer: &Offer| {
+        let stated = || offer.values.keys().any(|id| money.contains(&id));
+        offer.price.is_some() || !offer.costs.is_empty() || stated()
+    };
+    if !bids.iter().any(|bid| bid.offers.iter().any(asks)) {
         return prices;
     }
-    let tender = Arc::clone(&evaluation.tender);
-    let money = in_money(&tender);
-    let is_own = |bids: &mut Arc<Vec<Arc<Bid>>>| {
-        Arc::get_mut(bids)
-            .is_some_and(|bids| bids.iter_mut().all(|one| Arc::get_mut(one).is_some()))
-    };
-    if !is_own(&mut evaluation.bids) {
-        evaluation.bids = own(&evaluation.bids);
+    let is_own = |one: &mut Arc<Bid>| Arc::get_mut(one).is_some();
+    if !Arc::get_mut(bids).is_some_and(|bids| bids.iter_mut().all(is_own)) {
+        *bids = own(bids);
     }
-    for bid in Arc::get_mut(&mut evaluation.bids).into_iter().flatten() {
+    for bid in Arc::get_mut(bids).into_iter().flatten() {
         let Some(Bid { id, offers, .. }) = Arc::get_mut(bid) else { continue };
-        for offer in offers {
+        for offer in offers.iter_mut().filter(|offer| asks(offer)) {
             let mut values = std::mem::take(&mut offer.values);
             for criterion in values.keys().filter(|id| !money.contains(id)) {
                 offer.values.set(criterion, values.get(criterion).copied());
             }
             values.retain(&|id| money.contains(&id));
             let (price, costs) = (offer.price.take(), std::mem::take(&mut offer.costs));
-            if price.is_some() || !costs.is_empty() || !values.is_empty() {
-                prices.0.push((id.clone(), offer.lot.clone(), Asks { price, costs, values }));
-            }
+            prices.0.push((id.clone(), offer.lot.clone(), Asks { price, costs, values }));
         }
     }
-    evaluation.digest = None;
-    evaluation.countersignature = None;
     prices
-}
-
-/// The evaluation without sealed prices; none where there are none to be taken out.
-pub(crate) fn bare(evaluation: &Evaluation) -> Option<Evaluation> {
-    shows_sealed(evaluation).then(|| {
-        let mut bare = evaluation.clone();
-        take(&mut bare);
-        bare
-    })
-}
-
-/// Whether prices stand in an evaluation that seals them.
-fn shows_sealed(evaluation: &Evaluation) -> bool {
-    let money = in_money(&evaluation.tender);
-    let asks = |offer: &Offer| {
-        let stated = || offer.values.keys().any(|id| money.contains(&id));
-        offer.price.is_some() || !offer.costs.is_empty() || stated()
-    };
-    evaluation.seals_prices() && evaluation.bids.iter().any(|bid| bid.offers.iter().any(asks))
 }
 
 /// Bids that nobody else holds. Written and read again: all that takes is on every page already, and to

@@ -21,7 +21,11 @@ function tender({ kept = false, scored = true } = {}) {
     if (kept) delete bid.offers[0].price;
     else bid.offers[0].price = PRICES[bid.id];
   }
-  if (!scored) evaluation.assessments = evaluation.assessments.filter(({ bid }) => bid !== "almvik");
+  // All are scored on everything.
+  for (const { id } of evaluation.bids.filter((bid) => bid.id !== "vitsippan")) {
+    evaluation.assessments.push({ evaluator: "lokalvard", bid: id, criterion: "eget-mervarde", score: "0" });
+  }
+  if (!scored) evaluation.assessments = evaluation.assessments.filter((one) => one.bid !== "almvik" || one.criterion !== "arbetsmetod");
   return evaluation;
 }
 
@@ -97,7 +101,7 @@ test("before they are opened no price is in the page, whatever a person looks at
   expect(await found(page)).toEqual([]);
   await expect(note(page)).toHaveText(WORDS.en.sealed);
   // What the bid has earned is there, and nobody is ranked or said to lack a price.
-  await expect(row(page, "almvik").locator(".total small")).toContainText("quality, of 1,800,000");
+  await expect(row(page, "almvik").locator(".total small")).toContainText("quality, of 2,400,000");
   await expect(row(page, "almvik").locator(".rank [aria-hidden]")).toHaveText("–");
   await expect(widget(page)).not.toContainText("no price yet");
   await expect(row(page, "almvik").locator(".bar polygon[points]:not([points=''])").first()).toBeAttached();
@@ -144,7 +148,7 @@ test("no export, no undo step and no event tells a price", async ({ page }) => {
   expect(await found(page)).toEqual([]);
   const { lots } = await widget(page).evaluate((element) => element.outcome);
   expect(lots[0].ranking).toEqual([]);
-  expect(lots[0].bids.every((bid) => bid.sealed && bid.quality && !("price" in bid))).toBe(true);
+  expect(lots[0].bids.every((bid) => !("price" in bid) && (bid.sealed ? bid.quality : bid.exclusions))).toBe(true);
 });
 
 test("what is missing keeps them closed; scored, they are opened by keyboard and for good", async ({ page }) => {
@@ -162,7 +166,7 @@ test("what is missing keeps them closed; scored, they are opened by keyboard and
 
   await open(page, WORDS.en, "Meeting of 22 November");
   expect((await found(page)).sort()).toEqual([...SECRETS].sort());
-  expect(await order(page)).toHaveLength(5);
+  expect(await order(page)).toHaveLength(3);
   await expect(row(page, "almvik")).toContainText("8,213,371");
   await expect(widget(page).getByRole("status")).toContainText("The prices are open and the scores are fixed.");
   const { reason, evaluation } = (await told(page, "change")).at(-1).detail;
@@ -184,7 +188,7 @@ test("a portal that keeps them hands them over once they are opened, and no earl
   const prices = Object.fromEntries(Object.entries(PRICES).map(([bid, price]) => [bid, { kontor: price }]));
   expect(await hand(page, prices)).toBeNull();
   expect(await told(page, "change")).toHaveLength(1);
-  expect(await order(page)).toHaveLength(5);
+  expect(await order(page)).toHaveLength(3);
   await expect(row(page, "almvik")).toContainText("8,213,371");
   // They come once.
   expect(await hand(page, { almvik: { kontor: "1" } })).toEqual({

@@ -58,7 +58,8 @@ impl Session {
     }
 
     /// How many scores admitted bids still lack, in all lots, before sealed prices can be opened: one
-    /// for each scored criterion on which nobody has scored a bid and nothing was agreed.
+    /// for each scored criterion on which nobody has scored a bid, nothing was agreed and no value
+    /// statement counts.
     pub fn unscored(&self) -> usize {
         let mut missing = 0;
         for bid in self.recorded().lots.iter().flat_map(|lot| &lot.bids) {
