@@ -2,7 +2,8 @@
 //! `cargo run --example recompute -- FILE.json`; `-` reads standard input.
 //!
 //! The outcome is canonical JSON on standard output: rank, total, contributions and exclusions of
-//! each bid, lot by lot. A file that does not fit is refused as the widget refuses it: every fault
+//! each bid, lot by lot. Of a file whose prices are sealed it says what the scores come to, and no
+//! price, even where the file holds some. A file that does not fit is refused as the widget refuses it: every fault
 //! stands on a line of standard error, with its JSON pointer, its message and its code.
 //!
 //! `cargo run --example recompute -- --verify FILE.json` checks a sealed file instead: that its digest,
@@ -27,6 +28,8 @@ use bid_evaluator::record::{self, Verified};
 
 const USAGE: &str = "usage: cargo run --example recompute -- [--verify] FILE.json   \
                      (- reads standard input)";
+
+const SEALED: &str = "The prices are sealed until the scores are locked: no bid is ranked yet.";
 
 fn main() -> ExitCode {
     let words: Vec<String> =
@@ -75,6 +78,9 @@ pub fn run(
     match Evaluation::from_json(&text) {
         Ok(evaluation) => {
             writeln!(output, "{}", award::outcome(&evaluation).to_json())?;
+            if evaluation.seals_prices() {
+                writeln!(errors, "{SEALED}")?;
+            }
             Ok(0)
         }
         Err(faults) => {
@@ -108,11 +114,23 @@ fn holds(verified: &Verified, output: &mut dyn Write) -> io::Result<()> {
             lock.model.fingerprint()
         )?;
     }
+    if evaluation.seals_prices() {
+        writeln!(output, "{SEALED}")?;
+        return countersigned(evaluation, output);
+    }
+    if let Some(opened) = &evaluation.prices_opened {
+        let at = opened.at.as_deref().unwrap_or("a time that nobody noted");
+        writeln!(output, "The prices were sealed, and opened at {at}.")?;
+    }
     for lot in &outcome.lots {
         let first = lot.ranking.first().and_then(|place| lot.bids.get(*place));
         let bid = first.map_or("nobody", |bid| &*bid.bid);
         writeln!(output, "The outcome, recomputed: first in lot {} is {bid}.", lot.lot)?;
     }
+    countersigned(evaluation, output)
+}
+
+fn countersigned(evaluation: &Evaluation, output: &mut dyn Write) -> io::Result<()> {
     if evaluation.countersignature.is_some() {
         writeln!(output, "There is a countersignature; whoever made it can check it.")?;
     }

@@ -16,7 +16,7 @@ use support::cases::{
 fn exclusions(bid: &BidOutcome) -> &[Exclusion] {
     match &bid.standing {
         Standing::Excluded(exclusions) => exclusions,
-        Standing::Ranked { .. } => &[],
+        Standing::Ranked { .. } | Standing::Sealed { .. } => &[],
     }
 }
 

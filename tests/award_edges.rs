@@ -24,7 +24,7 @@ fn simple(combination: &str) -> Case {
 fn exclusions(bid: &BidOutcome) -> &[Exclusion] {
     match &bid.standing {
         Standing::Excluded(exclusions) => exclusions,
-        Standing::Ranked { .. } => &[],
+        Standing::Ranked { .. } | Standing::Sealed { .. } => &[],
     }
 }
 

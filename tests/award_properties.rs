@@ -300,7 +300,7 @@ fn rank(outcome: &LotOutcome, bid: &str) -> usize {
     match outcome.of(bid).standing {
         Standing::Ranked { rank, .. } => rank,
         // Rounded by steps, quality points can come to nothing, which a price is not divided by.
-        Standing::Excluded(_) => usize::MAX,
+        Standing::Excluded(_) | Standing::Sealed { .. } => usize::MAX,
     }
 }
 
@@ -718,7 +718,7 @@ proptest! {
                 let [one, next] = [pair[0], pair[1]].map(|bid| bid.total.clone().unwrap());
                 let [before, after] = [pair[0], pair[1]].map(|bid| match bid.standing {
                     Standing::Ranked { rank, .. } => rank,
-                    Standing::Excluded(_) => unreachable!("in the ranking"),
+                    _ => unreachable!("in the ranking"),
                 });
                 prop_assert_eq!(before == after, one == next);
                 let ahead = if outcome.lowest_wins { one <= next } else { one >= next };

@@ -199,7 +199,7 @@ fn order_changes(before: &Evaluation, after: &Evaluation) -> bool {
         let bid = outcome.bids.into_iter().find(|one| one.bid == *bid)?;
         Some(match bid.standing {
             Standing::Ranked { rank, .. } => Some(rank),
-            Standing::Excluded(_) => None,
+            Standing::Excluded(_) | Standing::Sealed { .. } => None,
         })
     };
     let mut places = Vec::new();

@@ -537,7 +537,7 @@ proptest! {
                     Standing::Ranked { rank, .. } => {
                         prop_assert_eq!(sampling.found().count(place, rank), 1, "{:?}", bid);
                     }
-                    Standing::Excluded(_) => {
+                    Standing::Excluded(_) | Standing::Sealed { .. } => {
                         prop_assert_eq!(sampling.found().unranked(place).share, 1.0, "{:?}", bid);
                     }
                 }

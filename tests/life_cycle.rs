@@ -214,7 +214,7 @@ fn ties_are_ordered_by_the_evaluated_cost() {
 fn excluded(bid: &BidOutcome) -> &[Exclusion] {
     match &bid.standing {
         Standing::Excluded(reasons) => reasons,
-        Standing::Ranked { .. } => &[],
+        Standing::Ranked { .. } | Standing::Sealed { .. } => &[],
     }
 }
 

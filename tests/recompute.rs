@@ -14,8 +14,10 @@ mod support;
 #[allow(dead_code, reason = "its `main` is not called")]
 mod recompute;
 
+use std::sync::Arc;
+
 use bid_evaluator::award;
-use bid_evaluator::evaluation::Evaluation;
+use bid_evaluator::evaluation::{Evaluation, PricesOpened};
 use bid_evaluator::record;
 use support::faults::table;
 use support::{EVERY_MEMBER, SAMPLES};
@@ -60,6 +62,25 @@ fn rank_total_and_contributions_are_in_it() {
     // 97.27, as printed
     assert_eq!(bid["total"]["fraction"], "96200/989");
     assert_eq!(bid["contributions"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn sealed_prices_are_said_to_be_sealed_and_are_not_told() {
+    let open = Evaluation::from_json(SAMPLES[2]).unwrap();
+    let mut sealed = record::content(&open);
+    Arc::make_mut(&mut sealed.tender).sealed_prices = Some(true);
+    let price = open.bids[0].offers[0].price.unwrap().to_string();
+    let said = "The prices are sealed until the scores are locked: no bid is ranked yet.\n";
+    let (code, output, errors) = run(&["-"], &sealed.to_json());
+    assert_eq!((code, &*errors), (0, said));
+    assert!(output.contains(r#""sealed":true"#) && !output.contains(&price), "{output}");
+    let (code, output, errors) = run(&["--verify", "-"], &record::seal(&sealed).to_json());
+    assert_eq!((code, &*errors), (0, ""));
+    assert!(output.ends_with(said) && !output.contains("first in lot"), "{output}");
+    sealed.prices_opened = Some(PricesOpened { at: None, by: None, reason: None });
+    let (_, output, _) = run(&["--verify", "-"], &record::seal(&sealed).to_json());
+    assert!(output.contains("The prices were sealed, and opened"), "{output}");
+    assert!(output.contains("The outcome, recomputed: first in lot "), "{output}");
 }
 
 #[test]

@@ -256,6 +256,7 @@ fn which_functions_a_zero_price_breaks() {
                 broken.push(kind);
             }
             Standing::Ranked { rank, .. } => assert_eq!(*rank, 1, "{kind}"),
+            Standing::Sealed { .. } => panic!("{kind}"),
         }
     }
     let expected =

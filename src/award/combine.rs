@@ -39,8 +39,8 @@ use super::{
     Best, BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, Working, cost, seldom,
 };
 use crate::tender::{
-    Combination, Corridor, Criterion, Lot, MoneyForm, QualityScaling, Rounding, RoundingMoment,
-    TieRule,
+    Combination, Corridor, Criterion, Kind, Lot, MoneyForm, QualityScaling, Rounding,
+    RoundingMoment, TieRule,
 };
 
 /// What the shares of one lot come to.
@@ -234,6 +234,11 @@ impl<'a> Scheme<'a> {
 
     /// Gives a bid its total, or the reason why it has none.
     pub(super) fn complete(&self, bid: &mut BidOutcome) {
+        // Whoever is admitted without a price has a sealed one.
+        if bid.compared_price().is_none() && is_admitted(bid) {
+            self.leave_sealed(bid);
+            return;
+        }
         bid.total = bid.compared_price().and_then(|price| self.total(&price, bid));
         if let (None, Standing::Excluded(reasons)) = (&bid.total, &mut bid.standing)
             && reasons.is_empty()
@@ -243,6 +248,23 @@ impl<'a> Scheme<'a> {
                 _ => Exclusion::NoTotal,
             });
         }
+    }
+
+    /// Notes what can be said of a bid before its price is opened. What a criterion adds is not among
+    /// it where that is a part of the price; and what is missing are scores alone, as quantities may
+    /// be sealed too.
+    fn leave_sealed(&self, bid: &mut BidOutcome) {
+        let mut quality = Exact::ZERO;
+        bid.missing = 0;
+        for (column, one) in self.columns.iter().zip(&bid.contributions) {
+            if !column.criterion.is_price() {
+                quality = &quality + &one.earned();
+            }
+            let is_scored = matches!(column.criterion.kind, Kind::Scored { .. });
+            let is_missing = one.working == Working::Missing && one.added.is_empty();
+            bid.missing += usize::from(is_scored && is_missing);
+        }
+        bid.standing = Standing::Sealed { quality };
     }
 
     /// What one criterion adds. The price that was offered is never rounded.

@@ -38,9 +38,12 @@ impl LineCost {
 }
 
 /// What stands where the method says price, for each bid that has an offer with a price for the lot,
-/// admitted or not.
+/// admitted or not; nothing where prices are sealed.
 pub fn compared_prices(evaluation: &Evaluation, lot: &LotId) -> Vec<Exact> {
     let mut offers = Vec::new();
+    if evaluation.seals_prices() {
+        return Vec::new();
+    }
     for bid in evaluation.bids.iter() {
         offers.extend(bid.offer(lot));
     }

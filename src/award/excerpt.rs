@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Exact, LotOutcome, Outcome};
+use super::{Exact, LotOutcome, Outcome, Standing};
 
 /// Some places of a lot's ranking, with every figure as the whole outcome has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub struct Excerpt {
     pub places: Vec<usize>,
     /// How many bids are ranked in all.
     pub ranked: usize,
-    /// How many are excluded in all.
+    /// How many are not ranked in all: excluded, or with a sealed price.
     pub excluded: usize,
-    /// How many scores and quantities all ranked bids lack together.
+    /// How many scores and quantities all bids that are not excluded lack together.
     pub missing: usize,
     /// The lowest and the highest price, or evaluated cost, of all bids, ranked or not; none where
     /// none has one.
@@ -38,8 +38,10 @@ impl Excerpt {
         let of = outcome.lots.get(lot)?;
         let ranked = of.ranking.len();
         let mut missing = 0;
-        for bid in of.ranking.iter().filter_map(|position| of.bids.get(*position)) {
-            missing += bid.missing;
+        for bid in &of.bids {
+            if !matches!(bid.standing, Standing::Excluded(_)) {
+                missing += bid.missing;
+            }
         }
         let mut prices = None;
         for bid in &of.bids {

@@ -116,6 +116,14 @@ impl BidOutcome {
     pub fn compared_price(&self) -> Option<Exact> {
         cost::compared_price(self.price, self.costs.as_ref())
     }
+
+    /// The quality of a bid whose price is sealed.
+    pub fn sealed_quality(&self) -> Option<&Exact> {
+        match &self.standing {
+            Standing::Sealed { quality } => Some(quality),
+            _ => None,
+        }
+    }
 }
 
 /// The rank of a bid, or why it has none.
@@ -130,6 +138,12 @@ pub enum Standing {
     },
     /// Not ranked, for these reasons, at least one.
     Excluded(Vec<Exclusion>),
+    /// Admitted and not ranked yet: the prices are sealed. No figure rests on a price then.
+    Sealed {
+        /// What the bid earns of the weights of all criteria but the price: Σ weight × share, with
+        /// what counts of value statements, in the unit of the weights.
+        quality: Exact,
+    },
 }
 
 /// Why a bid is not ranked.
@@ -207,6 +221,13 @@ impl Contribution {
     /// What counts of the statements.
     pub fn counted(&self) -> Exact {
         sum_of(&self.added, &|one| &one.counted)
+    }
+
+    /// What is earned of the weight, whatever that does to the total: weight × share, with what counts
+    /// of the statements. Nothing of a price that enters as it is.
+    pub fn earned(&self) -> Exact {
+        let share = self.share.as_ref().unwrap_or(&Exact::ZERO);
+        &(&Exact::from(self.weight) * share) + &self.counted()
     }
 
     /// Whether the criterion's maximum cuts what is accepted.

@@ -107,6 +107,10 @@ impl Encode for BidOutcome {
                 bid.add("tied", tied);
             }
             Standing::Excluded(exclusions) => bid.put("exclusions", exclusions.encode()),
+            Standing::Sealed { quality } => {
+                bid.add("sealed", &true);
+                bid.add("quality", quality);
+            }
         }
         bid.add("price", &self.price);
         bid.add("costs", &self.costs);

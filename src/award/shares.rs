@@ -13,7 +13,7 @@ use super::statements::{Judgements, StatementShare};
 use super::{Costs, Exact, Exclusion, Outcome, Valuing, Working, combine, seldom, value};
 use crate::assessment::Draw;
 use crate::bid::{Answer, Bid, Offer};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, unsealed};
 use crate::exchange::values::{Amount, BidId, CriterionId, LotId};
 use crate::order::Index;
 use crate::tender::{Better, Criterion, Kind, Lot, QualityScaling, Scale, Tender, ValueFunction};
@@ -77,22 +77,24 @@ impl Share {
 }
 
 impl Shares {
-    /// Computes the shares of all bids.
+    /// Computes the shares of all bids; without prices where these are sealed.
     pub fn of(evaluation: &Evaluation) -> Self {
+        let sealed = evaluation.seals_prices();
+        let bids = unsealed(evaluation);
         let lots = &evaluation.tender.lots;
         let leaves: Vec<_> = lots.iter().map(Lot::leaves).collect();
         let scores = Scores::sort(
             evaluation,
-            evaluation.bids.iter().map(|bid| &**bid),
+            bids.iter().map(|bid| &**bid),
             leaves.iter().flatten().copied(),
         );
         let judgements = Judgements::sort(&evaluation.judgements);
         let mut first = 0;
         let mut shares = Vec::with_capacity(lots.len());
-        for ((lot, leaves), offered) in lots.iter().zip(&leaves).zip(offers_by_lot(evaluation)) {
+        for ((lot, leaves), offered) in lots.iter().zip(&leaves).zip(offers_by_lot(lots, &bids)) {
             let minima = minima(lot);
             let (scores, judgements) = (&scores, &judgements);
-            let field = Field { lot, leaves, first, offered, scores, judgements, minima };
+            let field = Field { lot, leaves, first, offered, scores, judgements, minima, sealed };
             shares.push(LotShares { draws: field.draws(&evaluation.draws), ..field.shares() });
             first += leaves.len();
         }
@@ -171,11 +173,10 @@ impl Offered<'_> {
     }
 }
 
-fn offers_by_lot(evaluation: &Evaluation) -> Vec<Vec<Offered<'_>>> {
-    let lots = &evaluation.tender.lots;
+fn offers_by_lot<'a>(lots: &[Lot], bids: &'a [Arc<Bid>]) -> Vec<Vec<Offered<'a>>> {
     let index = Index::of(lots.iter().map(|lot| &*lot.id));
     let mut offered: Vec<Vec<_>> = lots.iter().map(|_| Vec::new()).collect();
-    for (position, bid) in evaluation.bids.iter().enumerate() {
+    for (position, bid) in bids.iter().enumerate() {
         for offer in &bid.offers {
             if let Some(lot) = index.find(&offer.lot).and_then(|lot| offered.get_mut(lot)) {
                 lot.push(Offered { position, bid, offer, costs: None });
@@ -203,6 +204,8 @@ struct Field<'a> {
     scores: &'a Scores,
     judgements: &'a Judgements<'a>,
     minima: Vec<Minimum<'a>>,
+    /// Whether no price is known because all are sealed.
+    sealed: bool,
 }
 
 impl Field<'_> {
@@ -279,6 +282,7 @@ impl Field<'_> {
             exclusions.push(Exclusion::AboveCeiling { ceiling });
         }
         match offered.compared_price() {
+            None if self.sealed => {}
             None => exclusions.push(Exclusion::NoPrice),
             Some(price) if !price.is_positive() && self.divides_by_price() => {
                 exclusions.push(Exclusion::ZeroPrice);

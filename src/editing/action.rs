@@ -443,6 +443,14 @@ pub enum Action {
         /// Why; where a log is kept, going back needs it.
         reason: Option<Text>,
     },
+    /// Opens sealed prices, which fixes scores, judgements, what the panel agreed on and the model for
+    /// good: it cannot be undone. In the phases of evaluation and decision, once every admitted bid is
+    /// scored on all scored criteria, or a value statement counts there. One that nobody has judged by
+    /// then never counts.
+    OpenPrices {
+        /// Why, or in which meeting.
+        reason: Option<Text>,
+    },
     /// Puts another evaluation, one that was read from a file or begun anew, in the place of this
     /// one.
     Replace {
@@ -556,7 +564,7 @@ pub enum Area {
     Bids,
     /// Scores and judgements, with their reasons, consensus, declarations, and lots drawn.
     Scores,
-    /// The phase.
+    /// The phase, and the opening of sealed prices.
     Phase,
     /// Taking in another evaluation.
     Import,
@@ -623,6 +631,15 @@ pub enum Refusal {
     InConflict,
     /// Where a log is kept, going back to an earlier phase needs a reason.
     NoReason,
+    /// The prices are sealed: until they are opened, nobody changes or supposes them.
+    PricesSealed,
+    /// The prices that were sealed are open: what was scored, and by which rules, is fixed.
+    PricesOpened,
+    /// Sealed prices are opened when all is scored.
+    NotAllScored {
+        /// How many scores are missing; see [`Session::unscored`](super::Session::unscored).
+        missing: usize,
+    },
 }
 
 /// What part of an evaluation an action is about.
@@ -640,6 +657,7 @@ pub(super) enum Part {
     Panel,
     Tender,
     Phase,
+    Prices,
     Import,
 }
 
@@ -659,6 +677,7 @@ impl Action {
             Part::Panel => "panel",
             Part::Tender => "tender",
             Part::Phase => "phase",
+            Part::Prices => "prices",
             Part::Import => "import",
         }
     }
@@ -717,6 +736,7 @@ impl Action {
             | Self::ResolveConflict { .. } => Part::Panel,
             Self::SetTitle { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
+            Self::OpenPrices { .. } => Part::Prices,
             Self::Replace { .. } => Part::Import,
         }
     }
@@ -731,7 +751,8 @@ impl Action {
             // Whose word weighs how much is a rule, as the weights of criteria are.
             Part::Panel if matches!(self, Self::SetEvaluatorWeight { .. }) => Area::Model,
             Part::Score | Part::Judgement | Part::Draw | Part::Panel => Area::Scores,
-            Part::Phase => Area::Phase,
+            // To open prices locks the scores, as going to the decision does.
+            Part::Phase | Part::Prices => Area::Phase,
             Part::Import => Area::Import,
         })
     }

@@ -59,6 +59,7 @@ impl Blank {
             buyer: Organisation { name: self.buyer, id: None },
             currency: self.currency,
             language: self.language,
+            sealed_prices: None,
             lots: vec![Lot {
                 id: LotId::new("lot-1")?,
                 title: None,
@@ -95,6 +96,7 @@ impl Blank {
             consensus: Arc::default(),
             declarations: Arc::default(),
             conflicts: Vec::new(),
+            prices_opened: None,
             log: Arc::default(),
             lock: None,
             digest: None,

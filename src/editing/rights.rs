@@ -51,7 +51,7 @@ pub struct Rights {
     pub bids: bool,
     /// Scores and judgements, with their reasons; what a panel agrees on, declares and chooses.
     pub scores: bool,
-    /// The phase.
+    /// The phase, and the opening of sealed prices.
     pub phase: bool,
     /// Where a moved weight goes.
     pub weights: Weights,

@@ -1,5 +1,7 @@
 //! An evaluation under a person's hand.
 
+mod sealed;
+
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use crate::editing::rights::{Rights, Weights};
 use crate::editing::weights::{Scope, ShareOfGroup};
 use crate::editing::what_if::{self, Supposition};
 use crate::editing::{bids, criteria, method, panel, statements, weights};
-use crate::evaluation::{Evaluation, Phase, tender_problem};
+use crate::evaluation::{Evaluation, Phase, Prices, take_prices, tender_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::values::{BidId, CriterionId, Text};
 use crate::order::{positions, sorted};
@@ -47,6 +49,9 @@ use crate::tender::{Lot, Tender};
 pub struct Session {
     present: State,
     history: History,
+    /// Sealed prices, each with the file that they belong to. They stand nowhere else: not in the
+    /// record, and so in nothing that is computed, logged, exported or undone.
+    sealed: Vec<(u32, Prices)>,
     /// Who makes the changes that follow, and when; without it none is recorded.
     witness: Option<Witness>,
     gesture: Option<Gesture>,
@@ -97,11 +102,14 @@ struct Gesture {
 }
 
 impl Session {
-    /// Begins with an evaluation, one that was read from a file.
-    pub fn new(evaluation: Evaluation) -> Self {
+    /// Begins with an evaluation, one that was read from a file. Prices that it seals are taken out of
+    /// the record and kept beside it until [`Action::OpenPrices`] puts them back.
+    pub fn new(mut evaluation: Evaluation) -> Self {
+        let prices = take_prices(&mut evaluation);
         Self {
             present: State::of(evaluation, 0),
             history: History::default(),
+            sealed: vec![(0, prices)],
             witness: None,
             gesture: None,
             what_if: None,
@@ -137,10 +145,16 @@ impl Session {
     ///
     /// # Errors
     /// Why it is refused; nothing has changed then.
-    #[allow(clippy::needless_pass_by_value)] // An action is used up.
-    pub fn apply(&mut self, action: Action, rights: Rights) -> Result<Applied, Refusal> {
+    pub fn apply(&mut self, mut action: Action, rights: Rights) -> Result<Applied, Refusal> {
         if let Some(area) = action.area().filter(|area| !rights.allows(*area)) {
             return Err(Refusal::NotNow(area));
+        }
+        if let Some(refusal) = self.sealed_refusal(&action) {
+            return Err(refusal);
+        }
+        let mut prices = Prices::default();
+        if let Action::Replace { evaluation } = &mut action {
+            prices = take_prices(evaluation);
         }
         match &action {
             Action::SetWeight { criterion, weight } => {
@@ -152,9 +166,16 @@ impl Session {
             _ => {}
         }
         self.end_gesture();
+        if let Action::OpenPrices { reason } = action {
+            return self.open_prices(reason);
+        }
         let mut next = self.present.clone();
         let mut applied = edit(&mut next, &action, rights.weights)?;
         applied.change = self.change_to(&next)?;
+        if next.file != self.present.file {
+            self.sealed.retain(|(file, _)| *file != next.file);
+        }
+        self.put_aside(next.file, prices);
         if applied.change != Change::Nothing {
             let reason = match action {
                 Action::SetPhase { ref reason, .. } => reason.clone(),
@@ -292,10 +313,19 @@ impl Session {
             next.record = before.clone();
             return Ok(());
         }
-        if let Some(refusal) = forbidden(before, &next.record, reason.is_some()) {
+        let refusal = sealed::fixed_by_opening(before, &next.record)
+            .or_else(|| forbidden(before, &next.record, reason.is_some()));
+        if let Some(refusal) = refusal {
             return Err(refusal);
         }
         let what = record::what_of(before.phase, next.record.phase).unwrap_or(what);
+        self.log(next, what, reason);
+        Ok(())
+    }
+
+    /// Makes what lies between the present record and the next one an entry of the log.
+    fn log(&self, next: &mut State, what: What, reason: Option<Text>) {
+        let before = &self.present.record;
         let after = next.record.clone();
         next.record = match &self.witness {
             Some(witness) => record::append(before, after, witness, what, reason),
@@ -307,7 +337,6 @@ impl Session {
                 ..after
             },
         };
-        Ok(())
     }
 
     /// Whether a step of the history can be gone to: once a log is kept, not across a change of the
@@ -654,7 +683,7 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Judgement => statements::judge(state, action)?,
         Part::Draw => bids::draw(state, action)?,
         Part::Panel => panel::edit(state, action)?,
-        Part::Tender | Part::Phase | Part::Import => {
+        Part::Tender | Part::Phase | Part::Prices | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),
                 Action::SetPhase { phase, .. } => set_phase(state, *phase),

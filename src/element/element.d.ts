@@ -33,6 +33,7 @@ export interface Fault {
  * - `too-large`, `not-text`, `unreadable`: a file that could not be read
  * - `decode` and others: a document that is no evaluation
  * - `storage`: drafts cannot be kept in this browser (`autosave`); told once
+ * - `no-evaluation`, `superseded`: prices without the evaluation that they belong to
  * - `crashed`: a fault in the element itself. What it showed last stays, and a person can restart it;
  *   `evaluation` gives the one of the last change until then
  */
@@ -47,6 +48,8 @@ export type ErrorCode =
   | "unreadable"
   | "decode"
   | "storage"
+  | "no-evaluation"
+  | "superseded"
   | "crashed"
   | (string & {});
 
@@ -73,6 +76,18 @@ export class BidEvaluatorError extends Error implements ErrorDetail {
   toJSON(): ErrorDetail;
 }
 
+/**
+ * What a bid asks for one lot: its price, or that with cost lines and quantities as an offer of the
+ * evaluation has them. What is left out stays as it is.
+ */
+export type Asks =
+  | string
+  | number
+  | { price?: string | number; costs?: readonly object[]; values?: Record<string, string | number> };
+
+/** By the identifier of the bid, then of the lot. */
+export type Prices = Record<string, Record<string, Asks>>;
+
 /** What a person changed. */
 export interface ChangeDetail {
   /** The evaluation after the change. */
@@ -89,6 +104,7 @@ export interface ChangeDetail {
     | "draw"
     | "requirement"
     | "phase"
+    | "prices"
     | "import"
     | "restore"
     | "undo"
@@ -197,6 +213,20 @@ export class BidEvaluatorElement extends HTMLElement {
    * and bids as the evaluation on screen waits until the person says what is to become of it.
    */
   importFile(file: Blob): Promise<void>;
+
+  /**
+   * Hands over what bids ask, at any time after the evaluation was set. Where the tender seals its
+   * prices (`tender.sealedPrices`) and they were not opened yet, they are kept in memory beside the
+   * evaluation until a person opens them; otherwise they go into it, once each where they were
+   * opened. No change event; starts a new undo history. Rejects with a {@link BidEvaluatorError},
+   * whose faults have pointers into `prices`, and then nothing has changed.
+   *
+   * Sealed prices that the page has been given, by this method or in the evaluation, are in no
+   * element, picture, export, event or storage, but a determined person finds them in the page's
+   * memory with the browser's tools. What must not be found is handed over only after a change
+   * event whose `evaluation.pricesOpened` is there.
+   */
+  setPrices(prices: Prices): Promise<void>;
 
   /** The evaluation as canonical text, or undefined while there is none. */
   exportJson(): string | undefined;

@@ -58,6 +58,8 @@ export class BidEvaluatorElement extends HTMLElement {
   #isRestoring = false;
   #configured = "";
   #isReady = false;
+  /** How often an evaluation was set. */
+  #told = 0;
 
   constructor() {
     super();
@@ -111,6 +113,7 @@ export class BidEvaluatorElement extends HTMLElement {
   /** Setting it fires no event and starts a new undo history. @param {any} value */
   set evaluation(value) {
     const json = value === null ? undefined : toJsonText(value);
+    this.#told += 1;
     if (this.#handle || isLoaded()) {
       const refused = this.#state().setEvaluation(json ?? "null");
       if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
@@ -193,6 +196,27 @@ export class BidEvaluatorElement extends HTMLElement {
    */
   importFile(file) {
     return this.#import(file);
+  }
+
+  /**
+   * Hands over what bids ask: beside the evaluation while its prices are sealed, else into it.
+   * @param {Record<string, Record<string, unknown>>} prices by bid, then by lot
+   * @returns {Promise<void>}
+   */
+  async setPrices(prices) {
+    const json = toJsonText(prices);
+    const told = this.#told;
+    const turn = this.#importing.then(async () => {
+      await loadTools();
+      if (told !== this.#told) {
+        const message = "Another evaluation was set before these prices could be taken.";
+        throw new BidEvaluatorError(message, { code: "superseded" });
+      }
+      const refused = this.#state().setPrices(json);
+      if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
+    });
+    this.#importing = turn.catch(() => {});
+    return turn;
   }
 
   /** The evaluation as canonical text: the same evaluation gives the same bytes. */

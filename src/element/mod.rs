@@ -76,6 +76,13 @@ impl Handle {
         error
     }
 
+    /// Takes what bids ask from the page, as JSON. Gives the error as JSON if it is refused; nothing has
+    /// changed then. Only with the tools.
+    #[wasm_bindgen(js_name = setPrices)]
+    pub fn set_prices(&self, json: &str) -> Option<String> {
+        tools::set_prices(&self.store, json)
+    }
+
     /// Opens what a person chose, dropped or pasted; `name` is the file's, empty where it was
     /// pasted; `several` says that others were brought with it. Gives the error as JSON if it is
     /// refused. Only with the tools.

@@ -203,6 +203,13 @@ pub(crate) fn cost_problem(line: &CostLine, terms: &LifeCycle) -> Option<Problem
     at.into_faults().into_iter().next().map(|fault| fault.problem)
 }
 
+/// What is wrong with what is offered for this lot, if anything; the first that is found.
+pub(crate) fn offer_problem(offer: &Offer, lot: &Lot) -> Option<Problem> {
+    let mut at = Cursor::default();
+    check_offer(offer, lot, &mut at);
+    at.into_faults().into_iter().next().map(|fault| fault.problem)
+}
+
 /// The identifiers of all criteria in the tree.
 fn note_ids<'a>(criteria: &'a [Criterion], ids: &mut Vec<&'a str>) {
     for criterion in criteria {
@@ -427,7 +434,8 @@ fn check_bid(bid: &Bid, tender: &Tender, at: &mut Cursor) {
     });
 }
 
-fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
+/// Notes what of an offer does not fit the lot.
+pub(crate) fn check_offer(offer: &Offer, lot: &Lot, at: &mut Cursor) {
     at.member("values", |at| {
         for id in offer.values.keys() {
             let measured = lot

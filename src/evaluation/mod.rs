@@ -2,8 +2,14 @@
 
 mod check;
 mod panel;
+mod sealed;
 
-pub(crate) use check::{cost_problem, is_link, score_problem, tender_problem, verdict_problem};
+pub(crate) use check::{
+    check_offer, cost_problem, is_link, offer_problem, score_problem, tender_problem,
+    verdict_problem,
+};
+pub use sealed::{Asks, Prices, PricesOpened};
+pub(crate) use sealed::{in_money, take as take_prices, unsealed};
 
 use std::sync::Arc;
 
@@ -63,6 +69,9 @@ record! {
         declarations: Arc<Vec<Declaration>>,
         /// What files that were merged say differently; it does not count until a person chooses.
         conflicts: Vec<Conflict>,
+        /// That prices which the tender seals were opened; left out while they are sealed, or where it
+        /// seals none.
+        prices_opened as "pricesOpened": Option<PricesOpened>,
         /// What was changed since the model was locked, the last change at the end.
         log: Arc<Vec<Arc<Entry>>>,
         /// Since when the model is locked; left out while it is designed, or where no log is kept.

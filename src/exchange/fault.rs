@@ -87,6 +87,8 @@ pub enum Problem {
     Code(Subject),
     /// What files say differently is said in two ways at least, all of them about the same.
     NoConflict,
+    /// It is fixed: a price that was opened, or anything after the decision.
+    Fixed,
 }
 
 /// The types of JSON value that a place can ask for.
@@ -173,6 +175,7 @@ impl Problem {
             Self::Link => "link",
             Self::Code(_) => "code",
             Self::NoConflict => "no-conflict",
+            Self::Fixed => "fixed",
         }
     }
 }
@@ -274,6 +277,7 @@ impl fmt::Display for Problem {
             Self::NoConflict => f.write_str(
                 "There must be two versions at least, all of them of the same thing and none twice.",
             ),
+            Self::Fixed => f.write_str("This is fixed and cannot be changed."),
         }
     }
 }

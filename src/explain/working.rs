@@ -83,6 +83,9 @@ pub fn working<N: Numerals + ?Sized>(
         }
         _ => share,
     };
+    if bid.sealed_quality().is_some() {
+        return joined(&[&share, " × ", &figures::weight(numbers, lot, one.weight), &note]);
+    }
     let weight = number(one.weight);
     let Some(form) = lot.method.combination.money() else {
         return joined(&[&share, " × ", &weight, &note]);
@@ -157,10 +160,12 @@ pub fn last_step<N: Numerals + ?Sized>(
     }
 }
 
-/// A formula to which value statements add: with what is taken off for them behind it.
+/// A formula to which value statements add: with what is taken off for them behind it, or earned while
+/// the price is sealed.
 pub fn with_statements<N: Numerals + ?Sized>(
     numbers: &N,
     lot: &Lot,
+    bid: &BidOutcome,
     one: &Contribution,
     mut formula: String,
 ) -> String {
@@ -169,11 +174,14 @@ pub fn with_statements<N: Numerals + ?Sized>(
     }
     let counted = numbers.money(&one.counted());
     let adds = lot.method.combination.money().is_some_and(MoneyForm::adds);
+    let is_sealed = bid.sealed_quality().is_some();
     match one.working {
+        Working::Missing if is_sealed => counted,
         Working::Missing if !adds => joined(&["−", &counted]),
         Working::Missing => joined(&[&numbers.decimal(one.weight), " − ", &counted]),
         _ => {
-            formula.push_str(&joined(&[" − ", &counted]));
+            formula.push_str(if is_sealed { " + " } else { " − " });
+            formula.push_str(&counted);
             formula
         }
     }

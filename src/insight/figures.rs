@@ -72,7 +72,7 @@ impl Figures {
                 {
                     return None;
                 }
-                Standing::Excluded(_) => continue,
+                Standing::Excluded(_) | Standing::Sealed { .. } => continue,
             }
             let price = bid.compared_price()?;
             cheapest = Some(cheapest.map_or_else(|| price.clone(), |one| one.min(price.clone())));

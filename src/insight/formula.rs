@@ -223,7 +223,7 @@ fn flip(evaluation: &Evaluation, lot: usize, ranked: &[&BidOutcome]) -> Option<F
 fn has_zero_price(of: &LotOutcome) -> bool {
     of.bids.iter().any(|bid| match &bid.standing {
         Standing::Excluded(reasons) => reasons.contains(&Exclusion::ZeroPrice),
-        Standing::Ranked { .. } => false,
+        Standing::Ranked { .. } | Standing::Sealed { .. } => false,
     })
 }
 

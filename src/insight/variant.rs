@@ -196,10 +196,10 @@ pub(super) fn ranked_bids(of: &LotOutcome) -> impl Iterator<Item = &BidOutcome> 
     of.ranking.iter().filter_map(|position| of.bids.get(*position))
 }
 
-/// The rank of a bid; none for an excluded one.
+/// The rank of a bid; none for one that is excluded or sealed.
 pub(super) fn rank_of(bid: &BidOutcome) -> Option<usize> {
     match bid.standing {
         Standing::Ranked { rank, .. } => Some(rank),
-        Standing::Excluded(_) => None,
+        Standing::Excluded(_) | Standing::Sealed { .. } => None,
     }
 }

@@ -145,4 +145,6 @@ pub(super) static TEXTS: Texts = Texts {
     drawing: "Draw of lots",
     why_ceiling: "above the price ceiling of {ceiling}",
     in_corridor: "in the corridor",
+    sealed: "Prices are sealed until the scores are locked.",
+    sealed_of: "quality, of {most}",
 };

@@ -283,6 +283,10 @@ pub struct Texts {
     pub why_ceiling: &'static str,
     /// Mark of a bid in a corridor.
     pub in_corridor: &'static str,
+    /// Where prices would stand.
+    pub sealed: &'static str,
+    /// Under the quality of a bid whose price is sealed.
+    pub sealed_of: &'static str,
 }
 
 impl Texts {

@@ -145,4 +145,6 @@ pub(super) static TEXTS: Texts = Texts {
     drawing: "Loting",
     why_ceiling: "boven de plafondprijs van {ceiling}",
     in_corridor: "binnen de marge",
+    sealed: "Prijzen zijn verzegeld tot de scores vastliggen.",
+    sealed_of: "kwaliteit, van {most}",
 };

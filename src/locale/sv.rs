@@ -145,4 +145,6 @@ pub(super) static TEXTS: Texts = Texts {
     drawing: "Lottdragning",
     why_ceiling: "över takpriset {ceiling}",
     in_corridor: "inom marginalen",
+    sealed: "Priserna är förseglade tills poängen är låsta.",
+    sealed_of: "kvalitet, av {most}",
 };

@@ -58,7 +58,8 @@ impl fmt::Display for NotTheSame {
 
 impl std::error::Error for NotTheSame {}
 
-/// Merges two files of the same evaluation: same tender and same bids, both in the same order.
+/// Merges two files of the same evaluation: same tender and same bids, both in the same order. Where
+/// prices are sealed, they are opened in both files or in none.
 ///
 /// Evaluators, scores, judgements, consensus, declarations and drawings of both are kept. What the
 /// two say differently of the same thing becomes a [`Conflict`], and counts in neither version. The
@@ -107,7 +108,7 @@ pub fn merge(one: &Evaluation, other: &Evaluation) -> Result<Merged, NotTheSame>
     Ok(Merged { evaluation: merged, new_conflicts })
 }
 
-/// Whether tender and bids are the same.
+/// Whether tender and bids are the same, and whether sealed prices were opened in both or in none.
 fn same(one: &Evaluation, other: &Evaluation) -> Result<(), NotTheSame> {
     let hold = |name: &str, one: &dyn Encode, other: &dyn Encode| {
         let mut pointer = name.to_owned();
@@ -116,6 +117,9 @@ fn same(one: &Evaluation, other: &Evaluation) -> Result<(), NotTheSame> {
     };
     if one.tender != other.tender {
         hold("/tender", &one.tender, &other.tender)?;
+    }
+    if one.prices_opened != other.prices_opened {
+        hold("/pricesOpened", &one.prices_opened, &other.prices_opened)?;
     }
     if one.bids != other.bids {
         hold("/bids", &one.bids, &other.bids)?;

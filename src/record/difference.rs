@@ -61,6 +61,7 @@ pub fn differences(before: &Evaluation, after: &Evaluation) -> Vec<Difference> {
         consensus,
         declarations,
         conflicts,
+        prices_opened,
         log: _,
         lock: _,
         digest: _,
@@ -80,6 +81,7 @@ pub fn differences(before: &Evaluation, after: &Evaluation) -> Vec<Difference> {
     shared("consensus", consensus, &after.consensus, at, found);
     shared("declarations", declarations, &after.declarations, at, found);
     member("conflicts", conflicts, &after.conflicts, at, found);
+    member("pricesOpened", prices_opened, &after.prices_opened, at, found);
     if found.len() <= limits::ENTRIES {
         return std::mem::take(found);
     }

@@ -40,12 +40,13 @@ pub enum Misfit {
     Change,
     /// Taking all entries back leads to another state than the one that the first entry carries.
     Opening,
-    /// The kind of the entry does not fit the phases before and after it.
+    /// The kind of the entry does not fit the phases before and after it, or what it did.
     Kind,
     /// An earlier phase was gone back to without a reason.
     NoReason,
-    /// The entry changed what was fixed: the model after it was locked, anything after the
-    /// decision, or something together with the phase.
+    /// The entry changed what was fixed: the model after it was locked, scores after sealed prices
+    /// were opened, anything but these prices after the decision, or something together with the
+    /// phase.
     Fixed,
     /// The lock is not the one that the log tells of.
     Lock,

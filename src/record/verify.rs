@@ -8,7 +8,7 @@ use crate::exchange::codec::Encode as _;
 use crate::exchange::fault::Problem;
 use crate::exchange::json::Json;
 use crate::exchange::values::EntryNumber;
-use crate::record::difference::find;
+use crate::record::difference::{Difference, find};
 use crate::record::digest::Digest;
 use crate::record::finding::{Finding, Misfit, SHOWN, finding, text};
 use crate::record::fragment::Fragment;
@@ -130,20 +130,37 @@ fn kept(evaluation: &Evaluation) -> Result<Option<Evaluation>, Finding> {
     read(opening).map(Some)
 }
 
-/// What is held against an entry: its place, itself, and the phases before and after it.
-type Check = dyn Fn(usize, &Entry, Option<Phase>, Option<Phase>) -> Result<(), Finding>;
+/// What is held against an entry: its place, itself, and how things stood before and after it.
+type Check = dyn Fn(usize, &Entry, &Stand, &Stand) -> Result<(), Finding>;
+
+/// What of a state decides what an entry may change.
+struct Stand {
+    phase: Option<Phase>,
+    /// Whether sealed prices were opened.
+    opened: bool,
+}
+
+impl Stand {
+    fn of(state: &Json) -> Self {
+        let phase = match find(state, "phase") {
+            Some(Json::Text(name)) => Phase::named(name),
+            _ => None,
+        };
+        Self { phase, opened: find(state, "pricesOpened").is_some() }
+    }
+}
 
 /// The state before all entries.
 fn taken_back(evaluation: &Evaluation, check: &Check) -> Result<Json, Finding> {
     let mut state = content(evaluation).encode();
     for (place, entry) in evaluation.log.iter().enumerate().rev() {
-        let after = phase(&state);
+        let after = Stand::of(&state);
         for (index, change) in entry.changes.iter().enumerate().rev() {
             change
                 .backwards(&mut state)
                 .map_err(|stands| misplaced((place, index), stands.as_ref(), change.to.as_ref()))?;
         }
-        check(place, entry, phase(&state), after)?;
+        check(place, entry, &Stand::of(&state), &after)?;
     }
     Ok(state)
 }
@@ -157,30 +174,38 @@ fn misplaced(
     finding(pointer, Misfit::Change, stands.map(Json::to_text), fits.and_then(|fits| text(fits)))
 }
 
-fn phase(state: &Json) -> Option<Phase> {
-    match find(state, "phase") {
-        Some(Json::Text(name)) => Phase::named(name),
-        _ => None,
+/// What rests as it is once prices were opened.
+const JUDGED: [&str; 5] = ["tender", "evaluators", "assessments", "judgements", "consensus"];
+
+/// Whether a change says that prices were opened, or adds what a bid asks. So many prices that they
+/// are told as one change of all bids are not looked at one by one.
+fn brings_prices(change: &Difference) -> bool {
+    let mut steps = str::split(&change.at, '/').skip(1);
+    match (steps.next(), steps.nth(3)) {
+        (Some("bids"), Some("price" | "costs" | "values")) => change.from.is_none(),
+        (Some("bids"), _) => &*change.at == "/bids",
+        (first, _) => first == Some("pricesOpened") && change.from.is_none(),
     }
 }
 
 /// Whether an entry fits the phases, and changes only what was open.
-fn allowed(
-    place: usize,
-    entry: &Entry,
-    before: Option<Phase>,
-    after: Option<Phase>,
-) -> Result<(), Finding> {
+fn allowed(place: usize, entry: &Entry, before: &Stand, after: &Stand) -> Result<(), Finding> {
+    let opened = before.opened;
     let kind = |fits: Option<String>| {
         finding(format!("/log/{place}/what"), Misfit::Kind, text(&entry.what), fits)
     };
-    let (Some(before), Some(after)) = (before, after) else { return Err(kind(None)) };
-    let fits = what_of(before, after);
+    let (Some(before), Some(is)) = (before.phase, after.phase) else { return Err(kind(None)) };
+    let fits = what_of(before, is);
     if fits.is_some_and(|fits| fits != entry.what) {
         return Err(kind(text(&fits)));
     }
     let about_phase = matches!(entry.what, What::Locked | What::Decided | What::Reopened);
     if fits.is_none() && about_phase {
+        return Err(kind(None));
+    }
+    let opens = entry.what == What::OpenedPrices;
+    let brings = opens && !entry.changes.is_empty();
+    if brings && (before == Phase::Design || !after.opened) {
         return Err(kind(None));
     }
     // A log begins with the lock.
@@ -192,7 +217,14 @@ fn allowed(
     }
     for (index, change) in entry.changes.iter().enumerate() {
         let member = change.at.member();
-        if member != "phase" && (about_phase || !is_open(before, member)) {
+        let open = match member {
+            "phase" => !(opened && is == Phase::Design),
+            _ if opens => brings_prices(change),
+            "pricesOpened" => false,
+            _ if opened && JUDGED.contains(&member) => false,
+            _ => !about_phase && is_open(before, member),
+        };
+        if !open {
             let pointer = format!("/log/{place}/changes/{index}");
             return Err(finding(pointer, Misfit::Fixed, text(&change.to), text(&change.from)));
         }

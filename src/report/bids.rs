@@ -32,6 +32,7 @@ impl LotReport<'_> {
                 piece.add(&note(self.report.words.texts.excluded));
                 piece.add(&self.why(why));
             }
+            Standing::Sealed { .. } => piece.add(&note(self.report.words.texts.sealed)),
         }
         let Some(offer) =
             self.report.index.bids.get(&bid.bid).and_then(|one| one.offer(&self.lot.id))

@@ -238,7 +238,7 @@ impl Letter<'_> {
         let figure = figures::contribution(self.words.numbers, lot, &one.value);
         let best = &debrief.alone.best;
         let how = working(self.words, lot, own, best, Some(criterion), alone);
-        let how = with_statements(self.words.numbers, lot, alone, how);
+        let how = with_statements(self.words.numbers, lot, own, alone, how);
         let template = match (one.basis, &alone.working) {
             (Basis::Undisclosed, _) => say.undisclosed,
             (_, Working::Price) => say.as_is,

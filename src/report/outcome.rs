@@ -91,7 +91,7 @@ impl LotReport<'_> {
                         crate::explain::joined(&["=", &rank.to_string()])
                     }
                     Standing::Ranked { rank, .. } => rank.to_string(),
-                    Standing::Excluded(_) => String::new(),
+                    Standing::Excluded(_) | Standing::Sealed { .. } => String::new(),
                 };
                 let mut name = report.name(&bid.bid);
                 if bid.corridor {

@@ -81,6 +81,8 @@ record! {
         currency: Text,
         /// The language of the tender's texts (BCP 47).
         language: Text,
+        /// Whether prices stay sealed until the scores are locked; not where left out.
+        sealed_prices as "sealedPrices": Option<bool>,
         /// The lots, at least one.
         lots: Vec<Lot>,
     }

@@ -13,7 +13,7 @@ fn of(lot: &LotOutcome) -> Standings {
     ranked(lot)
         .filter_map(|bid| match bid.standing {
             Standing::Ranked { rank, .. } => Some((bid.bid.clone(), rank)),
-            Standing::Excluded(_) => None,
+            Standing::Excluded(_) | Standing::Sealed { .. } => None,
         })
         .collect()
 }

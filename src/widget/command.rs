@@ -52,6 +52,8 @@ pub enum Command {
     Undo,
     /// Does it again.
     Redo,
+    /// Opens sealed prices.
+    OpenPrices,
     /// Hands the record to the page.
     Export,
     /// Begins a tender.
@@ -118,6 +120,7 @@ impl Command {
             Self::Redo => {
                 store.redo(true);
             }
+            Self::OpenPrices => store.open_prices(),
             Self::Export => store.export(),
             Self::StartBlank => {
                 let session = blank(&store.state());

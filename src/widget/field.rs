@@ -326,6 +326,7 @@ impl Slot {
             | Action::DescribeCriterion { description: text, .. }
             | Action::SetUnit { unit: text, .. }
             | Action::SetReason { reason: text, .. }
+            | Action::OpenPrices { reason: text }
             | Action::Judge { reason: text, .. }
             | Action::Declare { note: text, .. }
             | Action::SetDraw { note: text, .. } => Some(text),

@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use crate::award::Exact;
 use crate::editing::Session;
 use crate::exchange::values::BidId;
-pub use crate::explain::figures::{criterion_name, in_money, is_percent, quality, quotient_factor};
+pub use crate::explain::figures::{
+    criterion_name, in_money, is_percent, quality, quality_weights, quotient_factor,
+};
 use crate::explain::{Words, figures};
-use crate::tender::{Criterion, Lot};
+use crate::tender::{Criterion, Lot, MoneyForm};
 use crate::widget::store::State;
 
 /// A tenderer's name; the identifier where the bid is gone.
@@ -28,6 +30,15 @@ pub fn behind(state: &State, lot: &Lot, behind: &Exact) -> String {
 /// What a criterion contributes.
 pub fn contribution(state: &State, lot: &Lot, value: &Exact) -> String {
     figures::contribution(&state.numbers, lot, value)
+}
+
+/// What is earned of the weights of quality: per cent where they are per cent of the price.
+pub fn earned(state: &State, lot: &Lot, value: &Exact) -> String {
+    if lot.method.combination.money().is_some_and(MoneyForm::is_percent) {
+        let hundred = Exact::from(100);
+        return value.div(&hundred).map_or_else(String::new, |share| state.numbers.percent(&share));
+    }
+    contribution(state, lot, value)
 }
 
 /// A sum of points by the scales alone.

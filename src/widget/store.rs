@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use crate::assessment::Verdict;
 use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
 use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
-use crate::evaluation::{Evaluation, Phase, verdict_problem};
+use crate::evaluation::{Evaluation, Phase, Prices, verdict_problem};
 use crate::exchange::Json;
 use crate::exchange::fault::{Faults, Problem};
 use crate::exchange::limits;
@@ -82,6 +82,8 @@ pub enum Panel {
     Cell(BidId, CriterionId),
     /// The reason for going back to an earlier phase.
     Reopening(Phase),
+    /// The opening of sealed prices.
+    Opening,
 }
 
 /// How a file stands that something waits for.
@@ -129,6 +131,8 @@ pub struct State {
     pub agreeing: Vec<Agreeing>,
     /// Files that were brought in, of which nobody said yet what is to become of them.
     pub incoming: Vec<Incoming>,
+    /// Why sealed prices are opened, as far as it was entered before they are.
+    pub opening: Option<Text>,
     /// What insight shows.
     pub insight: Insight,
     /// What went wrong last.
@@ -242,6 +246,18 @@ impl State {
         self.open.contains(panel)
     }
 
+    /// Whether the person may score and judge: not once sealed prices were opened.
+    pub fn may_score(&self) -> bool {
+        let opened = |session: &Session| session.record().prices_opened.is_some();
+        self.rights().scores && !self.session.as_ref().is_some_and(opened)
+    }
+
+    /// Whether prices are sealed, and a tab shows what rests on them.
+    pub fn seals(&self, tab: Option<Tab>) -> bool {
+        let seals = |session: &Session| session.record().seals_prices();
+        tab != Some(Tab::Model) && self.session.as_ref().is_some_and(seals)
+    }
+
     /// Whether there are more bids than insight looks at.
     pub fn has_too_many_bids(&self) -> bool {
         self.session.as_ref().is_some_and(|one| one.record().bids.len() > Insight::MOST_BIDS)
@@ -313,6 +329,7 @@ impl Store {
                 unfinished: Vec::new(),
                 agreeing: Vec::new(),
                 incoming: Vec::new(),
+                opening: None,
                 insight: Insight::default(),
                 notice: None,
                 status: String::new(),
@@ -380,7 +397,8 @@ impl Store {
     pub fn begin_work(&self) {
         let idle = {
             let state = self.state();
-            !state.insight.works() || state.has_too_many_bids()
+            let unfit = state.has_too_many_bids() || state.seals(state.insight.tab);
+            !state.insight.works() || unfit
         };
         if idle || !behind::is_here() {
             return;
@@ -514,6 +532,28 @@ impl Store {
         if uncomputed || (wrong && !tools::are_here()) {
             self.wait_for_tools(None);
         }
+    }
+
+    /// Takes what bids ask from the page: its own doing, so no event and no undo. Gives the error as
+    /// JSON if it is refused.
+    pub fn set_prices(&self, json: &str) -> Option<String> {
+        if self.state().session.is_none() {
+            let words = "There is no evaluation that prices could belong to.".to_owned();
+            let error = error_members("no-evaluation", words, String::new(), Vec::new());
+            return Some(error.to_text());
+        }
+        let prices = match Prices::from_json(json) {
+            Ok(prices) => prices,
+            Err(faults) => return Some(error_json(&faults).to_text()),
+        };
+        let mut refused = None;
+        self.show(|state| {
+            let taken = state.session.as_mut().map(|session| session.set_prices(&prices));
+            refused = taken.and_then(Result::err);
+        });
+        // What the page does is no news.
+        *self.0.announced.borrow_mut() = announce::standings(&self.state());
+        refused.map(|faults| error_json(&faults).to_text())
     }
 
     /// Sends for the tools, and keeps what is to be done with them.
@@ -703,6 +743,19 @@ impl Store {
         }
     }
 
+    /// Opens sealed prices, which is said.
+    pub fn open_prices(&self) {
+        let reason = self.state().opening.clone();
+        if self.act(Action::OpenPrices { reason }) {
+            self.show(|state| {
+                state.opening = None;
+                state.open.retain(|one| *one != Panel::Opening);
+            });
+            let text = self.state().texts.tools().announce_opened;
+            self.say(text.to_owned());
+        }
+    }
+
     /// A change by the person, told to the page.
     ///
     /// # Errors
@@ -718,6 +771,11 @@ impl Store {
     /// # Errors
     /// Why it is refused, in words.
     pub fn enter(&self, action: Action) -> Result<(), String> {
+        // What cannot be undone waits for its button.
+        if let Action::OpenPrices { reason } = action {
+            self.show(|state| state.opening = reason);
+            return Ok(());
+        }
         if !matches!(action, Action::Judge { .. } | Action::SetPhase { .. }) {
             return self.try_act(action);
         }
@@ -1051,6 +1109,11 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::Problem(problem) => fault_text(problem, texts),
         Refusal::InConflict => texts.tools().in_conflict.to_owned(),
         Refusal::NoReason => texts.tools().going_back_needs.to_owned(),
+        Refusal::PricesSealed => texts.sealed.to_owned(),
+        Refusal::PricesOpened => texts.tools().scores_fixed.to_owned(),
+        Refusal::NotAllScored { missing } => {
+            fill_in(texts.tools().open_unscored, &missing.to_string())
+        }
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),
     }

@@ -59,6 +59,11 @@ pub fn restore(store: &Store, json: &str) -> Option<String> {
     if are_here() { gate::restore(store, json) } else { None }
 }
 
+/// Takes what bids ask. `element.js` waits for the tools before it calls.
+pub fn set_prices(store: &Store, json: &str) -> Option<String> {
+    if are_here() { gate::set_prices(store, json) } else { None }
+}
+
 /// Says that a file could not be read.
 pub fn import_failed(store: &Store, code: &str, name: &str) {
     if are_here() {
@@ -99,6 +104,11 @@ pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
 /// The drawing of lots between those who share the first place.
 pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
     opened(|| gate::draw(ui, session, lot, outcome))
+}
+
+/// The opening of sealed prices.
+pub fn opening(ui: Ui<'_>, session: &Session) -> Html {
+    opened(|| gate::opening(ui, session))
 }
 
 /// The opened method.
@@ -198,6 +208,11 @@ mod gate {
     }
 
     #[inline(never)]
+    pub fn set_prices(store: &Store, json: &str) -> Option<String> {
+        store.set_prices(json)
+    }
+
+    #[inline(never)]
     pub fn import_failed(store: &Store, code: &str, name: &str) {
         store.import_failed(code, name);
     }
@@ -265,6 +280,11 @@ mod gate {
     #[inline(never)]
     pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
         view::draw(ui, session, lot, outcome)
+    }
+
+    #[inline(never)]
+    pub fn opening(ui: Ui<'_>, session: &Session) -> Html {
+        view::opening(ui, session)
     }
 
     #[inline(never)]

@@ -8,8 +8,11 @@ mod many;
 mod merging;
 mod panel;
 mod record;
+mod sealed;
 mod sequences;
 mod statements;
+#[path = "../support/mod.rs"]
+mod support;
 mod what_if;
 
 use std::rc::Rc;

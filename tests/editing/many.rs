@@ -1,16 +1,15 @@
 //! Of many bids only those in sight are computed: what is shown of them is what the whole outcome
 //! says, whatever a person does.
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use bid_evaluator::award::{Places, Standing, outcome};
 use bid_evaluator::editing::{Action, Mode, Rights, Session};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::CriterionId;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use support::contests::contest_of;
+
+use crate::support::contests::contest_of;
+use crate::support::tries;
 
 /// Holds what is in sight against the whole outcome, and against that of the record.
 fn holds(session: &Session) {
@@ -32,7 +31,7 @@ fn holds(session: &Session) {
 }
 
 proptest! {
-    #![proptest_config(support::tries(8))]
+    #![proptest_config(tries(8))]
 
     #[test]
     fn what_is_in_sight_is_what_the_outcome_says(

@@ -447,7 +447,7 @@ impl Read for LotOutcome {
     fn ranks(&self) -> Vec<Option<usize>> {
         let rank = |bid: &BidOutcome| match bid.standing {
             Standing::Ranked { rank, .. } => Some(rank),
-            Standing::Excluded(_) => None,
+            Standing::Excluded(_) | Standing::Sealed { .. } => None,
         };
         self.bids.iter().map(rank).collect()
     }

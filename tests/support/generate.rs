@@ -44,6 +44,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 buyer,
                 currency: Text::new("EUR").unwrap(),
                 language: Text::new("en-GB").unwrap(),
+                sealed_prices: None,
                 lots: lots.into_iter().map(|plan| builder.lot(plan)).collect(),
             };
             let evaluators: Vec<Evaluator> = evaluators
@@ -87,6 +88,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 consensus: Arc::new(panel.consensus),
                 declarations: Arc::new(panel.declarations),
                 conflicts: panel.conflicts,
+                prices_opened: None,
                 log: Arc::default(),
                 lock: None,
                 digest: None,

@@ -201,6 +201,8 @@ impl Simulation {
     ) -> Option<Self> {
         let mut empty = record::content(&only_lot(evaluation, lot)?);
         let mut tender = (*empty.tender).clone();
+        // Made-up prices are nobody's secret.
+        tender.sealed_prices = None;
         let lot = tender.lots.first_mut()?;
         // What is drawn is what stands in the place of the price.
         if lot.life_cycle.take().is_some() {

@@ -494,6 +494,8 @@ pub struct ToolTexts {
     /// What is wrong with a file.
     pub f_dangling: &'static str,
     /// Fewer than two versions, or of different things.
+    pub f_fixed: &'static str,
+    /// Fault.
     pub f_no_conflict: &'static str,
     /// What merged files say differently waits for a choice.
     pub in_conflict: &'static str,
@@ -605,6 +607,24 @@ pub struct ToolTexts {
     pub supposed: &'static str,
     /// The record stays.
     pub record_stays: &'static str,
+    /// In the place of a price.
+    pub sealed_price: &'static str,
+    /// Button that unfolds the opening of sealed prices.
+    pub open_prices: &'static str,
+    /// What the opening waits for.
+    pub open_in_phase: &'static str,
+    /// What the opening waits for.
+    pub open_unscored: &'static str,
+    /// What the opening does.
+    pub open_final: &'static str,
+    /// Label.
+    pub open_reason: &'static str,
+    /// Button.
+    pub open_now: &'static str,
+    /// Said by the live region.
+    pub announce_opened: &'static str,
+    /// Why a change is refused.
+    pub scores_fixed: &'static str,
 }
 
 impl Texts {

@@ -260,6 +260,8 @@ pub enum NoDebrief {
     NoSuchLot,
     /// There is no such bid, or it has no offer for the lot.
     NoSuchBid,
+    /// Prices are sealed: nobody has won.
+    Sealed,
     /// The first place is shared and the tie is not decided yet: nobody has won.
     Undecided,
 }
@@ -269,6 +271,7 @@ impl fmt::Display for NoDebrief {
         f.write_str(match self {
             Self::NoSuchLot => "The tender has no such lot.",
             Self::NoSuchBid => "There is no such bid for this lot.",
+            Self::Sealed => "Prices are sealed.",
             Self::Undecided => {
                 "The first place is shared, and what decides the tie is not there yet."
             }

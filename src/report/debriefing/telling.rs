@@ -39,6 +39,9 @@ pub fn debrief(
 ) -> Result<Debrief, NoDebrief> {
     let lots = &evaluation.tender.lots;
     let place = lots.iter().position(|one| one.id == *lot).ok_or(NoDebrief::NoSuchLot)?;
+    if evaluation.seals_prices() {
+        return Err(NoDebrief::Sealed);
+    }
     let rules = lots.get(place).ok_or(NoDebrief::NoSuchLot)?;
     let all = outcome(evaluation);
     let of = all.lots.get(place).ok_or(NoDebrief::NoSuchLot)?;
@@ -249,6 +252,8 @@ impl Telling<'_> {
                 }
                 Place::Excluded(told)
             }
+            // Nobody is told anything before prices are opened.
+            Standing::Sealed { .. } => Place::Excluded(Vec::new()),
         }
     }
 

@@ -25,6 +25,9 @@ pub fn whole(lot: &Lot, outcome: &LotOutcome, view: View) -> Exact {
     {
         return Exact::from(*total);
     }
+    if outcome.bids.iter().any(|bid| bid.sealed_quality().is_some()) {
+        return figures::quality_weights(lot).into();
+    }
     let mut longest = Exact::ZERO;
     let mut reach = |length: Option<Exact>| {
         if let Some(length) = length.filter(|length| *length > longest) {
@@ -165,22 +168,34 @@ fn percent(parts: i64) -> String {
 /// What a segment is, and its figure.
 fn title(ui: Ui<'_>, lot: &Lot, segment: &Segment<'_>) -> String {
     let name = figures::criterion_name(lot, &segment.one.criterion);
-    let figure = figures::contribution(ui.state, lot, &segment.figure);
+    let figure = if ui.state.seals(None) {
+        figures::earned(ui.state, lot, &segment.figure)
+    } else {
+        figures::contribution(ui.state, lot, &segment.figure)
+    };
     let colon = if segment.words.is_empty() { "" } else { ": " };
     joined(&[&name, colon, &segment.words, " ", &figure])
 }
 
 fn segments<'a>(ui: Ui<'_>, lot: &Lot, bid: &'a BidOutcome, whole: &Exact) -> Vec<Segment<'a>> {
     let mut segments = Vec::new();
+    let price = lot.leaves().into_iter().find(|leaf| leaf.is_price()).map(|leaf| &leaf.id);
+    let quality = || bid.contributions.iter().filter(|one| Some(&one.criterion) != price);
+    let Some(total) = &bid.total else {
+        // While its price is sealed, what it earns.
+        for one in quality() {
+            let (figure, words) = (one.earned(), String::new());
+            let parts = figure.steps_of(whole, PARTS);
+            segments.push(Segment { one, marks: "", parts, figure, words });
+        }
+        return segments;
+    };
     let mut add = |one: &'a Contribution, size: &Exact, hatched: bool| {
         let figure = if hatched { one.by_share() } else { one.value.clone() };
         let marks = if hatched { " hatched" } else { "" };
         let parts = size.steps_of(whole, PARTS);
         segments.push(Segment { one, marks, parts, figure, words: String::new() });
     };
-    let Some(total) = &bid.total else { return segments };
-    let price = lot.leaves().into_iter().find(|leaf| leaf.is_price()).map(|leaf| &leaf.id);
-    let quality = || bid.contributions.iter().filter(|one| Some(&one.criterion) != price);
     let base = bid.contributions.iter().find(|one| Some(&one.criterion) == price);
     match &lot.method.combination {
         Combination::Points { .. } => {

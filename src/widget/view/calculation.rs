@@ -6,13 +6,12 @@ use crate::assessment::{Assessment, Evaluator};
 use crate::award::{Best, BidOutcome, Contribution, Exact, Standing, Working};
 use crate::editing::{Action, Session};
 use crate::exchange::values::{BidId, Text};
-use crate::explain::figures::quality_weights;
 use crate::explain::reasons::{excluded, low_price as low_price_reason};
 use crate::explain::working::{self as explain, COEFFICIENT_DECIMALS};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode};
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, group};
+use crate::widget::element::{El, Html, el, group, text};
 use crate::widget::field::{self, Slot};
 use crate::widget::figures;
 
@@ -29,7 +28,10 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .find(|one| one.id == bid.bid)
         .and_then(|one| one.offer(&lot.id));
     let stated = statements::statements(ui, session, lot, bid, offer);
-    let costs = offer.map_or_else(Html::default, |offer| costs::costs(ui, lot, bid, offer));
+    let costs = match offer.filter(|_| !session.record().seals_prices()) {
+        Some(offer) => costs::costs(ui, lot, bid, offer),
+        None => Html::default(),
+    };
     let last =
         if figures::in_money(lot) { texts.tools().amount } else { texts.tools().points_column };
     let heads = el("tr")
@@ -107,6 +109,9 @@ pub fn tenderer(ui: Ui<'_>, field: String, bid: &BidId, name: &str) -> Html {
 
 /// The field for a price.
 pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str) -> Html {
+    if ui.state.seals(None) {
+        return text(ui.state.texts.tools().sealed_price);
+    }
     let (id, lot, price) = (bid.bid.clone(), lot.id.clone(), bid.price);
     let set = Action::SetPrice { bid: id, lot, price };
     let label = fill_in(ui.state.texts.tools().price_of, name);
@@ -137,20 +142,37 @@ fn step(
         .text(&figures::criterion_name(lot, &one.criterion));
     let cell = match one.working {
         Working::Price if bid.costs.is_some() => formula(ui.state.texts.tools().price_and_costs),
-        _ => with_statements(
-            ui,
-            lot,
-            one,
-            explain::working(ui.words(), lot, bid, best, criterion, one),
-        ),
+        Working::Missing if criterion.is_some_and(|one| session.seals(one)) => {
+            formula(ui.state.texts.tools().sealed_price)
+        }
+        _ => {
+            let words = explain::working(ui.words(), lot, bid, best, criterion, one);
+            with_statements(ui, lot, bid, one, words)
+        }
     };
-    let figure = figures::contribution(ui.state, lot, &one.value);
+    let figure = contributed(ui, lot, bid, one);
     row(head, reasons(ui, session, bid, criterion, cell), &figure).into()
 }
 
-/// The cell of a formula to which value statements add: what is taken off for them, and of how much.
-fn with_statements(ui: Ui<'_>, lot: &Lot, one: &Contribution, words: String) -> El {
-    let words = explain::with_statements(&ui.state.numbers, lot, one, words);
+/// The figure of a criterion: what it adds, or what it earns while the price is sealed.
+pub fn contributed(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, one: &Contribution) -> String {
+    if bid.sealed_quality().is_none() {
+        return figures::contribution(ui.state, lot, &one.value);
+    }
+    let is_price = lot.criterion(&one.criterion).is_some_and(Criterion::is_price);
+    if is_price { String::new() } else { figures::earned(ui.state, lot, &one.earned()) }
+}
+
+/// The cell of a formula to which value statements add: what is taken off for them, or earned while the
+/// price is sealed, and of how much.
+fn with_statements(
+    ui: Ui<'_>,
+    lot: &Lot,
+    bid: &BidOutcome,
+    one: &Contribution,
+    words: String,
+) -> El {
+    let words = explain::with_statements(&ui.state.numbers, lot, bid, one, words);
     if one.added.is_empty() {
         return formula(&words);
     }
@@ -178,7 +200,7 @@ fn reasons(
         return cell;
     };
     let record = session.shown();
-    let mine = ui.state.evaluator().filter(|_| ui.state.rights().scores);
+    let mine = ui.state.evaluator().filter(|_| ui.state.may_score());
     for given in record.assessments.iter() {
         if given.bid != bid.bid || given.criterion != criterion.id {
             continue;
@@ -223,6 +245,10 @@ fn difference(ui: Ui<'_>, lot: &Lot, name: &str, left: &Exact) -> Html {
 /// The rows under the steps: what rounding leaves, and the total.
 fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
     let texts = ui.state.texts;
+    if let Some(quality) = bid.sealed_quality() {
+        let figure = figures::earned(ui.state, lot, quality);
+        return end(texts.all_quality, "", &figure).class("last").into();
+    }
     let Some(total) = &bid.total else { return Html::default() };
     let sum = bid.contributions.iter().map(|one| &one.value).sum::<Exact>();
     let numbers = &ui.state.numbers;
@@ -237,7 +263,7 @@ fn ends(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome, best: &Best) -> Html {
             difference(ui, lot, texts.tools().rounding_total, &(total - &sum))
         }
         Combination::Coefficient => {
-            let most = numbers.decimal(quality_weights(lot));
+            let most = numbers.decimal(figures::quality_weights(lot));
             let working = joined(&["1 + ", &added, " ÷ (1 − ", &most, ")"]);
             end(
                 texts.tools().coefficient_row,
@@ -274,6 +300,7 @@ fn left_by_rounding(lot: &Lot, bid: &BidOutcome, sum: &Exact) -> Exact {
 fn distance(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let texts = ui.state.texts;
     match (&bid.standing, &bid.behind) {
+        (Standing::Sealed { .. }, _) => el("p").class("hint").text(texts.sealed).into(),
         (Standing::Excluded(reasons), _) => {
             let mut list = el("ul").class("reasons");
             for one in reasons {

@@ -163,7 +163,7 @@ fn strip(ui: Ui<'_>, session: &Session) -> Html {
     let first = ranked(outcome).take(3).map(|bid| {
         let rank = match bid.standing {
             Standing::Ranked { rank, .. } => rank.to_string(),
-            Standing::Excluded(_) => String::new(),
+            Standing::Excluded(_) | Standing::Sealed { .. } => String::new(),
         };
         let figure = match (&bid.behind, &bid.total) {
             (Some(behind), _) if !behind.is_zero() => figures::behind(ui.state, lot, behind),

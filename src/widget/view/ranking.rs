@@ -20,7 +20,12 @@ pub fn ranking(ui: Ui<'_>) -> Html {
     };
     let Some(excerpt) = ui.state.excerpt() else { return Html::default() };
     let texts = ui.state.texts;
-    let unit = figures::total_name(ui.state, lot, &session.shown().tender.currency);
+    let sealed = session.record().seals_prices();
+    let unit = if sealed {
+        texts.all_quality.to_owned()
+    } else {
+        figures::total_name(ui.state, lot, &session.shown().tender.currency)
+    };
     let heading = el("div")
         .class("heading")
         .child(el("h3").text(texts.ranking).child(el("small").text(&unit)))
@@ -37,6 +42,8 @@ pub fn ranking(ui: Ui<'_>) -> Html {
         .attr("aria-label", texts.ranking)
         .child(what_if(ui, session))
         .child(heading)
+        .child(when(sealed, || el("p").class("note").text(texts.sealed)))
+        .child(if sealed { tools::opening(ui, session) } else { Html::default() })
         .child(notes(ui, session, lot, outcome, excerpt))
         .child(list)
         .child(more(ui, excerpt))
@@ -129,7 +136,9 @@ fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome, excerpt:
     let list = if excerpt.ranked > BIDS_AT_ONCE {
         long_list(ui, outcome, excerpt, &row).into()
     } else {
-        el("ol").class("rows").each(ranked(outcome).map(|bid| row(bid).into())).into()
+        let sealed = outcome.bids.iter().filter(|bid| bid.sealed_quality().is_some());
+        let shown = ranked(outcome).chain(sealed.take(ui.state.bids_shown));
+        el("ol").class("rows").each(shown.map(|bid| row(bid).into())).into()
     };
     group([
         if ui.state.view == View::Bars { bars::legend(ui, lot, outcome) } else { Html::default() },
@@ -178,6 +187,7 @@ fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact
             (class, bars::bar(ui, lot, bid, before, whole))
         }
         Standing::Excluded(why) => ("bid out", reasons(ui, lot, why)),
+        Standing::Sealed { .. } => ("bid", bars::bar(ui, lot, bid, before, whole)),
     };
     let opened = if open { tools::calculation(ui, session, lot, bid) } else { Html::default() };
     el("li")
@@ -223,7 +233,7 @@ fn rank_mark(ui: Ui<'_>, bid: &BidOutcome, recorded: Option<&BidOutcome>) -> Htm
     let texts = ui.state.texts;
     let rank_of = |bid: &BidOutcome| match &bid.standing {
         Standing::Ranked { rank, tied } => (*rank, *tied),
-        Standing::Excluded(_) => (0, false),
+        Standing::Excluded(_) | Standing::Sealed { .. } => (0, false),
     };
     let (rank, tied) = rank_of(bid);
     let sign = match (rank, tied) {
@@ -250,6 +260,11 @@ fn rank_mark(ui: Ui<'_>, bid: &BidOutcome, recorded: Option<&BidOutcome>) -> Htm
 
 fn total(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     let texts = ui.state.texts;
+    if let Some(quality) = bid.sealed_quality() {
+        let most = figures::earned(ui.state, lot, &figures::quality_weights(lot).into());
+        let figure = el("b").text(&figures::earned(ui.state, lot, quality));
+        return group([figure.into(), el("small").text(&fill_in(texts.sealed_of, &most)).into()]);
+    }
     let Some(total) = &bid.total else { return Html::default() };
     let figure = figures::total(ui.state, lot, total);
     if matches!(bid.standing, Standing::Excluded(_)) {

@@ -16,7 +16,7 @@ use crate::widget::field::{Kind, Slot};
 /// The choice of who scores, where there are several.
 pub fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
     let evaluators = &session.record().evaluators;
-    if evaluators.len() < 2 || !ui.state.rights().scores {
+    if evaluators.len() < 2 || !ui.state.may_score() {
         return Html::default();
     }
     let mut choices = Vec::new();
@@ -44,7 +44,7 @@ pub fn score(
 ) -> Html {
     let texts = ui.state.texts.tools();
     let label = fill(texts.score_of, &[("bid", name), ("criterion", &criterion.name)]);
-    let disabled = !ui.state.rights().scores;
+    let disabled = !ui.state.may_score();
     let field = joined(&[place, "-", bid, "-", &criterion.id]);
     let set = |score| {
         let (evaluator, bid) = (evaluator.clone(), bid.clone());

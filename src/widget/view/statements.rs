@@ -82,7 +82,7 @@ impl Cards<'_> {
             .child(when(edits, edit));
         let body = if open { self.form(statement) } else { self.words(statement) };
         let mut card = el("li").key(&statement.id).child(head).child(body);
-        let mine = ui.state.evaluator().filter(|_| ui.state.rights().scores);
+        let mine = ui.state.evaluator().filter(|_| ui.state.may_score());
         for one in given {
             if mine != Some(&one.evaluator) {
                 card = card.child(self.judgement(statement, one));

@@ -72,7 +72,7 @@ fn columns<'a>(
             mine.push(one);
         }
     }
-    let out = outcome.bids.iter().filter(|bid| matches!(bid.standing, Standing::Excluded(_)));
+    let out = outcome.bids.iter().filter(|bid| !matches!(bid.standing, Standing::Ranked { .. }));
     let mut columns = Vec::new();
     for outcome in ranked(outcome).chain(out).take(ui.state.bids_shown) {
         let bid = session.bid(&outcome.bid);
@@ -112,7 +112,7 @@ impl Table<'_> {
             let rank = match &column.outcome.standing {
                 Standing::Ranked { rank, tied: true } => joined(&["=", &rank.to_string()]),
                 Standing::Ranked { rank, .. } => rank.to_string(),
-                Standing::Excluded(_) => "–".to_owned(),
+                Standing::Excluded(_) | Standing::Sealed { .. } => "–".to_owned(),
             };
             let cell = el("th")
                 .attr("scope", "col")
@@ -252,7 +252,7 @@ impl Table<'_> {
                 let missing = matches!(one.working, Working::Missing) && one.added.is_empty();
                 one.share.is_some() && !missing
             })
-            .map(|one| figures::contribution(self.ui.state, self.lot, &one.value));
+            .map(|one| calculation::contributed(self.ui, self.lot, column.outcome, one));
         column
             .cell()
             .child(field)
@@ -267,6 +267,9 @@ impl Table<'_> {
 
     fn value(&self, criterion: &Criterion, column: &Column<'_>) -> Html {
         let ui = self.ui;
+        if ui.state.session.as_ref().is_some_and(|session| session.seals(criterion)) {
+            return text(ui.state.texts.tools().sealed_price);
+        }
         let label = fill(
             ui.state.texts.tools().value_of,
             &[("bid", &column.name), ("criterion", &criterion.name)],
@@ -289,7 +292,9 @@ impl Table<'_> {
     fn totals(&self) -> El {
         let Self { ui, lot, .. } = *self;
         let texts = ui.state.texts;
-        let name = if figures::in_money(lot) {
+        let name = if ui.state.seals(None) {
+            texts.all_quality
+        } else if figures::in_money(lot) {
             texts.tools().comparison_figure
         } else {
             texts.tools().total
@@ -297,7 +302,11 @@ impl Table<'_> {
         let mut row = el("tr").child(head("row").text(name));
         for column in &self.columns {
             let bid = column.outcome;
-            let figure = bid.total.as_ref().map(|total| figures::total(ui.state, lot, total));
+            let quality = bid.sealed_quality();
+            let figure = match (quality, &bid.total) {
+                (Some(quality), _) => Some(figures::earned(ui.state, lot, quality)),
+                (None, total) => total.as_ref().map(|total| figures::total(ui.state, lot, total)),
+            };
             let mut note = el("small");
             let mut noted = false;
             match (&bid.standing, &bid.behind) {

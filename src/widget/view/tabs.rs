@@ -72,6 +72,9 @@ fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> El {
         .attr("id", "insight")
         .attr("aria-labelledby", "insight-tab")
         .child(el("div").class("close").child(close));
+    if ui.state.seals(Some(tab)) {
+        return panel.child(el("p").class("blank").text(ui.state.texts.sealed));
+    }
     let (shown, fetched) = if tab.is_of_dossier() {
         (dossier::panel(ui, session, tab), ui.state.dossier)
     } else {

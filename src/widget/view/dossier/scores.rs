@@ -208,7 +208,7 @@ impl<'a> Desk<'a> {
             scoring::score(ui, "given", self.evaluator, (bid, name), (criterion, scale), score);
         let means = score.and_then(|score| meaning_of(scale, score));
         let reason = match given {
-            Some(given) if ui.state.rights().scores => {
+            Some(given) if ui.state.may_score() => {
                 scoring::reason(ui, "given-reason", criterion, given)
             }
             Some(given) => match given.reason.as_deref() {

@@ -97,7 +97,7 @@ impl Scene<'_> {
         let by = recorded.and_then(|one| one.by.as_deref());
         let signed = fill_in(texts.moderated, by.unwrap_or_default());
         let by = when(by.is_some(), || el("p").class("hint").text(&signed));
-        if !self.ui.state.rights().scores {
+        if !self.ui.state.may_score() {
             let Some(recorded) = recorded else { return Html::default() };
             let score = self.level(criterion, recorded.score);
             return el("div")

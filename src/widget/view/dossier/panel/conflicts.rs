@@ -59,7 +59,7 @@ impl Scene<'_> {
         el("li")
             .child(el("p").class("says").text(&version.says))
             .child(why.text(&version.why))
-            .child(when(self.ui.state.rights().scores, || take))
+            .child(when(self.ui.state.may_score(), || take))
     }
 
     /// What the versions are about.
