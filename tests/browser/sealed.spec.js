@@ -107,7 +107,7 @@ test("before they are opened no price is in the page, whatever a person looks at
   await expect(row(page, "almvik").locator(".bar polygon[points]:not([points=''])").first()).toBeAttached();
 
   await equip(page);
-  for (const view of ["Differences", "Table", "Bars"]) {
+  for (const view of ["Difference to the first", "Table", "Bars"]) {
     await button(page, view).click();
     expect(await found(page), view).toEqual([]);
   }
