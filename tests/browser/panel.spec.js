@@ -196,7 +196,7 @@ test("a consensus needs a reason, then counts in the ranking beside the single s
   await openPanel(page);
   await cell(page, "Firm D, Quality").click();
   const behind = panel(page).getByRole("group", { name: "Firm D · Quality" });
-  await expect(behind.getByRole("listitem")).toHaveText([/Ann:\s*100/, /Bo:\s*105/, /Cy:\s*95/]);
+  await expect(behind.getByRole("listitem")).toHaveText([/^Ann 100/, /^Bo 105/, /^Cy 95/]);
   await expect(behind).toContainText("Seen by Bo");
   const reason = behind.getByRole("textbox", { name: /^Why the panel/ });
   const record = behind.getByRole("button", { name: "Record the consensus" });
