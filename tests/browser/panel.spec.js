@@ -201,12 +201,12 @@ test("a consensus needs a reason, then counts in the ranking beside the single s
   const reason = behind.getByRole("textbox", { name: /^Why the panel/ });
   const record = behind.getByRole("button", { name: "Record the consensus" });
   await record.click();
-  await expect(behind).toContainText("Enter the score that the panel agreed on.");
+  await expect(behind).toContainText("Enter the agreed score.");
   await type(field(page, "Consensus score"), "151");
-  await expect(behind.getByRole("alert")).toBeVisible();
+  await expect(behind).toContainText("From 0 to 150.");
   await type(field(page, "Consensus score"), "150");
   await record.click();
-  await expect(behind).toContainText("Say why: the reason goes into the record.");
+  await expect(behind).toContainText("Say why: it goes on record.");
   await expect(reason).toBeFocused();
   expect((await evaluation(page)).consensus ?? []).toEqual([]);
   // What was typed is kept where the cell is closed meanwhile.
