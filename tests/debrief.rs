@@ -429,7 +429,7 @@ proptest! {
             let after = outcome(&changed).lots.remove(0);
             let place = |lot: &LotOutcome| match of(lot, &own.bid).standing {
                 Standing::Ranked { rank, .. } => Some(rank),
-                Standing::Excluded(_) => None,
+                Standing::Excluded(_) | Standing::Sealed { .. } => None,
             };
             let figures = |lot: &LotOutcome, bid: &BidId| {
                 let bid = of(lot, bid);

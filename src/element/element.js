@@ -212,8 +212,10 @@ export class BidEvaluatorElement extends HTMLElement {
         const message = "Another evaluation was set before these prices could be taken.";
         throw new BidEvaluatorError(message, { code: "superseded" });
       }
-      const refused = this.#state().setPrices(json);
+      const handle = this.#state();
+      const refused = handle.setPrices(json);
       if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
+      this.#record = handle.evaluation();
     });
     this.#importing = turn.catch(() => {});
     return turn;

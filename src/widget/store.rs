@@ -255,7 +255,8 @@ impl State {
     /// Whether prices are sealed, and a tab shows what rests on them.
     pub fn seals(&self, tab: Option<Tab>) -> bool {
         let seals = |session: &Session| session.record().seals_prices();
-        tab != Some(Tab::Model) && self.session.as_ref().is_some_and(seals)
+        let rests = |tab: Tab| tab != Tab::Model && !tab.is_of_dossier();
+        tab.is_none_or(rests) && self.session.as_ref().is_some_and(seals)
     }
 
     /// Whether there are more bids than insight looks at.
