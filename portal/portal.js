@@ -112,6 +112,7 @@ const inShort = {
   "bid-evaluator-ready": () => "",
   "bid-evaluator-change": ({ reason }) => reason,
   "bid-evaluator-export": ({ name, json }) => `${name}, ${new Intl.NumberFormat(locale()).format(json.length)} B`,
+  "bid-evaluator-seal": ({ fingerprint }) => fingerprint,
   "bid-evaluator-announce": ({ text }) => text,
   "bid-evaluator-error": ({ code, path, message }) => [code, path, message].filter(Boolean).join(" · "),
 };
@@ -211,6 +212,7 @@ function reasonOf(error) {
 hear("bid-evaluator-ready", () => { isReady = true; });
 hear("bid-evaluator-change", ({ evaluation }) => showCard(evaluation));
 hear("bid-evaluator-export", ({ json }) => showExported(json));
+hear("bid-evaluator-seal");
 hear("bid-evaluator-announce");
 hear("bid-evaluator-error", ({ code, path, message }) => {
   // A file that was offered before the module was there, and is refused now that it is.
