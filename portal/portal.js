@@ -112,6 +112,7 @@ const inShort = {
   "bid-evaluator-ready": () => "",
   "bid-evaluator-change": ({ reason }) => reason,
   "bid-evaluator-export": ({ name, json }) => `${name}, ${new Intl.NumberFormat(locale()).format(json.length)} B`,
+  "bid-evaluator-document": ({ name }) => name,
   "bid-evaluator-seal": ({ fingerprint }) => fingerprint,
   "bid-evaluator-announce": ({ text }) => text,
   "bid-evaluator-error": ({ code, path, message }) => [code, path, message].filter(Boolean).join(" · "),
@@ -212,6 +213,7 @@ function reasonOf(error) {
 hear("bid-evaluator-ready", () => { isReady = true; });
 hear("bid-evaluator-change", ({ evaluation }) => showCard(evaluation));
 hear("bid-evaluator-export", ({ json }) => showExported(json));
+hear("bid-evaluator-document");
 hear("bid-evaluator-seal");
 hear("bid-evaluator-announce");
 hear("bid-evaluator-error", ({ code, path, message }) => {

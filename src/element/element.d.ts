@@ -120,6 +120,15 @@ export interface ExportDetail {
   readonly name: string;
 }
 
+/** A document that a person saves. Prevent the event's default to keep it from being downloaded. */
+export interface DocumentDetail {
+  /** The award report or a letter: a page that stands alone, or plain text. */
+  readonly content: string;
+  /** A name for the file. */
+  readonly name: string;
+  readonly type: "text/html" | "text/plain";
+}
+
 /** A person asks for the portal's countersignature. */
 export interface SealDetail {
   /** SHA-256 of the canonical file, without digest and countersignature; 64 hexadecimal digits. */
@@ -151,6 +160,8 @@ export interface BidEvaluatorEventMap {
   "bid-evaluator-change": CustomEvent<ChangeDetail>;
   /** Before a file is downloaded; cancelable. */
   "bid-evaluator-export": CustomEvent<ExportDetail>;
+  /** Before a document is downloaded; cancelable. */
+  "bid-evaluator-document": CustomEvent<DocumentDetail>;
   /** A person asks for a countersignature; answer with `countersign`. */
   "bid-evaluator-seal": CustomEvent<SealDetail>;
   "bid-evaluator-announce": CustomEvent<AnnounceDetail>;

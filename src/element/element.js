@@ -468,7 +468,8 @@ export class BidEvaluatorElement extends HTMLElement {
     }
     queueMicrotask(() => {
       const detail = JSON.parse(json);
-      const goesOn = this.#dispatch(type, detail, type === "export");
+      const goesOn = this.#dispatch(type, detail, ["export", "document"].includes(type));
+      if (type === "document" && goesOn) download(new Blob([detail.content], { type: detail.type }), detail.name);
       if (type !== "export") return;
       if (goesOn) download(new Blob([detail.json], { type: "application/json" }), detail.name);
       // A made-up tender is another file.

@@ -12,6 +12,7 @@ use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
 };
 use crate::locale::fill_in;
+use crate::widget::documents::Paper;
 use crate::widget::element::joined;
 use crate::widget::field::{self, Entry};
 use crate::widget::insight::{Bound, Pick, Tab};
@@ -84,6 +85,8 @@ pub enum Command {
     VerifyRecord,
     /// Goes back to an earlier phase, with the reason that was given.
     GoBack(Phase, Option<Text>),
+    /// Does something with documents.
+    Paper(Paper),
     /// Seals the record and asks the page for a countersignature.
     Seal,
     /// Answers what is asked about files that were brought in.
@@ -159,6 +162,7 @@ impl Command {
             }
             Self::VerifyRecord => store.show(dossier::check),
             Self::GoBack(phase, reason) => store.go_back(*phase, reason.clone()),
+            Self::Paper(paper) => dossier::paper(store, paper),
             Self::Seal => dossier::seal(store),
             Self::Answer(answer) => dossier::answer(store, *answer),
             Self::Moderate(bid, criterion, what) => {

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use crate::editing::Session;
 use crate::exchange::Json;
 use crate::exchange::values::{BidId, CriterionId};
+use crate::widget::documents::Paper;
 use crate::widget::element::Html;
 use crate::widget::insight::Tab;
 use crate::widget::merging::Answer;
@@ -94,12 +95,27 @@ pub fn countersign(store: &Store, digest: &str, signature: &str) -> bool {
     is_here() && gate::countersign(store, digest, signature)
 }
 
+/// Does something with documents.
+pub fn paper(store: &Store, paper: &Paper) {
+    if is_here() {
+        gate::paper(store, paper);
+    }
+}
+
+/// Takes what a person made of a letter.
+pub fn enter_letter(state: &mut State, bid: &BidId, typed: &str) {
+    if is_here() {
+        gate::enter_letter(state, bid, typed);
+    }
+}
+
 /// The functions that lead into the fourth file; `xtask` knows them by the name of this module.
 mod gate {
     use super::{
-        Answer, BidId, CriterionId, Html, Json, Moderate, Part, Session, State, Store, Tab, Ui,
+        Answer, BidId, CriterionId, Html, Json, Moderate, Paper, Part, Session, State, Store, Tab,
+        Ui,
     };
-    use crate::widget::{checked, merging, moderation, view};
+    use crate::widget::{checked, documents, merging, moderation, view};
 
     #[inline(never)]
     pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
@@ -129,6 +145,16 @@ mod gate {
     #[inline(never)]
     pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Moderate) {
         moderation::moderate(store, bid, criterion, what);
+    }
+
+    #[inline(never)]
+    pub fn paper(store: &Store, paper: &Paper) {
+        documents::perform(store, paper);
+    }
+
+    #[inline(never)]
+    pub fn enter_letter(state: &mut State, bid: &BidId, typed: &str) {
+        documents::enter(state, bid, typed);
     }
 
     #[inline(never)]

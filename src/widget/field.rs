@@ -11,7 +11,7 @@ use crate::assessment::Verdict;
 use crate::bid::{Claim, CostTime, CostValue};
 use crate::editing::Action;
 use crate::exchange::fault::Problem;
-use crate::exchange::values::{Amount, Text, Year};
+use crate::exchange::values::{Amount, BidId, Text, Year};
 use crate::locale::field_text;
 use crate::tender::{LowPriceCheck, Scale, ValueFunction};
 use crate::widget::command::Does;
@@ -96,6 +96,8 @@ pub enum Goal {
     Plan(Part),
     /// Into what a panel is about to agree on.
     Agree(moderation::Part),
+    /// Into the letter to a tenderer.
+    Letter(BidId),
 }
 
 impl Slot {
@@ -430,6 +432,10 @@ pub fn settle(store: &Store, entry: &Entry) {
             let mut wrong = None;
             store.show(|state| wrong = behind::enter(state, part, text.trim()).err());
             wrong
+        }
+        Goal::Letter(bid) => {
+            store.show(|state| dossier::enter_letter(state, bid, &text));
+            None
         }
         Goal::Agree(part) => {
             let mut wrong = None;

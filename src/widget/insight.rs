@@ -92,6 +92,8 @@ pub enum Tab {
     Panel,
     /// What was changed, when, by whom and why.
     Record,
+    /// The award report, and letters to tenderers.
+    Documents,
 }
 
 impl Tab {
@@ -107,7 +109,7 @@ impl Tab {
     ];
 
     /// Those of the dossier, in the order of their list.
-    pub const DOSSIER: [Self; 3] = [Self::Scores, Self::Panel, Self::Record];
+    pub const DOSSIER: [Self; 4] = [Self::Scores, Self::Panel, Self::Record, Self::Documents];
 
     /// Whether it is one of the dossier.
     pub fn is_of_dossier(self) -> bool {
@@ -132,6 +134,7 @@ impl Tab {
             Self::Scores => "scores",
             Self::Panel => "panel",
             Self::Record => "record",
+            Self::Documents => "documents",
         }
     }
 }

@@ -6,6 +6,7 @@ mod announce;
 pub mod behind;
 mod checked;
 mod command;
+mod documents;
 pub mod dossier;
 mod element;
 mod field;

@@ -22,6 +22,7 @@ use crate::tender::Lot;
 use crate::widget::announce::{self, Standings};
 use crate::widget::checked::Checked;
 use crate::widget::command::{Does, Heard};
+use crate::widget::documents::Letter;
 use crate::widget::element::joined;
 use crate::widget::field::{self, Draft};
 use crate::widget::insight::{Insight, Tab};
@@ -133,6 +134,10 @@ pub struct State {
     pub incoming: Vec<Incoming>,
     /// Why sealed prices are opened, as far as it was entered before they are.
     pub opening: Option<Text>,
+    /// Letters to tenderers, as they were edited last.
+    pub letters: Vec<Letter>,
+    /// The language of documents; the reader's where none was chosen.
+    pub paper_language: Option<&'static str>,
     /// What insight shows.
     pub insight: Insight,
     /// What went wrong last.
@@ -238,6 +243,7 @@ impl State {
         self.unfinished.clear();
         self.agreeing.clear();
         self.incoming.clear();
+        self.letters.clear();
         self.bids_shown = BIDS_AT_ONCE;
     }
 
@@ -331,6 +337,8 @@ impl Store {
                 agreeing: Vec::new(),
                 incoming: Vec::new(),
                 opening: None,
+                letters: Vec::new(),
+                paper_language: None,
                 insight: Insight::default(),
                 notice: None,
                 status: String::new(),
@@ -1092,7 +1100,8 @@ fn file_name(id: &str) -> String {
     joined(&[&file_stem(id), ".json"])
 }
 
-fn file_stem(id: &str) -> String {
+/// A name for a file, from an identifier.
+pub fn file_stem(id: &str) -> String {
     let name: String =
         id.chars()
             .map(|letter| {

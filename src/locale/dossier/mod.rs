@@ -97,6 +97,36 @@ pub struct DossierTexts {
     pub from_to: &'static str,
     /// With the `{number}` of levels.
     pub levels: &'static str,
+    /// Label of the choice of the language of documents.
+    pub language: &'static str,
+    /// Where the decision is still to come.
+    pub not_decided: &'static str,
+    /// Heading.
+    pub report: &'static str,
+    /// What it is.
+    pub report_text: &'static str,
+    /// Button.
+    pub save_report: &'static str,
+    /// Heading.
+    pub letters: &'static str,
+    /// What they are.
+    pub letters_text: &'static str,
+    /// Button.
+    pub draft: &'static str,
+    /// Button.
+    pub draft_anew: &'static str,
+    /// Why there is no letter.
+    pub undecided: &'static str,
+    /// Why there is no letter.
+    pub no_letter: &'static str,
+    /// Name of the field, with the tenderer’s `{name}`.
+    pub letter_to: &'static str,
+    /// How the text becomes a page.
+    pub letter_marks: &'static str,
+    /// Button.
+    pub save_page: &'static str,
+    /// Button.
+    pub save_text: &'static str,
     /// Parts of an evaluation: tender, bids, assessments, judgements, consensus, declarations, evaluators, draws, conflicts.
     pub parts: [&'static str; 9],
     /// What does not fit, one for each kind of [`Misfit`].

@@ -298,7 +298,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
         "Test the model",
     ],
     dossier: "Dossier",
-    dossier_tabs: ["Scores", "Panel", "Record"],
+    dossier_tabs: ["Scores", "Panel", "Record", "Documents"],
     going_back_needs: "Going back to an earlier phase needs a reason.",
     going_back: "Go back to “{phase}”",
     going_back_text: "The record keeps the reason, your name and the time, for everybody to read.",

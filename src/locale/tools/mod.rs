@@ -584,7 +584,7 @@ pub struct ToolTexts {
     /// Name of the list of what belongs to the dossier.
     pub dossier: &'static str,
     /// Names of its tabs.
-    pub dossier_tabs: [&'static str; 3],
+    pub dossier_tabs: [&'static str; 4],
     /// Where a reason for going back to an earlier phase is missing.
     pub going_back_needs: &'static str,
     /// Heading of the form that asks for it, with the `{phase}`.

@@ -298,7 +298,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
         "Model testen",
     ],
     dossier: "Dossier",
-    dossier_tabs: ["Scores", "Beoordelingscommissie", "Vastlegging"],
+    dossier_tabs: ["Scores", "Beoordelingscommissie", "Vastlegging", "Documenten"],
     going_back_needs: "Teruggaan naar een eerdere fase vraagt een reden.",
     going_back: "Terug naar “{phase}”",
     going_back_text: "De vastlegging bewaart de reden, uw naam en de tijd, voor iedereen te lezen.",

@@ -298,7 +298,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
         "Pröva modellen",
     ],
     dossier: "Akt",
-    dossier_tabs: ["Poäng", "Utvärderingsgrupp", "Protokoll"],
+    dossier_tabs: ["Poäng", "Utvärderingsgrupp", "Protokoll", "Handlingar"],
     going_back_needs: "Att gå tillbaka till en tidigare fas kräver ett skäl.",
     going_back: "Tillbaka till ”{phase}”",
     going_back_text: "Protokollet bevarar skälet, ditt namn och tiden, för alla att läsa.",

@@ -24,7 +24,7 @@ use crate::tender::{Lot, MoneyForm, TieRule};
 /// ```
 /// use bid_evaluator::evaluation::Evaluation;
 /// use bid_evaluator::report::{OUTCOMES, Winner, debrief};
-/// # let json = include_str!("../../samples/firms-e2.json");
+/// # let json = include_str!("../../../samples/firms-e2.json");
 /// let evaluation = Evaluation::from_json(json).unwrap();
 /// let lot = &evaluation.tender.lots[0].id;
 /// let told = debrief(&evaluation, lot, &evaluation.bids[0].id, OUTCOMES).unwrap();

@@ -1,6 +1,7 @@
-//! The dossier: the scores with their reasons, what a panel says, and the record of what was changed. All
-//! of it is in the fourth file, behind `widget::dossier`.
+//! The dossier: the scores with their reasons, what a panel says, the record of what was changed, and the
+//! documents that go out. All of it is in the fourth file, behind `widget::dossier`.
 
+mod documents;
 mod panel;
 mod record;
 mod scores;
@@ -17,6 +18,7 @@ pub fn dossier(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
     match tab {
         Tab::Scores => scores::scores(ui, session),
         Tab::Panel => panel::panel(ui, session),
+        Tab::Documents => documents::documents(ui, session),
         Tab::Record => record::record(ui, session),
         _ => Html::default(),
     }

@@ -113,7 +113,7 @@ pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
             Tab::Flips => flips::flips(scene),
             Tab::Paradox => others::others(scene),
             Tab::Model => model::model(scene),
-            Tab::Scores | Tab::Panel | Tab::Record => Html::default(),
+            Tab::Scores | Tab::Panel | Tab::Record | Tab::Documents => Html::default(),
         }
     };
     group([progress::progress(scene), shown])

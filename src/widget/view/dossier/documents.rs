@@ -1,0 +1,105 @@
+//! Documents: the award report, and a letter to each tenderer, drafted from the record and edited here.
+
+use crate::bid::Bid;
+use crate::editing::Session;
+use crate::evaluation::Phase;
+use crate::locale::fill_in;
+use crate::report::NoDebrief;
+use crate::widget::command::Command;
+use crate::widget::documents::{Paper, language, letter};
+use crate::widget::element::{Html, el, group, joined, when};
+use crate::widget::field::{Entry, Goal, Kind, field};
+use crate::widget::figures;
+use crate::widget::insight::Pick;
+use crate::widget::view::Ui;
+use crate::widget::view::parts::labelled;
+
+/// The languages of documents, each by its own name.
+const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("nl", "Nederlands"), ("sv", "Svenska")];
+
+/// The documents.
+pub fn documents(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts.dossier();
+    let record = session.record();
+    let open = record.phase != Phase::Decision;
+    let written = language(ui.state);
+    let chosen = LANGUAGES.iter().position(|(tag, _)| *tag == written);
+    let choose = |(tag, name): &(&'static str, &str)| {
+        ((*name).to_owned(), Command::Paper(Paper::Language(tag)))
+    };
+    let languages = LANGUAGES.iter().map(choose).collect();
+    let language = ui.select(texts.language, languages, chosen, false);
+    let report = group([
+        el("h4").text(texts.report).into(),
+        el("p").class("hint").text(texts.report_text).into(),
+        ui.button(texts.save_report, Command::Paper(Paper::Report)).into(),
+    ]);
+    el("div")
+        .class("documents")
+        .child(el("div").class("picks").child(labelled(texts.language, language)))
+        .child(when(open, || el("p").class("note").text(texts.not_decided)))
+        .child(report)
+        .child(el("h4").text(texts.letters))
+        .child(el("p").class("hint").text(texts.letters_text))
+        .child(letters(ui, session))
+        .into()
+}
+
+fn letters(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts.dossier();
+    let record = session.record();
+    let Some(lot) = record.tender.lots.get(ui.state.lot) else { return Html::default() };
+    let offers = |bid: &&Bid| bid.offer(&lot.id).is_some();
+    let bids: Vec<&Bid> = record.bids.iter().map(|bid| &**bid).filter(offers).collect();
+    let looked_at = |one: &&&Bid| Some(&one.id) == ui.state.insight.bid.as_ref();
+    let Some(bid) = bids.iter().find(looked_at).or_else(|| bids.first()) else {
+        return el("p").class("blank").text(ui.state.texts.insight().no_bids).into();
+    };
+    let chosen = bids.iter().position(|one| one.id == bid.id);
+    let choose = |one: &&Bid| {
+        (figures::bid_name(session, &one.id), Command::Pick(Pick::Bid(one.id.clone())))
+    };
+    let label = ui.state.texts.insight().bid;
+    let pick = ui.select(label, bids.iter().map(choose).collect(), chosen, false);
+    let drafted = letter(ui.state, &bid.id);
+    let words = if drafted.is_some() { texts.draft_anew } else { texts.draft };
+    let draft = ui.button(words, Command::Paper(Paper::Draft(bid.id.clone())));
+    let head = el("div").class("picks").child(labelled(label, pick)).child(draft);
+    let body = match drafted.map(|letter| &letter.text) {
+        None => Html::default(),
+        Some(Err(why)) => {
+            let why = match why {
+                NoDebrief::Undecided => texts.undecided,
+                NoDebrief::Sealed => ui.state.texts.sealed,
+                NoDebrief::NoSuchLot | NoDebrief::NoSuchBid => texts.no_letter,
+            };
+            el("p").class("note").attr("role", "status").text(why).into()
+        }
+        Some(Ok(text)) => edited(ui, bid, &figures::bid_name(session, &bid.id), text),
+    };
+    group([head.into(), body])
+}
+
+fn edited(ui: Ui<'_>, bid: &Bid, name: &str, text: &str) -> Html {
+    let texts = ui.state.texts.dossier();
+    let entry = Entry {
+        id: joined(&["letter-", language(ui.state), "-", &bid.id]),
+        value: text.to_owned(),
+        wrong: None,
+        goal: Goal::Letter(bid.id.clone()),
+    };
+    let label = fill_in(texts.letter_to, name);
+    let save = |page| Command::Paper(Paper::Save(bid.id.clone(), page));
+    group([
+        el("div")
+            .class("letter")
+            .child(field(ui.store, ui.state, Kind::Area, &label, false, entry))
+            .into(),
+        el("p").class("hint").text(texts.letter_marks).into(),
+        el("div")
+            .class("buttons")
+            .child(ui.button(texts.save_page, save(true)).class("primary"))
+            .child(ui.button(texts.save_text, save(false)))
+            .into(),
+    ])
+}

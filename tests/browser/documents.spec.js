@@ -1,0 +1,94 @@
+// Documents: the award report and the letters, saved as files that stand alone; a letter is edited before
+// it goes out and tells nothing of any third bid.
+import { expect, test } from "./fixtures.js";
+import { button, choice, equip, exported, field, fits, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
+
+const names = async (page) => JSON.parse(await exported(page)).bids.map(({ tenderer }) => tenderer.name);
+
+async function documents(page, tender = "firms") {
+  await openTender(page, tender);
+  await equip(page);
+  await openTab(page, "Documents");
+}
+
+test("the report is a page of its own, with every bid and its figure, that loads and runs nothing", async ({ page, context, axe }) => {
+  await documents(page);
+  await expect(panel(page)).toContainText("what is saved now is a draft");
+  const { name, bytes } = await saved(page, button(page, "Save the report"));
+  expect(name).toMatch(/-report\.html$/);
+  const report = await context.newPage();
+  const asked = [];
+  report.on("request", (request) => asked.push(request.url()));
+  await report.setContent(bytes.toString());
+  for (const tenderer of await names(page)) await expect(report.getByText(tenderer).first()).toBeVisible();
+  await expect(report.locator("h1")).toHaveCount(1);
+  await expect(report.getByText("97.27").first()).toBeVisible();
+  expect(asked).toEqual([]);
+  expect(await report.locator("script").count()).toBe(0);
+  await axe(report);
+});
+
+test("a letter is drafted, edited and saved; a third bid is not in it", async ({ page }) => {
+  await documents(page);
+  const all = await names(page);
+  const order = await widget(page).locator("ol.rows > li .who button").allTextContents();
+  const winner = all.find((name) => order[0].includes(name));
+  const second = all.find((name) => order[1].includes(name));
+  await choice(page, "Bid").last().selectOption(second);
+  await button(page, "Write the draft").click();
+  const letter = field(page, `Letter to ${second}`);
+  await expect(letter).toHaveValue(new RegExp(winner));
+  const draft = await letter.inputValue();
+  for (const third of all.filter((name) => name !== winner && name !== second)) expect(draft).not.toContain(third);
+  await letter.fill(`${draft}\n- A line of the buyer's own <b>`);
+  const text = await saved(page, button(page, "Save as text"));
+  expect(text.bytes.toString()).toContain("A line of the buyer's own <b>");
+  const { bytes } = await saved(page, button(page, "Save as a page"));
+  expect(bytes.toString()).toContain("own &lt;b&gt;");
+  expect(bytes.toString()).not.toContain("own <b>");
+
+  // What was edited stays while another letter is looked at; a new draft is one.
+  await choice(page, "Bid").last().selectOption(winner);
+  await expect(letter).toBeHidden();
+  await choice(page, "Bid").last().selectOption(second);
+  await expect(letter).toHaveValue(/A line of the buyer's own/);
+  await button(page, "Write the draft anew").click();
+  await expect(letter).toHaveValue(draft);
+});
+
+test("documents are written in a language of their own", async ({ page }) => {
+  await documents(page);
+  await choice(page, "Language of the documents").selectOption("Nederlands");
+  await button(page, "Write the draft").click();
+  await expect(panel(page).locator("textarea")).toHaveValue(/^# Gunningsbeslissing/);
+  const { bytes } = await saved(page, button(page, "Save the report"));
+  expect(bytes.toString()).toContain('lang="nl"');
+});
+
+test("the page can keep a document from being downloaded", async ({ page }) => {
+  await documents(page);
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  const kept = widget(page).evaluate((element) => new Promise((resolve) => {
+    element.addEventListener("bid-evaluator-document", (event) => {
+      event.preventDefault();
+      resolve([event.detail.type, event.detail.content.length > 1000]);
+    });
+  }));
+  await button(page, "Save the report").click();
+  expect(await kept).toEqual(["text/html", true]);
+  await settled(page);
+  expect(downloads).toEqual([]);
+});
+
+for (const [lang, width, colorScheme] of [["en", 1280, "dark"], ["nl", 360, "light"], ["sv", 320, "light"]]) {
+  test(`documents are accessible and fit: ${lang}, ${width} px, ${colorScheme}`, async ({ page, axe }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 740 });
+    await documents(page, "bridge");
+    await button(page, "Write the draft").click();
+    await speak(page, lang);
+    await axe(page, { include: "bid-evaluator" });
+    await fits(page);
+  });
+}
