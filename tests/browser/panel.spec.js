@@ -34,7 +34,7 @@ const bring = async (page, ...files) => {
 
 const question = (page) => widget(page).locator(".incoming");
 const evaluation = (page) => widget(page).evaluate((element) => element.evaluation);
-const panelTab = (page) => widget(page).locator(".dossier").getByRole("tab").first();
+const panelTab = (page) => widget(page).locator(".dossier").getByRole("tab").nth(1);
 const cell = (page, words) => panel(page).locator("button.cell").filter({ hasText: words });
 const tenth = (number) => String(Math.round(number * 100) / 100);
 

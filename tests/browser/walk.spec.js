@@ -66,9 +66,9 @@ test("by mouse: weigh, see another winner, undo, score, import, export", async (
   const paths = asked.map((url) => new URL(url).pathname);
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths).toContain("/bid-evaluator/bid_evaluator_tools.wasm");
-  // Insight comes where the pointer passes over its tabs.
-  const insight = ["/bid-evaluator/bid_evaluator_insight.wasm", "/bid-evaluator/picture.js"];
-  expect(paths.filter((path) => !insight.includes(path))).toHaveLength(1);
+  // Insight and the dossier come where the pointer passes over their tabs.
+  const foreseen = ["bid_evaluator_insight.wasm", "bid_evaluator_dossier.wasm", "picture.js"];
+  expect(paths.filter((path) => !foreseen.some((name) => path.endsWith(name)))).toHaveLength(1);
 });
 
 test("by keyboard alone: weigh, see another winner, undo, score, export", async ({ page }) => {
