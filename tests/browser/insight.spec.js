@@ -131,7 +131,7 @@ for (const [place, count] of [[0, 1], [1, 100]]) {
       await expect(widget(page).locator(".insight svg[role=img]:visible").first()).toBeVisible();
     }
     if (count > 1) {
-      await expect(widget(page).locator(".insight")).toContainText(/4\d of 100 bids are drawn/);
+      await expect(panel(page)).toContainText(/4\d of 100 bids are drawn/);
       await openTab(page, "Price and value");
       await expect(drawn(page, "plane").locator("circle.marker")).toHaveCount(100);
     }

@@ -94,8 +94,8 @@ const whatIf = (page) => page.locator("bid-evaluator").getByRole("slider").first
 /** The tabs of insight, in their order. */
 const tabs = ["why", "plane", "weights", "sure", "flips", "others", "model"];
 
-const wide = { width: 1280, part: ".insight" };
-const phone = { width: 360, height: 740, part: ".insight" };
+const wide = { width: 1280, part: ".insight:not(.dossier)" };
+const phone = { width: 360, height: 740, part: ".insight:not(.dossier)" };
 const cleaning = { tender: "cleaning", lang: "sv" };
 const bridge = { tender: "bridge", lang: "nl" };
 const firms = { tender: "firms", lang: "en" };
