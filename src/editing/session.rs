@@ -319,13 +319,12 @@ impl Session {
             return Err(refusal);
         }
         let what = record::what_of(before.phase, next.record.phase).unwrap_or(what);
-        self.log(next, what, reason);
+        self.log(before, next, what, reason);
         Ok(())
     }
 
-    /// Makes what lies between the present record and the next one an entry of the log.
-    fn log(&self, next: &mut State, what: What, reason: Option<Text>) {
-        let before = &self.present.record;
+    /// Makes what lies between a record and the next one an entry of the log.
+    fn log(&self, before: &Evaluation, next: &mut State, what: What, reason: Option<Text>) {
         let after = next.record.clone();
         next.record = match &self.witness {
             Some(witness) => record::append(before, after, witness, what, reason),

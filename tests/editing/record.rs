@@ -175,3 +175,26 @@ fn reasons_are_kept() {
     let reason: Option<Text> = session.record().log[0].reason.clone();
     assert_eq!(reason, Some(text("All criteria are agreed.")));
 }
+
+/// However far a slider goes, what is handed out in between is what makes an entry.
+#[test]
+fn a_run_of_weights_is_an_entry_for_each_time_it_was_told() {
+    use What::{Changed, Locked, Reopened};
+
+    let mut session = recorded();
+    session.apply(to(Phase::Evaluation, None), free()).unwrap();
+    session.apply(to(Phase::Design, Some("The weights were set anew.")), free()).unwrap();
+    for weight in ["31", "33", "36"] {
+        session.apply(set("plan", weight), free()).unwrap();
+        verifies(session.record());
+    }
+    assert_eq!(kinds(&session), [Locked, Reopened, Changed]);
+    session.told();
+    for weight in ["37", "38"] {
+        session.apply(set("plan", weight), free()).unwrap();
+        verifies(session.record());
+    }
+    assert_eq!(kinds(&session), [Locked, Reopened, Changed, Changed]);
+    assert!(session.undo() && !session.can_undo(), "one step");
+    verifies(session.record());
+}

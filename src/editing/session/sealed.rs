@@ -48,7 +48,7 @@ impl Session {
             }
             if !record::same_content(record, &next.record) {
                 let what = if opened { What::OpenedPrices } else { What::Changed };
-                self.log(&mut next, what, None);
+                self.log(&self.present.record, &mut next, what, None);
                 self.enter(next, Kept::Nothing);
             }
         }
@@ -147,7 +147,7 @@ impl Session {
             None => (None, None),
         };
         next.record.prices_opened = Some(PricesOpened { at, by, reason: reason.clone() });
-        self.log(&mut next, What::OpenedPrices, reason);
+        self.log(&self.present.record, &mut next, What::OpenedPrices, reason);
         self.enter(next, Kept::Nothing);
         self.history = History::default();
         // Nothing leads back to a file before this one.
