@@ -376,14 +376,11 @@ pub fn slice(state: &mut State) -> Slice {
     let now = Date::now();
     if !known(&state.insight).is_some_and(|work| work.is_about(&asked, outcome, lot)) {
         let found = asked.make(&state.insight, shown, lot);
-        let ended = found.is_complete();
         let outcome = Rc::clone(outcome);
-        let shown = now - PAUSE;
         let work =
-            Work { asked, outcome, lot, found, halted: false, begun: now, shown, long: false };
+            Work { asked, outcome, lot, found, halted: false, begun: now, shown: now, long: false };
         state.insight.work = Some(Box::new(work));
-        // To begin can take long, and so can to draw: the first figures are for the next slice.
-        return if ended { Slice::Found } else { Slice::GoesOn };
+        return Slice::Found;
     }
     let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));
     let Some(work) = known_mut(&mut state.insight) else { return Slice::Idle };
