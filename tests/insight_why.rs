@@ -191,6 +191,12 @@ fn total(
     offer.price = Some(Amount::new(price).ok()?);
     if measured {
         offer.values.set(criterion, Some(score));
+    } else if let Some(agreed) = Arc::make_mut(&mut moved.consensus)
+        .iter_mut()
+        .find(|one| one.bid == *bid && one.criterion == *criterion)
+    {
+        // What the panel agreed on counts, whatever it was given before.
+        agreed.score = score;
     } else {
         let all = Arc::make_mut(&mut moved.assessments);
         let of = |one: &Assessment| one.bid == *bid && one.criterion == *criterion;
