@@ -17,13 +17,13 @@
 //! | 1 | the file cannot be read, or something does not fit |
 //! | 2 | the command was given other than one file |
 
-use std::fs::File;
+mod command;
+
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use bid_evaluator::award;
 use bid_evaluator::evaluation::Evaluation;
-use bid_evaluator::exchange::limits;
 use bid_evaluator::record::{self, Verified};
 
 const USAGE: &str = "usage: cargo run --example recompute -- [--verify] FILE.json   \
@@ -32,11 +32,9 @@ const USAGE: &str = "usage: cargo run --example recompute -- [--verify] FILE.jso
 const SEALED: &str = "The prices are sealed until the scores are locked: no bid is ranked yet.";
 
 fn main() -> ExitCode {
-    let words: Vec<String> =
-        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let (input, output, errors) = (&mut io::stdin(), &mut io::stdout(), &mut io::stderr());
     // Nobody is left to be told where even standard error is closed.
-    run(&words, input, output, errors).unwrap_or(1).into()
+    run(&command::words(), input, output, errors).unwrap_or(1).into()
 }
 
 /// The whole program, for `main` and for tests: what it was given, where it reads and writes, and
@@ -59,13 +57,7 @@ pub fn run(
             return Ok(2);
         }
     };
-    let text = match read(name, input) {
-        Ok(text) => text,
-        Err(error) => {
-            writeln!(errors, "{name} cannot be read: {error}")?;
-            return Ok(1);
-        }
-    };
+    let Some(text) = command::text_of(name, input, errors)? else { return Ok(1) };
     if checks {
         return match record::verify(&text) {
             Ok(verified) => holds(&verified, output).map(|()| 0),
@@ -83,12 +75,7 @@ pub fn run(
             }
             Ok(0)
         }
-        Err(faults) => {
-            for fault in faults.iter() {
-                writeln!(errors, "{fault} [{}]", fault.problem.code())?;
-            }
-            Ok(1)
-        }
+        Err(faults) => command::refused(&faults, errors),
     }
 }
 
@@ -135,16 +122,4 @@ fn countersigned(evaluation: &Evaluation, output: &mut dyn Write) -> io::Result<
         writeln!(output, "There is a countersignature; whoever made it can check it.")?;
     }
     Ok(())
-}
-
-/// The text of a file. No more is read than it takes to see that there is too much of it.
-fn read(name: &str, input: &mut dyn Read) -> io::Result<String> {
-    let most = limits::BYTES as u64 + 1;
-    let mut text = String::new();
-    if name == "-" {
-        input.take(most).read_to_string(&mut text)?;
-    } else {
-        File::open(name)?.take(most).read_to_string(&mut text)?;
-    }
-    Ok(text)
 }

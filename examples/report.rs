@@ -13,12 +13,12 @@
 //! | 1 | the file cannot be read or does not fit, or there is no such letter |
 //! | 2 | the command was given otherwise |
 
-use std::fs::File;
+mod command;
+
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use bid_evaluator::evaluation::Evaluation;
-use bid_evaluator::exchange::limits;
 use bid_evaluator::exchange::values::{BidId, LotId};
 use bid_evaluator::explain::PlainNumerals;
 use bid_evaluator::report::{self, Caution, NoDebrief, award_report, debrief, to_text};
@@ -27,11 +27,9 @@ const USAGE: &str = "usage: cargo run --example report -- FILE.json [--language 
                      [--debrief BID [--lot LOT]]   (- reads standard input)";
 
 fn main() -> ExitCode {
-    let words: Vec<String> =
-        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let (input, output, errors) = (&mut io::stdin(), &mut io::stdout(), &mut io::stderr());
     // Nobody is left to be told where even standard error is closed.
-    run(&words, input, output, errors).unwrap_or(1).into()
+    run(&command::words(), input, output, errors).unwrap_or(1).into()
 }
 
 /// What was asked for.
@@ -83,21 +81,10 @@ pub fn run(
         writeln!(errors, "{USAGE}")?;
         return Ok(2);
     };
-    let text = match read(name, input) {
-        Ok(text) => text,
-        Err(error) => {
-            writeln!(errors, "{name} cannot be read: {error}")?;
-            return Ok(1);
-        }
-    };
+    let Some(text) = command::text_of(name, input, errors)? else { return Ok(1) };
     let evaluation = match Evaluation::from_json(&text) {
         Ok(evaluation) => evaluation,
-        Err(faults) => {
-            for fault in faults.iter() {
-                writeln!(errors, "{fault} [{}]", fault.problem.code())?;
-            }
-            return Ok(1);
-        }
+        Err(faults) => return command::refused(&faults, errors),
     };
     let language = language.unwrap_or(&evaluation.tender.language);
     let numbers = PlainNumerals::of(language);
@@ -153,16 +140,4 @@ fn words_of(caution: &Caution) -> String {
         Caution::Missing(count) => format!("{count} scores or quantities of this bid are missing."),
         Caution::Phase(_) => "The decision is not recorded yet.".to_owned(),
     }
-}
-
-/// The text of a file. No more is read than it takes to see that there is too much of it.
-fn read(name: &str, input: &mut dyn Read) -> io::Result<String> {
-    let most = limits::BYTES as u64 + 1;
-    let mut text = String::new();
-    if name == "-" {
-        input.take(most).read_to_string(&mut text)?;
-    } else {
-        File::open(name)?.take(most).read_to_string(&mut text)?;
-    }
-    Ok(text)
 }

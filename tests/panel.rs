@@ -449,6 +449,23 @@ fn a_consensus_counts_against_a_minimum() {
 
 /// By hand: on c ann 9, bo 5, cy 6: mean 20/3, median 6, spread 4/10; ann is 3 above, which is more
 /// than 2.5. On d ann 2 and bo 0: median 1, both 1 away, which is more than 0.5.
+/// (2 × 9 + 1 × 6 + 1 × 5) ÷ 4, as the outcome counts it.
+#[test]
+fn the_mean_of_a_cell_is_the_one_that_counts() {
+    let evaluation = file(&json!({
+        "evaluators": [{ "id": "ann", "weight": "2" }, { "id": "bo" }, { "id": "cy" }],
+        "assessments": [score("ann", "c", "9"), score("bo", "c", "5"), score("cy", "c", "6")],
+    }));
+    let cell = &Agreement::of(&evaluation).cells[0];
+    assert_eq!(cell.mean.to_fraction_text(), "29/4");
+    let Working::Points { score, .. } =
+        &outcome(&evaluation).lots[0].bids[0].contributions[1].working
+    else {
+        panic!()
+    };
+    assert_eq!(*score, cell.mean);
+}
+
 #[test]
 fn agreement_by_hand() {
     let evaluation = file(&json!({

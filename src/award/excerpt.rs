@@ -24,7 +24,7 @@ pub struct Excerpt {
 }
 
 /// The places of a ranking that are asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
     /// Those of ranked bids, from 0.
     pub ranked: Range<usize>,

@@ -26,7 +26,7 @@ pub use cost::{Costs, LineCost, compared_prices};
 pub use exact::Exact;
 pub use excerpt::{Excerpt, Places};
 pub use low::{LowPrice, LowPriceRule};
-pub(crate) use scores::counted_score;
+pub(crate) use scores::{counted_score, mean_score};
 pub use seldom::Columns;
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};

@@ -116,6 +116,13 @@ pub(crate) fn counted_score(
     scores.judged(0, 0, scale).map(|judged| judged.score)
 }
 
+/// What scores come to together, each with what it weighs: the mean that counts where nothing was agreed;
+/// none without any.
+pub(crate) fn mean_score(scores: &[(Decimal, Decimal)]) -> Option<Exact> {
+    let given = |&(score, weight): &_| Given { bid: 0, criterion: 0, score, weight };
+    mean(&scores.iter().map(given).collect::<Vec<_>>(), true, &|one| one.score.into())
+}
+
 /// Those evaluators who have a weight.
 fn weighed(evaluation: &Evaluation) -> Vec<(&str, Decimal)> {
     let mut weights = Vec::new();

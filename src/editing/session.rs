@@ -1,30 +1,27 @@
 //! An evaluation under a person's hand.
 
+mod edit;
+mod known;
 mod sealed;
 
-use std::cell::OnceCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::award::{
-    BidOutcome, Columns, Excerpt, LotShares, MANY, Outcome, Places, Shares, outcome,
-};
-use crate::bid::Bid;
-use crate::editing::action::{Action, Applied, Area, Change, Direction, Part, Refusal};
+use self::edit::{edit, leaves_of, lot_with, reweigh};
+use self::known::{Kept, Known};
+use crate::editing::action::{Action, Applied, Area, Change, Direction, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
 use crate::editing::rights::{Rights, Weights};
 use crate::editing::weights::{Scope, ShareOfGroup};
 use crate::editing::what_if::{self, Supposition};
-use crate::editing::{bids, criteria, method, panel, statements, weights};
+use crate::editing::{bids, criteria, weights};
 use crate::evaluation::{Evaluation, Phase, Prices, take_prices, tender_problem};
-use crate::exchange::fault::{Problem, Subject};
-use crate::exchange::values::{BidId, CriterionId, Text};
-use crate::order::{positions, sorted};
+use crate::exchange::fault::Problem;
+use crate::exchange::values::{CriterionId, Text};
 use crate::record::{self, Digest, What, Witness};
-use crate::tender::{Lot, Tender};
+use crate::tender::Tender;
 
 /// An evaluation under a person's hand: the record, what-ifs over it, locks, undo and redo.
 ///
@@ -57,34 +54,8 @@ pub struct Session {
     gesture: Option<Gesture>,
     /// The record with what-ifs, while there are any.
     what_if: Option<Evaluation>,
-    /// What no weight changes, so that a slider only adds up.
-    shares: OnceCell<Rc<Shares>>,
-    /// The same of each lot as columns of numbers, where that serves.
-    columns: OnceCell<Rc<Vec<Option<Columns>>>>,
-    /// The lot that is looked at, by its place, and which places of its ranking.
-    looked_at: (usize, Places),
-    excerpt: OnceCell<Option<Excerpt>>,
-    /// The bids of the excerpt under the recorded weights, where it was not computed whole.
-    recorded_bids: OnceCell<Option<Vec<BidOutcome>>>,
-    /// The places of the bids in the file, in the order of their identifiers.
-    bids_by_id: OnceCell<Vec<usize>>,
-    /// The criteria that value statements are about, one for each statement, in order.
-    stated: OnceCell<Vec<CriterionId>>,
-    /// The same for what-if bids and scores.
-    moved_shares: OnceCell<Rc<Shares>>,
-    recorded_outcome: OnceCell<Rc<Outcome>>,
-    what_if_outcome: OnceCell<Rc<Outcome>>,
-}
-
-/// What is known of the outcome and still holds after a change.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    /// None of it.
-    Nothing,
-    /// The shares: weights have moved.
-    Shares,
-    /// All of it.
-    Outcome,
+    /// What is known of the outcome and of the record, until they change.
+    known: Known,
 }
 
 /// A run of weights set on one criterion, each from where the run began.
@@ -113,16 +84,7 @@ impl Session {
             witness: None,
             gesture: None,
             what_if: None,
-            shares: OnceCell::new(),
-            columns: OnceCell::new(),
-            looked_at: (0, Places { ranked: 0..0, excluded: 0 }),
-            excerpt: OnceCell::new(),
-            recorded_bids: OnceCell::new(),
-            bids_by_id: OnceCell::new(),
-            stated: OnceCell::new(),
-            moved_shares: OnceCell::new(),
-            recorded_outcome: OnceCell::new(),
-            what_if_outcome: OnceCell::new(),
+            known: Known::default(),
         }
     }
 
@@ -265,30 +227,7 @@ impl Session {
 
     /// Makes `next` the present state. What is known of the outcome is kept where it still holds.
     fn enter(&mut self, next: State, kept: Kept) {
-        if next.moved != self.present.moved {
-            self.moved_shares.take();
-            self.what_if_outcome.take();
-            self.forget_excerpt();
-        }
-        if kept != Kept::Outcome {
-            let same_record = next.record == self.present.record;
-            if !same_record {
-                self.recorded_outcome.take();
-                if kept == Kept::Nothing {
-                    self.shares.take();
-                    self.columns.take();
-                    self.moved_shares.take();
-                }
-            }
-            if !same_record || next.what_if != self.present.what_if {
-                self.what_if_outcome.take();
-                self.forget_excerpt();
-            }
-        }
-        if !Arc::ptr_eq(&next.record.bids, &self.present.record.bids) {
-            self.bids_by_id.take();
-            self.stated.take();
-        }
+        self.known.forget(&self.present, &next, kept);
         self.present = next;
         self.what_if = self.present.supposed();
     }
@@ -511,127 +450,6 @@ impl Session {
         criteria::shift(&mut tender, criterion, direction) == Ok(true)
             && tender_problem(&tender).is_none()
     }
-
-    /// The outcome of what is shown; computed when it is first asked for.
-    pub fn outcome(&self) -> &Rc<Outcome> {
-        match &self.what_if {
-            Some(shown) => self.what_if_outcome.get_or_init(|| Rc::new(self.weighed(shown))),
-            None => self.recorded(),
-        }
-    }
-
-    /// The outcome of the record; the same as [`outcome`](Self::outcome) where nothing lies over
-    /// it.
-    pub fn recorded_outcome(&self) -> Rc<Outcome> {
-        Rc::clone(self.recorded())
-    }
-
-    fn recorded(&self) -> &Rc<Outcome> {
-        self.recorded_outcome.get_or_init(|| Rc::new(self.weighed(&self.present.record)))
-    }
-
-    /// The outcome of the record, or of what is shown, with other weights or with its own.
-    pub fn weighed(&self, evaluation: &Evaluation) -> Outcome {
-        if !Shares::hold_for_any_weights(&evaluation.tender) {
-            return outcome(evaluation);
-        }
-        let moved = self.what_if.as_ref().filter(|shown| {
-            self.present.moved.is_some()
-                && Arc::ptr_eq(&shown.bids, &evaluation.bids)
-                && Arc::ptr_eq(&shown.assessments, &evaluation.assessments)
-        });
-        let (shares, of) = match moved {
-            Some(shown) => (&self.moved_shares, shown),
-            None => (&self.shares, &self.present.record),
-        };
-        shares.get_or_init(|| Rc::new(Shares::of(of))).combine(&evaluation.tender)
-    }
-
-    fn shares(&self) -> &Shares {
-        self.shares.get_or_init(|| Rc::new(Shares::of(&self.present.record)))
-    }
-
-    /// Says which part of the ranking of a lot, by its place, is looked at. Of many bids, no others
-    /// are computed then for [`excerpt`](Self::excerpt).
-    pub fn look_at(&mut self, lot: usize, places: Places) {
-        if self.looked_at != (lot, places.clone()) {
-            self.looked_at = (lot, places);
-            self.forget_excerpt();
-        }
-    }
-
-    fn forget_excerpt(&mut self) {
-        self.excerpt.take();
-        self.recorded_bids.take();
-    }
-
-    /// What is looked at, with the weights that are shown; none where there is no such lot.
-    pub fn excerpt(&self) -> Option<&Excerpt> {
-        let find = || {
-            let (lot, places) = &self.looked_at;
-            let of = self.shown().tender.lots.get(*lot)?;
-            let part =
-                self.columns().and_then(|(columns, shares)| columns.excerpt(of, shares, places));
-            part.or_else(|| Excerpt::whole(self.outcome(), *lot))
-        };
-        self.excerpt.get_or_init(find).as_ref()
-    }
-
-    /// The bid with this identifier.
-    pub fn bid(&self, id: &BidId) -> Option<&Bid> {
-        // What is supposed of bids leaves them where they are.
-        let bids = &self.shown().bids;
-        let id_of = |at: usize| bids.get(at).map(|bid| &bid.id);
-        let sort = || positions(bids.len(), &|one, other| id_of(one).cmp(&id_of(other)));
-        let by_id = self.bids_by_id.get_or_init(sort);
-        let place = by_id.partition_point(|at| id_of(*at).is_some_and(|one| one < id));
-        bids.get(*by_id.get(place)?).map(|bid| &**bid).filter(|bid| bid.id == *id)
-    }
-
-    /// How many value statements there are about a criterion.
-    pub fn statements_about(&self, criterion: &CriterionId) -> usize {
-        let find = || {
-            let mut about = Vec::new();
-            for offer in self.record().bids.iter().flat_map(|bid| &bid.offers) {
-                about.extend(offer.statements.iter().filter_map(|one| one.criterion.as_ref()));
-            }
-            sorted(&about, &|one, other| one.cmp(other)).into_iter().copied().cloned().collect()
-        };
-        let stated: &Vec<CriterionId> = self.stated.get_or_init(find);
-        let first = stated.partition_point(|one| one < criterion);
-        stated.partition_point(|one| one <= criterion) - first
-    }
-
-    /// How a bid of the excerpt stands in the record.
-    pub fn recorded_bid(&self, bid: &BidId) -> Option<&BidOutcome> {
-        let lot = self.looked_at.0;
-        let find = || {
-            let (columns, shares) = self.columns()?;
-            let of = self.present.record.tender.lots.get(lot)?;
-            columns.bids(of, shares, self.excerpt()?.lot()?)
-        };
-        let bids = match self.recorded_bids.get_or_init(find) {
-            Some(bids) => bids,
-            None => &self.recorded().lots.get(lot)?.bids,
-        };
-        bids.iter().find(|one| one.bid == *bid)
-    }
-
-    /// The columns of the lot that is looked at, and what they were made of. None where it has so few
-    /// bids that all of them are computed sooner, or where something is supposed of them.
-    fn columns(&self) -> Option<(&Columns, &LotShares)> {
-        let tender = &self.present.record.tender;
-        let few = self.present.record.bids.len() <= MANY || self.present.moved.is_some();
-        if few || !Shares::hold_for_any_weights(tender) {
-            return None;
-        }
-        let find = || {
-            let lots = tender.lots.iter().zip(&self.shares().lots);
-            Rc::new(lots.map(|(lot, shares)| Columns::of(lot, shares)).collect())
-        };
-        let columns = self.columns.get_or_init(find).get(self.looked_at.0)?.as_ref()?;
-        Some((columns, self.shares().lots.get(self.looked_at.0)?))
-    }
 }
 
 /// What lies between two states. The log that goes with a change is not looked at: a state that was
@@ -661,124 +479,4 @@ fn forbidden(before: &Evaluation, after: &Evaluation, has_reason: bool) -> Optio
         }
         Some(_) | None => None,
     }
-}
-
-/// Applies an action, all but the setting of a weight, to a copy of the state.
-fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied, Refusal> {
-    let tender = Arc::clone(&state.record.tender);
-    let (bids, scores) = (Arc::clone(&state.record.bids), Arc::clone(&state.record.assessments));
-    let agreed = Arc::clone(&state.record.consensus);
-    let applied = match action.part() {
-        Part::Weight => {
-            edit_weights(state, action, weights)?;
-            return Ok(Applied::default());
-        }
-        Part::Criterion => criteria::edit(state, action)?,
-        Part::Method => method::edit(state, action)?,
-        Part::Requirement => criteria::edit_requirements(state, action)?,
-        Part::Bid => bids::edit(state, action)?,
-        Part::Score => bids::edit_scores(state, action)?,
-        Part::Statement => statements::edit(state, action)?,
-        Part::Judgement => statements::judge(state, action)?,
-        Part::Draw => bids::draw(state, action)?,
-        Part::Panel => panel::edit(state, action)?,
-        Part::Tender | Part::Phase | Part::Prices | Part::Import => {
-            match action {
-                Action::SetTitle { title } => state.tender().title = title.clone(),
-                Action::SetPhase { phase, .. } => set_phase(state, *phase),
-                Action::Replace { evaluation } if **evaluation != state.record => {
-                    *state = State::of(Evaluation::clone(evaluation), state.file.wrapping_add(1));
-                }
-                _ => {}
-            }
-            Applied::default()
-        }
-    };
-    // What was supposed lay over a model, or over bids, that are now others.
-    if state.record.tender == tender {
-        state.record.tender = tender;
-        let record = &state.record;
-        if record.bids != bids || record.assessments != scores || record.consensus != agreed {
-            state.moved = None;
-        }
-    } else {
-        state.what_if = None;
-        state.moved = None;
-    }
-    Ok(applied)
-}
-
-fn edit_weights(state: &mut State, action: &Action, weights: Weights) -> Result<(), Refusal> {
-    match action {
-        Action::ResetWeights { lot } => reweigh(state, weights, &|tender, locks| {
-            weights::reset(criteria::lot(tender, lot)?, locks)
-        }),
-        Action::SetLock { criterion, locked } => {
-            let leaves = leaves_of(&state.record.tender, criterion)?;
-            if leaves.is_empty() {
-                return Err(Refusal::Unsuited);
-            }
-            for leaf in leaves {
-                match state.locks.iter().position(|lock| *lock == leaf) {
-                    None if *locked => state.locks.push(leaf),
-                    Some(index) if !*locked => {
-                        state.locks.remove(index);
-                    }
-                    _ => {}
-                }
-            }
-            Ok(())
-        }
-        Action::Suppose(supposed) => what_if::suppose(state, supposed),
-        _ => {
-            state.what_if = None;
-            state.moved = None;
-            Ok(())
-        }
-    }
-}
-
-fn set_phase(state: &mut State, phase: Phase) {
-    if state.record.phase != phase {
-        state.record.phase = phase;
-        state.what_if = None;
-        state.moved = None;
-    }
-}
-
-/// A change of weights beside locked ones.
-type Reweighing<'a> = dyn Fn(&mut Tender, &[CriterionId]) -> Result<(), Refusal> + 'a;
-
-/// Changes weights in the record, or in the what-if over it while there is one; one that comes to
-/// the weights of the record ends.
-fn reweigh(state: &mut State, weights: Weights, work: &Reweighing) -> Result<(), Refusal> {
-    if weights == Weights::Record && state.what_if.is_none() {
-        let before = Arc::clone(&state.record.tender);
-        work(Arc::make_mut(&mut state.record.tender), &state.locks)?;
-        if *before == *state.record.tender {
-            state.record.tender = before;
-        }
-        return Ok(());
-    }
-    let mut tender = Arc::clone(state.what_if.as_ref().unwrap_or(&state.record.tender));
-    work(Arc::make_mut(&mut tender), &state.locks)?;
-    state.what_if = (*tender != *state.record.tender).then_some(tender);
-    Ok(())
-}
-
-fn lot_with<'a>(tender: &'a mut Tender, id: &CriterionId) -> Result<&'a mut Lot, Refusal> {
-    let index = criteria::lot_of(tender, id)?;
-    tender.lots.get_mut(index).ok_or(Refusal::NotFound(Subject::Lot))
-}
-
-/// The leaves of a criterion that carry a weight.
-fn leaves_of(tender: &Tender, id: &CriterionId) -> Result<Vec<CriterionId>, Refusal> {
-    const MISSING: Refusal = Refusal::NotFound(Subject::Criterion);
-    let lot = tender.lots.get(criteria::lot_of(tender, id)?).ok_or(MISSING)?;
-    let criterion = lot.criterion(id).ok_or(MISSING)?;
-    let carriers = weights::carriers(lot).into_iter();
-    Ok(carriers
-        .filter(|leaf| weights::holds(criterion, &leaf.id))
-        .map(|leaf| leaf.id.clone())
-        .collect())
 }

@@ -48,28 +48,31 @@ export class Keeper {
    * @param {string} key
    * @param {ShadowRoot} root where questions are shown
    * @param {Host} host
-   * @param {boolean} isUnsaved whether what stands in the element is unsaved already
+   * @param {string | undefined} json what stands in the element when it begins to keep
+   * @param {boolean} isUnsaved whether that is unsaved already
    */
-  constructor(key, root, host, isUnsaved) {
+  constructor(key, root, host, json, isUnsaved) {
     this.#key = key;
     this.#root = root;
     this.#host = host;
     document.addEventListener("visibilitychange", this.#flush);
     addEventListener("pagehide", this.#flush);
     this.#hold();
-    const record = isUnsaved ? host.record() : undefined;
-    if (record === undefined) this.#start();
-    else this.change(record);
+    if (isUnsaved && json !== undefined) this.change(json);
+    else this.#start(json);
     void this.ask();
   }
 
-  /** The host has set another evaluation. What was unsaved before stays as a draft, to be asked about. */
-  begin() {
+  /**
+   * The host has set another evaluation. What was unsaved before stays as a draft, to be asked about.
+   * @param {string | undefined} json
+   */
+  begin(json) {
     if (this.#isBegun) {
       void this.#write();
       this.#hold();
     }
-    this.#start();
+    this.#start(json);
     void this.ask();
   }
 
@@ -80,11 +83,11 @@ export class Keeper {
     this.#timer ??= setTimeout(this.#flush, DELAY);
   }
 
-  /** What stands in the element is saved elsewhere. */
-  forget() {
+  /** What stands in the element is saved elsewhere. @param {string | undefined} json */
+  forget(json) {
     this.#unwritten = undefined;
     void this.#delete(this.#id);
-    this.#start();
+    this.#start(json);
   }
 
   /** Asks about the newest draft of a tab that is gone, where a person may answer. */
@@ -122,10 +125,9 @@ export class Keeper {
     navigator.locks.request(lockOf(this.#id), () => held).catch((cause) => this.#fail(cause));
   }
 
-  /** What stands in the element is what changes begin with. */
-  #start() {
+  /** What stands in the element is what changes begin with. @param {string | undefined} json */
+  #start(json) {
     this.#isBegun = false;
-    const json = this.#host.record();
     this.#base = json === undefined ? Promise.resolve("") : digest(json);
   }
 

@@ -55,7 +55,6 @@ export class BidEvaluatorElement extends HTMLElement {
     leave: () => this.#focusView(),
     report: (cause) => this.#report(new BidEvaluatorError(String(cause), { code: "storage", cause })),
   });
-  #isRestoring = false;
   #configured = "";
   #isReady = false;
   /** How often an evaluation was set. */
@@ -337,7 +336,6 @@ export class BidEvaluatorElement extends HTMLElement {
   /** The module has stopped, by whatever element. @param {BidEvaluatorError} error */
   #crash(error) {
     this.#handle = undefined;
-    this.#isRestoring = false;
     this.#fail(error);
     for (const go of this.#waiting) go();
   }
@@ -430,9 +428,7 @@ export class BidEvaluatorElement extends HTMLElement {
         handle.importFailed(text.code, name);
         throw text;
       }
-      this.#isRestoring = isDraft;
       const refused = isDraft ? handle.restoreText(text) : handle.importText(text, name, several);
-      this.#isRestoring = false;
       if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
     });
     this.#importing = turn.catch(() => {});
@@ -462,10 +458,7 @@ export class BidEvaluatorElement extends HTMLElement {
       void this.#handOver(type, json);
       return;
     }
-    if (type === "change") {
-      if (this.#isRestoring) json = json.replace(/import"}$/, 'restore"}');
-      this.#change(json.slice(json.indexOf(":") + 1, json.lastIndexOf(',"reason":')));
-    }
+    if (type === "change") this.#change(json.slice(json.indexOf(":") + 1, json.lastIndexOf(',"reason":')));
     queueMicrotask(() => {
       const detail = JSON.parse(json);
       const goesOn = this.#dispatch(type, detail, ["export", "document"].includes(type));

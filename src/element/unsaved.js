@@ -35,13 +35,15 @@ export class Unsaved {
   /** The host has set another evaluation. */
   begin() {
     this.#set(false);
-    this.#tell((keeper) => keeper.begin());
+    const json = this.#record();
+    this.#tell((keeper) => keeper.begin(json));
   }
 
   /** All is saved elsewhere. */
   end() {
     this.#set(false);
-    this.#tell((keeper) => keeper.forget());
+    const json = this.#record();
+    this.#tell((keeper) => keeper.forget(json));
   }
 
   /** The language, or what a person may do, is another one. */
@@ -62,13 +64,20 @@ export class Unsaved {
 
   /** @param {string} key */
   async #make(key) {
+    // What happens while the file comes is told in its turn.
+    const [json, isUnsaved] = [this.#host.record(), this.is];
     try {
       const { Keeper } = await import("./autosave.js");
-      return new Keeper(key, this.#root, this.#host, this.is);
+      return new Keeper(key, this.#root, this.#host, json, isUnsaved);
     } catch (cause) {
       this.#host.report(cause);
       return undefined;
     }
+  }
+
+  /** What stands in the element now; whoever keeps it may hear of that later only. */
+  #record() {
+    return this.#keeper && this.#host.record();
   }
 
   /** @param {(keeper: Keeper) => void} what */

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assessment::Consensus;
-use crate::award::Exact;
+use crate::award::{Exact, mean_score};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId, LotId};
 use crate::order::{Index, sorted};
@@ -40,7 +40,7 @@ pub struct CellAgreement {
     pub lowest: Decimal,
     /// The highest score given.
     pub highest: Decimal,
-    /// The mean, each score weighed alike.
+    /// The mean that counts where nothing was agreed: each score weighs what its evaluator does.
     pub mean: Exact,
     /// The score in the middle, or the mean of the two there.
     pub median: Exact,
@@ -179,15 +179,17 @@ fn figures(
     let scores: Vec<Decimal> = cell.iter().map(|one| one.score).collect();
     let scores: Vec<Decimal> = sorted(&scores, &Ord::cmp).into_iter().copied().collect();
     let (lowest, highest) = (*scores.first()?, *scores.last()?);
-    let sum = scores.iter().fold(Exact::ZERO, |sum, score| &sum + &Exact::from(*score));
     let (below, above) = (scores.get((scores.len() - 1) / 2)?, scores.get(scores.len() / 2)?);
     let median = (&Exact::from(*below) + &Exact::from(*above)).div(&Exact::from(2))?;
     let span = span(leaves, cell);
     let bound = &span * &Exact::from(Decimal::new(OUTLIER_PERCENT.into(), 2));
     let mut given = Vec::with_capacity(cell.len());
+    let mut weighed = Vec::with_capacity(cell.len());
     for one in cell {
+        let evaluator = evaluation.evaluators.get(one.evaluator)?;
+        weighed.push((one.score, evaluator.weight.map_or(Decimal::ONE, |weight| *weight)));
         given.push(GivenScore {
-            evaluator: evaluation.evaluators.get(one.evaluator)?.id.clone(),
+            evaluator: evaluator.id.clone(),
             score: one.score,
             outlier: (&Exact::from(one.score) - &median).abs() > bound,
         });
@@ -200,7 +202,7 @@ fn figures(
         scores: given,
         lowest,
         highest,
-        mean: sum.div(&whole(cell.len()))?,
+        mean: mean_score(&weighed)?,
         median,
         // On a scale of one level nobody can differ.
         spread: spread.div(&span).unwrap_or(Exact::ZERO),

@@ -4,7 +4,7 @@ use crate::award::{BidOutcome, LotOutcome, Standing};
 use crate::exchange::values::BidId;
 use crate::locale::fill;
 use crate::widget::figures;
-use crate::widget::store::State;
+use crate::widget::state::State;
 
 /// The order of a lot: which bids stand at which rank.
 pub type Standings = Vec<(BidId, usize)>;

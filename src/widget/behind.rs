@@ -12,7 +12,7 @@ use crate::evaluation::Evaluation;
 use crate::widget::element::Html;
 use crate::widget::insight::{Insight, Tab};
 use crate::widget::model::Part;
-use crate::widget::store::State;
+use crate::widget::state::State;
 use crate::widget::view::Ui;
 use crate::widget::work::Slice;
 

@@ -19,7 +19,8 @@ use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::merging::Answer;
 use crate::widget::model;
 use crate::widget::moderation::Moderate;
-use crate::widget::store::{BIDS_AT_ONCE, Panel, State, Store, View};
+use crate::widget::state::{BIDS_AT_ONCE, Panel, State, View};
+use crate::widget::store::Store;
 use crate::widget::{dossier, tools};
 
 /// What a person does.

@@ -7,7 +7,8 @@ use crate::explain::PlainNumerals;
 use crate::locale::fill_in;
 use crate::report::{self, NoDebrief};
 use crate::widget::element::joined;
-use crate::widget::store::{State, Store, file_stem};
+use crate::widget::state::State;
+use crate::widget::store::{Store, file_stem};
 
 /// How many outcomes are computed at most for a document, while a person waits.
 const OUTCOMES: usize = 1_000;

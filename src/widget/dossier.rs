@@ -14,7 +14,8 @@ use crate::widget::element::Html;
 use crate::widget::insight::Tab;
 use crate::widget::merging::Answer;
 use crate::widget::moderation::{Moderate, Part};
-use crate::widget::store::{State, Store};
+use crate::widget::state::State;
+use crate::widget::store::Store;
 use crate::widget::view::Ui;
 
 thread_local! {

@@ -18,7 +18,8 @@ use crate::widget::command::Does;
 use crate::widget::element::{Html, Trigger, el, when};
 use crate::widget::model::Part;
 use crate::widget::numbers::Numbers;
-use crate::widget::store::{State, Store};
+use crate::widget::state::State;
+use crate::widget::store::Store;
 use crate::widget::{behind, dossier, moderation};
 
 /// What is typed in a field.

@@ -10,7 +10,7 @@ pub use crate::explain::figures::{
 };
 use crate::explain::{Words, figures};
 use crate::tender::{Criterion, Lot, MoneyForm};
-use crate::widget::store::State;
+use crate::widget::state::State;
 
 /// A tenderer's name; the identifier where the bid is gone.
 pub fn bid_name(session: &Session, bid: &BidId) -> String {

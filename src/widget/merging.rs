@@ -6,7 +6,8 @@ use crate::evaluation::Evaluation;
 use crate::locale::{fill, fill_in};
 use crate::panel::{self, NotTheSame};
 use crate::record;
-use crate::widget::store::{Notice, State, Store};
+use crate::widget::state::{Notice, State};
+use crate::widget::store::Store;
 
 /// A file that waits for an answer.
 pub struct Incoming {
@@ -52,7 +53,7 @@ pub fn answer(store: &Store, answer: Answer) {
             let mut file = None;
             store.show(|state| file = state.incoming.pop());
             if let Some(file) = file {
-                store.open_file(file.evaluation);
+                store.open_file(file.evaluation, "import");
             }
         }
         Answer::Leave => store.show(|state| state.incoming.clear()),

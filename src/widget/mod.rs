@@ -19,6 +19,7 @@ mod model;
 mod moderation;
 mod numbers;
 mod shown;
+mod state;
 mod still;
 pub mod store;
 pub mod tools;

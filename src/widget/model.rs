@@ -7,7 +7,7 @@ use crate::exchange::values::{CriterionId, LotId, TenderId};
 use crate::insight::{Plan, PlanPart, Suggestion};
 use crate::locale::{field_text, fill, fill_in};
 use crate::widget::numbers::Numbers;
-use crate::widget::store::State;
+use crate::widget::state::State;
 
 /// A field of the plan.
 #[derive(Clone, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use crate::exchange::fault::Problem;
 use crate::exchange::values::{BidId, CriterionId, Text};
 use crate::locale::field_text;
 use crate::tender::Kind;
-use crate::widget::store::{State, Store};
+use crate::widget::state::State;
+use crate::widget::store::Store;
 
 /// What is about to be agreed on for a bid on a criterion.
 #[derive(Clone)]

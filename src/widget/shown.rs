@@ -9,8 +9,9 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
 use crate::widget::alive::Alive;
+use crate::widget::state::Fetched;
 use crate::widget::still::Still;
-use crate::widget::store::{Fetched, Store};
+use crate::widget::store::Store;
 use crate::widget::{tools, view};
 
 enum Drawn {

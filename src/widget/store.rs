@@ -1,286 +1,38 @@
 //! The one place that holds what an element shows, outlives its view and speaks to the page.
 
+mod handing_out;
+mod receiving;
+mod unfinished;
+
 use std::cell::{Cell, Ref, RefCell};
 use std::mem;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Date, Function};
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use crate::assessment::Verdict;
-use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
-use crate::editing::{Action, Added, Change, Mode, Refusal, Rights, Session, Weights};
-use crate::evaluation::{Evaluation, Phase, Prices, verdict_problem};
+pub use self::handing_out::file_stem;
+pub use self::receiving::error_json;
+pub use self::unfinished::is_about_the_same;
+use crate::editing::{Action, Added, Change, Mode, Refusal, Session, Weights};
+use crate::evaluation::Phase;
 use crate::exchange::Json;
-use crate::exchange::fault::{Faults, Problem};
-use crate::exchange::limits;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
-use crate::locale::{Texts, fault_text, fill, fill_in, texts};
-use crate::record::{self, Witness};
-use crate::tender::Lot;
+use crate::exchange::values::{BidId, Text};
+use crate::locale::{Texts, fault_text, fill_in, texts};
 use crate::widget::announce::{self, Standings};
-use crate::widget::checked::Checked;
 use crate::widget::command::{Does, Heard};
-use crate::widget::documents::Letter;
 use crate::widget::element::joined;
-use crate::widget::field::{self, Draft};
-use crate::widget::insight::{Insight, Tab};
-use crate::widget::merging::Incoming;
-use crate::widget::moderation::Agreeing;
+use crate::widget::field;
+use crate::widget::insight::Tab;
 use crate::widget::numbers::Numbers;
 use crate::widget::shown::Shown;
+use crate::widget::state::{Fetched, Notice, Panel, State};
 use crate::widget::work::Slice;
 use crate::widget::{behind, dossier, tools};
 
-/// How the ranking is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// Stacked bars from zero.
-    Bars,
-    /// How far each bid is behind the first.
-    Differences,
-    /// Bids as columns, criteria as rows.
-    Table,
-}
-
-/// What went wrong last, until it is closed or something succeeds.
-pub enum Notice {
-    /// A file that a person opened was refused; its name, empty where it was pasted.
-    File(String, Faults),
-    /// What the page handed over was refused.
-    Host(Faults),
-    /// A file could not be read at all; in words.
-    Unread(String),
-    /// A change was refused; in words.
-    Refused(String),
-    /// A change took more with it than was asked for; in words.
-    Said(String),
-}
-
-/// A part of the view that can be opened and closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Panel {
-    /// The method picker.
-    Method,
-    /// The list of methods by name in it.
-    Presets,
-    /// The formula check.
-    Check,
-    /// The requirements.
-    Requirements,
-    /// The editor of a criterion.
-    Criterion(CriterionId),
-    /// The calculation of a bid.
-    Bid(BidId),
-    /// The field for the tender's title.
-    Title,
-    /// The editor of a value statement.
-    Statement(BidId, StatementId),
-    /// The drawing of lots.
-    Draw,
-    /// What a panel gave a bid on a criterion.
-    Cell(BidId, CriterionId),
-    /// The reason for going back to an earlier phase.
-    Reopening(Phase),
-    /// The opening of sealed prices.
-    Opening,
-}
-
-/// How a file stands that something waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fetched {
-    /// Nothing waits for it.
-    Unasked,
-    /// It was sent for.
-    Awaited,
-    /// It could not be fetched.
-    Missing,
-}
-
-/// Everything that the view is drawn from.
-pub struct State {
-    /// The evaluation under the person's hand, if there is one.
-    pub session: Option<Session>,
-    /// What the page lets a person do.
-    pub mode: Mode,
-    /// Whether nothing at all may change.
-    pub readonly: bool,
-    /// The texts in the reader's language.
-    pub texts: &'static Texts,
-    /// The numbers in the reader's language.
-    pub numbers: Numbers,
-    /// Which lot is shown.
-    pub lot: usize,
-    /// How the ranking is drawn.
-    pub view: View,
-    /// What is open.
-    pub open: Vec<Panel>,
-    /// How many bids the table draws at the most, and how many excluded ones are drawn.
-    pub bids_shown: usize,
-    /// The first place of a long ranking that is drawn, from 0.
-    pub first_row: usize,
-    /// How high a row of it is, in pixels; 0 until one was measured.
-    row_height: u32,
-    /// Who is scoring; the first evaluator where none was chosen.
-    pub evaluator: Option<EvaluatorId>,
-    /// What is being typed in fields.
-    pub drafts: Vec<Draft>,
-    /// What lacks a reason or an amount, and so is not in the record yet.
-    pub unfinished: Vec<Action>,
-    /// What the panel is about to agree on.
-    pub agreeing: Vec<Agreeing>,
-    /// Files that were brought in, of which nobody said yet what is to become of them.
-    pub incoming: Vec<Incoming>,
-    /// Why sealed prices are opened, as far as it was entered before they are.
-    pub opening: Option<Text>,
-    /// Letters to tenderers, as they were edited last.
-    pub letters: Vec<Letter>,
-    /// The language of documents; the reader's where none was chosen.
-    pub paper_language: Option<&'static str>,
-    /// What insight shows.
-    pub insight: Insight,
-    /// What went wrong last.
-    pub notice: Option<Notice>,
-    /// What the live region says.
-    pub status: String,
-    /// How the tools stand.
-    pub tools: Fetched,
-    /// How insight stands.
-    pub behind: Fetched,
-    /// How the dossier stands.
-    pub dossier: Fetched,
-    /// What recomputing the record found.
-    pub checked: Option<Box<Checked>>,
-    /// Who works here, as the page says.
-    pub user: Option<Text>,
-    /// Which bid's bar was pointed at last.
-    pub pointed: Option<BidId>,
-}
-
-/// How many bids are drawn before a person asks for more. A longer ranking scrolls, and what is out
-/// of sight is not drawn.
-pub const BIDS_AT_ONCE: usize = 50;
-
-/// How many rows of a long ranking are drawn.
-pub const ROWS: usize = 24;
-
-/// So many of them are out of sight above, at least, but at the top.
+/// So many rows of a long ranking are drawn out of sight above, at least, but at the top.
 const ROWS_BEFORE: usize = 4;
-
-/// About as high as a row is, until one was measured.
-const ROW_HEIGHT: u32 = 62;
-
-impl State {
-    /// What may be changed now.
-    pub fn rights(&self) -> Rights {
-        let phase = self.session.as_ref().map_or(Phase::Design, |session| session.record().phase);
-        Rights::of(phase, self.mode, self.readonly)
-    }
-
-    /// Who makes a change now.
-    pub fn witness(&self) -> Option<Witness> {
-        let now = String::from(Date::new_0().to_iso_string());
-        Some(Witness { at: Time::new(&now).ok()?, by: self.user.clone() })
-    }
-
-    /// The evaluation, once all that it takes to compute its outcome is here.
-    pub fn computed(&self) -> Option<&Session> {
-        let session = self.session.as_ref()?;
-        (tools::are_here() || !needs_seldom(session.record())).then_some(session)
-    }
-
-    /// The lot that is shown, with what-if weights, and its outcome, as far as it is drawn.
-    pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.computed()?;
-        Some((session.shown().tender.lots.get(self.lot)?, session.excerpt()?.lot()?))
-    }
-
-    /// How far the ranking of the lot that is shown is drawn.
-    pub fn excerpt(&self) -> Option<&Excerpt> {
-        self.computed()?.excerpt()
-    }
-
-    /// The lot that is shown, with what-if weights, and its whole outcome.
-    pub fn whole_lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.computed()?;
-        Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
-    }
-
-    /// How high a row of a long ranking is, in pixels.
-    pub fn row_height(&self) -> u32 {
-        if self.row_height == 0 { ROW_HEIGHT } else { self.row_height }
-    }
-
-    /// The places of the ranking that are drawn.
-    fn places(&self) -> Places {
-        let ranked = match self.view {
-            View::Table => 0..self.bids_shown,
-            View::Bars | View::Differences if self.first_row == 0 => 0..BIDS_AT_ONCE,
-            View::Bars | View::Differences => self.first_row..self.first_row + ROWS,
-        };
-        Places { ranked, excluded: self.bids_shown }
-    }
-
-    /// Has the session compute what is drawn.
-    fn look(&mut self) {
-        let (lot, places) = (self.lot, self.places());
-        if let Some(session) = &mut self.session {
-            session.look_at(lot, places);
-        }
-    }
-
-    /// Opens a part of the view. Of bids and of criteria one is open at a time.
-    fn open(&mut self, panel: Panel) {
-        self.open.retain(|one| mem::discriminant(one) != mem::discriminant(&panel));
-        self.open.push(panel);
-    }
-
-    /// Forgets what was open and begun in the evaluation that was there before.
-    fn begin_anew(&mut self) {
-        self.lot = 0;
-        self.open.clear();
-        self.unfinished.clear();
-        self.agreeing.clear();
-        self.incoming.clear();
-        self.letters.clear();
-        self.bids_shown = BIDS_AT_ONCE;
-    }
-
-    /// Whether a part of the view is open.
-    pub fn is_open(&self, panel: &Panel) -> bool {
-        self.open.contains(panel)
-    }
-
-    /// Whether the person may score and judge: not once sealed prices were opened.
-    pub fn may_score(&self) -> bool {
-        let opened = |session: &Session| session.record().prices_opened.is_some();
-        self.rights().scores && !self.session.as_ref().is_some_and(opened)
-    }
-
-    /// Whether prices are sealed, and a tab shows what rests on them.
-    pub fn seals(&self, tab: Option<Tab>) -> bool {
-        let seals = |session: &Session| session.record().seals_prices();
-        let rests = |tab: Tab| tab != Tab::Model && !tab.is_of_dossier();
-        tab.is_none_or(rests) && self.session.as_ref().is_some_and(seals)
-    }
-
-    /// Whether there are more bids than insight looks at.
-    pub fn has_too_many_bids(&self) -> bool {
-        self.session.as_ref().is_some_and(|one| one.record().bids.len() > Insight::MOST_BIDS)
-    }
-
-    /// Who is scoring.
-    pub fn evaluator(&self) -> Option<&EvaluatorId> {
-        let evaluators = &self.session.as_ref()?.record().evaluators;
-        let chosen = self.evaluator.as_ref();
-        evaluators
-            .iter()
-            .find(|one| chosen == Some(&one.id))
-            .or_else(|| evaluators.first())
-            .map(|one| &one.id)
-    }
-}
 
 struct Inner {
     state: RefCell<State>,
@@ -319,36 +71,7 @@ impl Store {
     /// An empty store that tells its events to `emit`.
     pub fn new(emit: Function) -> Self {
         Self(Rc::new(Inner {
-            state: RefCell::new(State {
-                session: None,
-                mode: Mode::Design,
-                readonly: false,
-                texts: texts("en"),
-                numbers: Numbers::new("en"),
-                lot: 0,
-                view: View::Bars,
-                open: Vec::new(),
-                bids_shown: BIDS_AT_ONCE,
-                first_row: 0,
-                row_height: 0,
-                evaluator: None,
-                drafts: Vec::new(),
-                unfinished: Vec::new(),
-                agreeing: Vec::new(),
-                incoming: Vec::new(),
-                opening: None,
-                letters: Vec::new(),
-                paper_language: None,
-                insight: Insight::default(),
-                notice: None,
-                status: String::new(),
-                tools: Fetched::Unasked,
-                behind: Fetched::Unasked,
-                dossier: Fetched::Unasked,
-                checked: None,
-                user: None,
-                pointed: None,
-            }),
+            state: RefCell::new(State::new()),
             for_tools: RefCell::default(),
             emit,
             shown: RefCell::default(),
@@ -506,7 +229,7 @@ impl Store {
         if next != first || row != self.state().row_height() {
             self.show(|state| {
                 state.first_row = next;
-                state.row_height = row;
+                state.measured_row = row;
             });
         }
     }
@@ -520,49 +243,6 @@ impl Store {
             state.texts = texts(tag);
             state.numbers = Numbers::new(tag);
         });
-    }
-
-    /// Takes an evaluation from the page: its own doing, so no event and no undo.
-    pub fn set_evaluation(&self, evaluation: Result<Option<Evaluation>, Faults>) {
-        *self.0.untold.borrow_mut() = None;
-        self.show(|state| match evaluation {
-            Ok(evaluation) => {
-                state.session = evaluation.map(Session::new);
-                state.notice = None;
-                state.begin_anew();
-            }
-            Err(faults) => state.notice = Some(Notice::Host(faults)),
-        });
-        *self.0.announced.borrow_mut() = announce::standings(&self.state());
-        let (wrong, uncomputed) = {
-            let state = self.state();
-            (state.notice.is_some(), state.session.is_some() && state.computed().is_none())
-        };
-        if uncomputed || (wrong && !tools::are_here()) {
-            self.wait_for_tools(None);
-        }
-    }
-
-    /// Takes what bids ask from the page: its own doing, so no event and no undo. Gives the error as
-    /// JSON if it is refused.
-    pub fn set_prices(&self, json: &str) -> Option<String> {
-        if self.state().session.is_none() {
-            let words = "There is no evaluation that prices could belong to.".to_owned();
-            let error = error_members("no-evaluation", words, String::new(), Vec::new());
-            return Some(error.to_text());
-        }
-        let prices = match Prices::from_json(json) {
-            Ok(prices) => prices,
-            Err(faults) => return Some(error_json(&faults).to_text()),
-        };
-        let mut refused = None;
-        self.show(|state| {
-            let taken = state.session.as_mut().map(|session| session.set_prices(&prices));
-            refused = taken.and_then(Result::err);
-        });
-        // What the page does is no news.
-        *self.0.announced.borrow_mut() = announce::standings(&self.state());
-        refused.map(|faults| error_json(&faults).to_text())
     }
 
     /// Sends for the tools, and keeps what is to be done with them.
@@ -613,112 +293,22 @@ impl Store {
     pub fn dossier_answered(&self, here: bool) {
         self.show(|state| {
             state.dossier = if here { Fetched::Unasked } else { Fetched::Missing };
-            dossier::check(state);
+            if state.insight.tab == Some(Tab::Record) {
+                dossier::check(state);
+            }
             dossier::sift(state);
-        });
-    }
-
-    /// Opens a file's text, and gives the error as JSON if it is refused.
-    pub fn import_text(&self, json: &str, name: &str, several: bool) -> Option<String> {
-        let evaluation = Evaluation::from_json(json);
-        let error = evaluation.as_ref().err().map(|faults| error_json(faults).to_text());
-        self.import(evaluation, name, several);
-        error
-    }
-
-    /// Puts back what was kept of an evaluation, and gives the error as JSON if it is refused. The person
-    /// was asked.
-    pub fn restore_text(&self, json: &str) -> Option<String> {
-        match Evaluation::from_json(json) {
-            Ok(evaluation) => {
-                self.open_file(evaluation);
-                None
-            }
-            Err(faults) => Some(error_json(&faults).to_text()),
-        }
-    }
-
-    /// Opens what a person chose, dropped or pasted, or asks what is to become of it.
-    fn import(&self, evaluation: Result<Evaluation, Faults>, name: &str, several: bool) {
-        let evaluation = match evaluation {
-            Ok(evaluation) => evaluation,
-            Err(faults) => {
-                self.emit("error", &error_json(&faults));
-                self.show(|state| {
-                    state.status = state.texts.tools().error_title.to_owned();
-                    state.notice = Some(Notice::File(name.to_owned(), faults));
-                });
-                return;
-            }
-        };
-        if !asks_about(&self.state(), &evaluation, several) {
-            return self.open_file(evaluation);
-        }
-        self.show(|state| {
-            state.notice = None;
-            state.incoming.push(Incoming { name: name.to_owned(), evaluation, unfit: None });
-            dossier::sift(state);
-        });
-        self.wait_for(Tab::Panel);
-    }
-
-    /// Begins with an evaluation that was read from a file, or puts it in the place of the one that is
-    /// there.
-    pub fn open_file(&self, evaluation: Evaluation) {
-        let title = evaluation.tender.title.to_string();
-        if self.state().session.is_some() {
-            if !self.act(Action::Replace { evaluation: Box::new(evaluation) }) {
-                return;
-            }
-        } else {
-            self.begin(Session::new(evaluation), "import");
-        }
-        self.show(|state| {
-            state.notice = None;
-            state.begin_anew();
-        });
-        let text = fill_in(self.state().texts.tools().announce_imported, &title);
-        self.say(text);
-    }
-
-    /// Tells the page that files were merged into the record.
-    pub fn told_of_merging(&self, change: Change) {
-        if change == Change::Record {
-            self.tell_change("import");
-            self.announce_order();
-        }
-    }
-
-    /// Begins with a new evaluation where there was none.
-    pub fn begin(&self, session: Session, reason: &'static str) {
-        self.show(|state| {
-            state.session = Some(session);
-            state.notice = None;
-        });
-        *self.0.announced.borrow_mut() = announce::standings(&self.state());
-        self.tell_change(reason);
-    }
-
-    /// A file could not be read at all: `too-large`, `not-text` or `unreadable`.
-    pub fn import_failed(&self, code: &str, name: &str) {
-        let texts = self.state().texts;
-        let (code, text) = match code {
-            "too-large" => ("too-large", texts.tools().file_too_large),
-            "not-text" => ("not-text", texts.tools().file_not_text),
-            _ => ("unreadable", texts.tools().file_unreadable),
-        };
-        let limit = (limits::BYTES / 1_000_000).to_string();
-        let words = fill(text, &[("name", name), ("limit", &limit)]);
-        self.emit("error", &error_members(code, words.clone(), String::new(), Vec::new()));
-        self.show(|state| {
-            state.status.clone_from(&words);
-            state.notice = Some(Notice::Unread(words));
         });
     }
 
     /// A change by the person, told to the page. `false` where it was refused.
     pub fn act(&self, action: Action) -> bool {
-        match self.try_act(action) {
+        self.act_for(action.reason(), action)
+    }
+
+    /// The same, where the page is told another reason than the action's own.
+    fn act_for(&self, reason: &'static str, action: Action) -> bool {
+        let done = self.begin_act(reason, action).map(|()| self.end_gesture());
+        match done {
             Ok(()) => true,
             Err(words) => {
                 self.show(|state| {
@@ -775,54 +365,15 @@ impl Store {
         Ok(())
     }
 
-    /// A change that was entered in a field.
-    ///
-    /// # Errors
-    /// Why it is refused, in words.
-    pub fn enter(&self, action: Action) -> Result<(), String> {
-        // What cannot be undone waits for its button.
-        if let Action::OpenPrices { reason } = action {
-            self.show(|state| state.opening = reason);
-            return Ok(());
-        }
-        if !matches!(action, Action::Judge { .. } | Action::SetPhase { .. }) {
-            return self.try_act(action);
-        }
-        let whole = is_whole(&action);
-        if whole {
-            self.try_act(action.clone())?;
-        } else if let Some(problem) = self.verdict_problem(&action) {
-            return Err(fault_text(&problem, self.state().texts));
-        }
-        self.show(|state| {
-            state.unfinished.retain(|one| !is_about_the_same(one, &action));
-            if !whole {
-                state.unfinished.push(action);
-            }
-        });
-        Ok(())
-    }
-
-    /// What is wrong with the amount of a judgement whose reason is still to come.
-    fn verdict_problem(&self, action: &Action) -> Option<Problem> {
-        let Action::Judge { bid, lot, statement, verdict: Some(verdict), .. } = action else {
-            return None;
-        };
-        if is_open_part(verdict) {
-            return None;
-        }
-        let state = self.state();
-        let bid = state.session.as_ref()?.record().bids.iter().find(|one| one.id == *bid)?;
-        let statement = bid.offer(lot)?.statement(statement)?;
-        verdict_problem(statement.claim.as_ref(), verdict)
-    }
-
     /// A change within a gesture: the page is told when the gesture ends.
     ///
     /// # Errors
     /// Why it is refused, in words.
     pub fn preview(&self, action: Action) -> Result<(), String> {
-        let reason = action.reason();
+        self.begin_act(action.reason(), action)
+    }
+
+    fn begin_act(&self, reason: &'static str, action: Action) -> Result<(), String> {
         let applied = {
             let mut state = self.0.state.borrow_mut();
             let rights = state.rights();
@@ -937,68 +488,6 @@ impl Store {
         true
     }
 
-    /// The record as canonical JSON.
-    pub fn export_json(&self) -> Option<String> {
-        self.state().session.as_ref().map(|session| session.record().to_json())
-    }
-
-    /// Hands the record to the page, which saves it or lets the browser download it. From the lock on
-    /// it carries its digest.
-    pub fn export(&self) {
-        if let Some(session) = self.0.state.borrow_mut().session.as_mut()
-            && !session.record().log.is_empty()
-        {
-            session.seal();
-        }
-        let Some(json) = self.export_json() else { return };
-        let name = match self.state().session.as_ref() {
-            Some(session) => file_name(&session.record().tender.id),
-            None => return,
-        };
-        self.hand_out(json, name);
-    }
-
-    /// Hands one of the made-up tenders to the page. Its identifier and its title say what it is.
-    pub fn export_made(&self) {
-        let made = behind::made(&self.state());
-        if let Some(made) = made {
-            self.hand_out(made.to_json(), file_name(&made.tender.id));
-        }
-    }
-
-    fn hand_out(&self, json: String, name: String) {
-        let text = fill_in(self.state().texts.tools().announce_exported, &name);
-        self.emit(
-            "export",
-            &Json::object([("json", Json::text(json)), ("name", Json::text(name))]),
-        );
-        self.say(text);
-    }
-
-    /// Hands a table to the element, which puts it into the clipboard.
-    pub fn copy(&self, table: &str) {
-        self.emit("copy", &Json::object([("text", Json::text(table.to_owned()))]));
-    }
-
-    /// Hands a picture that is on screen to the element, which makes a file of it.
-    pub fn save_picture(&self, picture: &str, extension: &'static str) {
-        let name = match self.state().session.as_ref() {
-            Some(session) => file_stem(&session.record().tender.id),
-            None => return,
-        };
-        let name = joined(&[&name, "-", picture, ".", extension]);
-        let picture = Json::text(picture.to_owned());
-        self.emit("picture", &Json::object([("picture", picture), ("name", Json::text(name))]));
-    }
-
-    /// The element has handed over a table or a picture, or could not.
-    pub fn handed_over(&self, picture: bool, done: bool) {
-        let words = behind::handed_over(&self.state(), picture, done);
-        if let Some(words) = words {
-            self.say(words.to_owned());
-        }
-    }
-
     /// Gives the focus to the first part of the view that the selector names.
     pub fn focus(&self, selector: &str) {
         if let Some(shown) = self.shown() {
@@ -1009,13 +498,6 @@ impl Store {
     /// Gives the focus to the first part of the view that the selector names, once that is drawn.
     pub fn focus_when_drawn(&self, selector: String) {
         *self.0.focused.borrow_mut() = Some(selector);
-    }
-
-    fn tell_change(&self, reason: &'static str) {
-        let Some(json) = self.export_json() else { return };
-        // The evaluation is canonical JSON already; it is put in as it stands.
-        let detail = joined(&[r#"{"evaluation":"#, &json, r#","reason":""#, reason, r#""}"#]);
-        let _ = self.0.emit.call2(&JsValue::UNDEFINED, &"change".into(), &detail.into());
     }
 
     /// Says something in the live region and to the page.
@@ -1042,19 +524,6 @@ impl Store {
     }
 }
 
-/// Whether a person is asked what is to become of a file: where it is another one of the evaluation
-/// that is there, and where it was brought with others, of which one alone could take its place.
-fn asks_about(state: &State, file: &Evaluation, several: bool) -> bool {
-    let Some(session) = state.session.as_ref().filter(|_| state.rights().import) else {
-        return false;
-    };
-    let record = session.record();
-    let other = record.tender == file.tender
-        && record.bids == file.bids
-        && !record::same_content(record, file);
-    several || other
-}
-
 /// Whether a person may take a step that changes this: what explores weights may step through
 /// weights only.
 fn allowed(state: &State, change: Option<Change>) -> bool {
@@ -1064,52 +533,6 @@ fn allowed(state: &State, change: Option<Change>) -> bool {
         Some(Change::View) => rights.weights != Weights::None,
         Some(Change::Nothing) | None => false,
     }
-}
-
-/// Whether a part is accepted without its amount yet.
-fn is_open_part(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Part { amount } if amount.is_zero())
-}
-
-/// Whether a judgement has all that the record asks for, or takes one away.
-fn is_whole(action: &Action) -> bool {
-    match action {
-        Action::Judge { verdict: Some(verdict), reason, .. } => {
-            reason.is_some() && !is_open_part(verdict)
-        }
-        // Going back is confirmed by a button.
-        Action::SetPhase { .. } => false,
-        _ => true,
-    }
-}
-
-/// Whether two unfinished actions are about the same: judgements by one evaluator on one statement,
-/// say.
-pub fn is_about_the_same(one: &Action, other: &Action) -> bool {
-    match (one, other) {
-        (Action::SetPhase { phase, .. }, Action::SetPhase { phase: to, .. }) => phase == to,
-        (
-            Action::Judge { evaluator, bid, lot, statement, .. },
-            Action::Judge { evaluator: by, bid: of, lot: on, statement: about, .. },
-        ) => evaluator == by && bid == of && lot == on && statement == about,
-        _ => false,
-    }
-}
-
-fn file_name(id: &str) -> String {
-    joined(&[&file_stem(id), ".json"])
-}
-
-/// A name for a file, from an identifier.
-pub fn file_stem(id: &str) -> String {
-    let name: String =
-        id.chars()
-            .map(|letter| {
-                if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }
-            })
-            .take(80)
-            .collect();
-    name.trim_start_matches('.').to_owned()
 }
 
 /// Why a change was refused, in words.
@@ -1127,37 +550,4 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),
     }
-}
-
-/// Faults as the page gets them.
-pub fn error_json(faults: &Faults) -> Json {
-    let list: Vec<Json> = faults
-        .iter()
-        .map(|fault| {
-            Json::object([
-                ("path", Json::text(fault.pointer.clone())),
-                ("code", Json::name(fault.problem.code())),
-                ("message", Json::text(fault.problem.to_string())),
-            ])
-        })
-        .collect();
-    let first = faults.iter().next();
-    let code = match first.map(|fault| &fault.problem) {
-        Some(Problem::FileTooLarge) => "too-large",
-        Some(Problem::NotJson { .. }) => "not-json",
-        _ => "decode",
-    };
-    let message = first.map(ToString::to_string).unwrap_or_default();
-    let path = first.map(|fault| fault.pointer.clone()).unwrap_or_default();
-    error_members(code, message, path, list)
-}
-
-fn error_members(code: &'static str, message: String, path: String, faults: Vec<Json>) -> Json {
-    Json::object([
-        ("name", Json::name("BidEvaluatorError")),
-        ("code", Json::name(code)),
-        ("message", Json::text(message)),
-        ("path", Json::text(path)),
-        ("faults", Json::List(faults)),
-    ])
 }

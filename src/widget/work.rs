@@ -23,7 +23,7 @@ use crate::widget::announce::ranked;
 use crate::widget::element::joined;
 use crate::widget::insight::{Insight, Spread, Tab};
 use crate::widget::model::Model;
-use crate::widget::store::State;
+use crate::widget::state::State;
 
 /// A computation, and what it is about.
 pub struct Work {

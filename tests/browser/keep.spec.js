@@ -1,4 +1,6 @@
 // Nothing is lost: drafts that outlive a page, the question before it is left, and a module that stops.
+import { createHash } from "node:crypto";
+
 import { expect, ready, test } from "./fixtures.js";
 import { button, exported, order, sample, settled, slider, tabTo, weight, widget } from "./widget.js";
 
@@ -287,6 +289,24 @@ test.describe("a draft", () => {
     await edit(page);
     await kept(page, page);
     await expect(question(page)).toHaveCount(0);
+  });
+
+  test("is one, though what keeps it comes after the first change", async ({ page }) => {
+    let come;
+    const late = new Promise((resolve) => { come = resolve; });
+    await page.route("**/autosave*.js", async (route) => {
+      await late;
+      await route.continue();
+    });
+    await open(page);
+    const begun = await exported(page);
+    await edit(page);
+    come();
+    await edit(page);
+    await kept(page, page);
+    expect(await drafts(page)).toHaveLength(1);
+    const base = createHash("sha256").update(begun).digest("hex");
+    expect((await drafts(page))[0].base, "it began with what the host set").toBe(base);
   });
 
   test("is not kept unless the host asks", async ({ page, requests }) => {

@@ -98,8 +98,11 @@ test("a slider that is dragged in a design that was reopened is one entry", asyn
 
 test("the exported file carries its digest, and any change takes it out", async ({ page }) => {
   await locked(page);
+  await openTab(page, "Record");
+  await expect(panel(page)).toContainText("Recomputed");
   const { bytes } = await saved(page, button(page, "Export"));
   const file = bytes.toString();
+  await expect(panel(page), "an export changes nothing of what was recomputed").toContainText("Recomputed");
   const { digest } = JSON.parse(file);
   expect(digest).toBe(digestOf(file));
   expect((await verified(page)).digest).toBe(digest);

@@ -1,7 +1,7 @@
 // Sealed prices: before they are opened they are nowhere to be found, and a person who opens them can
 // do so by keyboard, once all is scored and for good.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, field, fits, load, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
+import { button, choice, equip, exported, field, fits, load, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
 
 /** A price for each bid of the tender, of digits that stand nowhere else. */
 const PRICES = { almvik: "8213371", tallhojden: "9413372", ronnbacka: "8713373", vitsippan: "7913374", storbro: "8313375" };
@@ -14,8 +14,9 @@ const WORDS = {
 };
 
 /** The cleaning tender with sealed prices; without any where the portal keeps them. */
-function tender({ kept = false, scored = true } = {}) {
+function tender({ kept = false, scored = true, phase } = {}) {
   const evaluation = JSON.parse(sample("cleaning-sv"));
+  if (phase) evaluation.phase = phase;
   evaluation.tender.sealedPrices = true;
   for (const bid of evaluation.bids) {
     if (kept) delete bid.offers[0].price;
@@ -200,7 +201,10 @@ test("a portal that keeps them hands them over once they are opened, and no earl
 });
 
 test("prices handed over before that wait unseen; what does not fit is refused with its place", async ({ page }) => {
-  await show(page, { kept: true });
+  await show(page, { kept: true, phase: "design" });
+  await equip(page);
+  await button(page, "Evaluation").click();
+  await page.evaluate(() => { globalThis.told = []; });
   expect(await hand(page, { almvik: { kontor: { price: PRICES.almvik } } })).toBeNull();
   expect(await found(page)).toEqual([]);
   expect(await told(page, "change")).toEqual([]);
@@ -212,6 +216,14 @@ test("prices handed over before that wait unseen; what does not fit is refused w
   });
   await open(page);
   expect(await found(page)).toEqual([PRICES.almvik]);
+  // What comes after the opening is an entry of its own, with its own time and name.
+  const before = Date.now();
+  await widget(page).evaluate((element) => { element.user = "The portal"; });
+  const other = Object.keys(PRICES).find((bid) => bid !== "almvik");
+  expect(await hand(page, { [other]: { kontor: PRICES[other] } })).toBeNull();
+  const { log } = JSON.parse(await exported(page));
+  expect(log.at(-1)).toMatchObject({ what: "openedPrices", by: "The portal" });
+  expect(Date.parse(log.at(-1).at)).toBeGreaterThanOrEqual(before);
 });
 
 test("prices need an evaluation, and go into one that seals none", async ({ page, embed }) => {

@@ -112,6 +112,26 @@ fn weights_of_evaluators_move_the_mean() {
 }
 
 #[test]
+fn agreement_follows_scores_weights_and_what_was_agreed() {
+    let mut session = session();
+    let cell = |session: &Session| {
+        let found = session.agreement().cells.iter().find(|one| &*one.bid == "alfa");
+        found.map(|one| (one.mean.clone(), one.consensus)).unwrap()
+    };
+    done(&mut session, score("ann", "alfa", "plan", Some("8")));
+    done(&mut session, score("bo", "alfa", "plan", Some("5")));
+    let before = cell(&session);
+    assert_eq!(before, (Exact::from(13).div(&Exact::from(2)).unwrap(), None));
+    done(&mut session, weigh("ann", Some("2")));
+    assert_eq!(cell(&session), (Exact::from(7), None));
+    done(&mut session, agree("alfa", "plan", Some("6")));
+    assert_eq!(cell(&session), (Exact::from(7), Some(decimal("6"))));
+    session.undo();
+    session.undo();
+    assert_eq!(cell(&session), before);
+}
+
+#[test]
 fn declarations_change_no_figure() {
     let mut session = session();
     let before = session.outcome().clone();

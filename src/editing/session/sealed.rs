@@ -3,7 +3,8 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::{Kept, Session, forbidden};
+use super::known::Kept;
+use super::{Session, forbidden};
 use crate::assessment::Conflict;
 use crate::award::Standing;
 use crate::bid::Offer;

@@ -9,7 +9,7 @@ use crate::widget::announce::ranked;
 use crate::widget::command::Does;
 use crate::widget::element::{El, Html, Trigger, el, when};
 use crate::widget::figures;
-use crate::widget::store::View;
+use crate::widget::state::View;
 
 /// Widths are whole parts of the bar's full length; a ten-thousandth is finer than a pixel.
 const PARTS: u32 = 10_000;

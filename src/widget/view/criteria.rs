@@ -14,7 +14,7 @@ use crate::widget::command::{Command, Does, Slider, part};
 use crate::widget::element::{El, Html, Trigger, el, when};
 use crate::widget::field::Slot;
 use crate::widget::figures;
-use crate::widget::store::Panel;
+use crate::widget::state::Panel;
 use crate::widget::tools;
 
 /// The criteria of the lot that is shown.

@@ -12,7 +12,7 @@ use crate::widget::command::Command;
 use crate::widget::element::{Html, el, joined, text, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
-use crate::widget::store::BIDS_AT_ONCE;
+use crate::widget::state::BIDS_AT_ONCE;
 
 /// The order in which lots were drawn for the first place, and who drew them.
 pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {

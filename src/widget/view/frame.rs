@@ -11,7 +11,8 @@ use crate::widget::command::{Command, Does};
 use crate::widget::element::{Html, Trigger, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
-use crate::widget::store::{Panel, State, Store};
+use crate::widget::state::{Panel, State};
+use crate::widget::store::Store;
 use crate::widget::tools;
 
 /// The whole widget.

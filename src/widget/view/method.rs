@@ -13,7 +13,7 @@ use crate::locale::fill_in;
 use crate::tender::Lot;
 use crate::widget::command::Command;
 use crate::widget::element::{Html, el, joined, when};
-use crate::widget::store::Panel;
+use crate::widget::state::Panel;
 use crate::widget::tools;
 
 /// What decides who stays in, apart from scores, in a line.

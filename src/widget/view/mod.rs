@@ -48,7 +48,8 @@ pub use tabs::tabs;
 
 use crate::explain::Words;
 use crate::widget::numbers::Numbers;
-use crate::widget::store::{State, Store};
+use crate::widget::state::State;
+use crate::widget::store::Store;
 
 /// What each part of the view is given.
 #[derive(Clone, Copy)]

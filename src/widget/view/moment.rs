@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::exchange::values::Time;
 use crate::widget::element::{El, el};
-use crate::widget::store::State;
+use crate::widget::state::State;
 
 /// A moment, with what it is exactly for those who point at it and for machines.
 pub fn moment(state: &State, time: &Time) -> El {

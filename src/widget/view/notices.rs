@@ -7,7 +7,7 @@ use crate::widget::command::Command;
 use crate::widget::dossier;
 use crate::widget::element::{Html, el, group, when};
 use crate::widget::insight::{Pick, Tab};
-use crate::widget::store::{Fetched, Notice};
+use crate::widget::state::{Fetched, Notice};
 
 /// How many faults are shown at once.
 const FAULTS: usize = 8;

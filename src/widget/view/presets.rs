@@ -5,7 +5,7 @@ use crate::editing::Action;
 use crate::tender::{Lot, Origin, Preset};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group};
-use crate::widget::store::Panel;
+use crate::widget::state::Panel;
 
 /// The button that opens the list, and the list.
 pub fn presets(ui: Ui<'_>, lot: &Lot) -> Html {

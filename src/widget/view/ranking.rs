@@ -10,7 +10,7 @@ pub use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
 use crate::widget::figures;
-use crate::widget::store::{BIDS_AT_ONCE, Panel, ROWS, View};
+use crate::widget::state::{BIDS_AT_ONCE, Panel, ROWS, View};
 use crate::widget::tools;
 
 /// The ranking of the lot that is shown.

@@ -8,7 +8,7 @@ use crate::locale::fill_in;
 use crate::widget::command::Command;
 use crate::widget::element::{Html, el};
 use crate::widget::field::{Kind, Slot};
-use crate::widget::store::Panel;
+use crate::widget::state::Panel;
 
 /// The form, where it is open and can be used.
 pub fn reopening(ui: Ui<'_>) -> Html {

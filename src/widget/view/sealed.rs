@@ -8,7 +8,7 @@ use crate::locale::fill_in;
 use crate::widget::command::Command;
 use crate::widget::element::{Html, el, when};
 use crate::widget::field::{Kind, Slot};
-use crate::widget::store::Panel;
+use crate::widget::state::Panel;
 
 /// The opening, to be unfolded by those who may.
 pub fn opening(ui: Ui<'_>, session: &Session) -> Html {

@@ -17,7 +17,8 @@ use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::field::{Kind, Slot};
 use crate::widget::figures;
-use crate::widget::store::{Panel, is_about_the_same};
+use crate::widget::state::Panel;
+use crate::widget::store::is_about_the_same;
 
 /// What all cards of a bid are drawn from.
 struct Cards<'a> {

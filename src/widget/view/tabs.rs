@@ -6,7 +6,7 @@ use crate::editing::Session;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined};
 use crate::widget::insight::{Pick, Tab};
-use crate::widget::store::Fetched;
+use crate::widget::state::Fetched;
 use crate::widget::{behind, dossier};
 
 /// Both lists, and what the open tab shows.

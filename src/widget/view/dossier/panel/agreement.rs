@@ -1,8 +1,9 @@
 //! Where scores agree: bids in rows, criteria in columns, and under the row of a bid what was opened of
 //! it.
 
-use super::{Scene, heading, hint, name_of, scored, whole};
-use crate::award::Exact;
+use rust_decimal::Decimal;
+
+use super::{Scene, heading, hint, name_of, scored};
 use crate::bid::Bid;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::explain::figures::score;
@@ -12,7 +13,7 @@ use crate::tender::{Criterion, Lot};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, text, when};
 use crate::widget::figures;
-use crate::widget::store::{BIDS_AT_ONCE, Panel};
+use crate::widget::state::{BIDS_AT_ONCE, Panel};
 use crate::widget::view::parts::{scroll, swatch};
 
 /// Of how many evaluators the names stand in a cell.
@@ -107,7 +108,7 @@ impl<'a> Scene<'a> {
                 .child(text(" "))
                 .child(el("small").text(self.texts.consensus));
         } else if let Some(cell) = cell {
-            button = button.child(el("b").text(&score(&self.ui.state.numbers, &self.mean(cell))));
+            button = button.child(el("b").text(&score(&self.ui.state.numbers, &cell.mean)));
         } else {
             button = button.child(el("small").text(self.texts.no_scores));
         }
@@ -156,21 +157,9 @@ impl<'a> Scene<'a> {
     }
 
     /// What the panel agreed on where nobody scored.
-    fn agreed(self, bid: &Bid, criterion: &Criterion) -> Option<rust_decimal::Decimal> {
+    fn agreed(self, bid: &Bid, criterion: &Criterion) -> Option<Decimal> {
         let mut agreed = self.record.consensus.iter();
         agreed.find(|one| one.bid == bid.id && one.criterion == criterion.id).map(|one| one.score)
-    }
-
-    /// The mean that counts: each score weighs what its evaluator does.
-    pub fn mean(self, cell: &CellAgreement) -> Exact {
-        let (mut sum, mut weights) = (whole(0), whole(0));
-        for given in &cell.scores {
-            let of = self.record.evaluators.iter().find(|one| one.id == given.evaluator);
-            let weight = of.and_then(|one| one.weight).map_or(whole(1), |one| Exact::from(*one));
-            sum = &sum + &(&weight * &Exact::from(given.score));
-            weights = &weights + &weight;
-        }
-        sum.div(&weights).unwrap_or_else(|| cell.mean.clone())
     }
 }
 

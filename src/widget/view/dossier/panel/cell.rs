@@ -1,6 +1,8 @@
 //! The opened part of a cell: each score with its reason, and what the panel agrees on.
 
-use super::Scene;
+use rust_decimal::Decimal;
+
+use super::{Scene, name_of};
 use crate::assessment::{Assessment, Interest};
 use crate::bid::Bid;
 use crate::explain::figures::score;
@@ -18,7 +20,7 @@ impl Scene<'_> {
     pub fn opened(self, bid: &Bid, criterion: &Criterion, cell: Option<&CellAgreement>) -> Html {
         let title = joined(&[&bid.tenderer.name, " · ", &criterion.name]);
         let mean = cell.map(|cell| {
-            let mean = score(&self.ui.state.numbers, &self.mean(cell));
+            let mean = score(&self.ui.state.numbers, &cell.mean);
             joined(&[self.texts.mean, ": ", &mean])
         });
         let missing = self.without(bid, criterion, cell);
@@ -55,7 +57,7 @@ impl Scene<'_> {
             let score = given.map(|given| self.level(criterion, given.score)).unwrap_or_default();
             let reason = given.and_then(|given| given.reason.as_deref());
             let line = el("p")
-                .child(el("span").class("who").text(super::name_of(one)))
+                .child(el("span").class("who").text(name_of(one)))
                 .text(" ")
                 .child(el("b").text(&score))
                 .child(when(outlier, || el("span").class("outlier").text(texts.outlier)))
@@ -73,7 +75,7 @@ impl Scene<'_> {
     }
 
     /// A score, with the name of its level where it has one.
-    fn level(self, criterion: &Criterion, score: rust_decimal::Decimal) -> String {
+    fn level(self, criterion: &Criterion, score: Decimal) -> String {
         let number = self.number(score);
         let Kind::Scored { scale: Scale::Levels { levels }, .. } = &criterion.kind else {
             return number;

@@ -1,6 +1,6 @@
 //! The evaluators: what their scores weigh, how much they have scored, how they score beside the others.
 
-use super::{Scene, heading, name_of, scored, whole};
+use super::{Scene, heading, name_of, scored};
 use crate::assessment::Evaluator;
 use crate::editing::Action;
 use crate::locale::{fill, fill_in};
@@ -75,7 +75,7 @@ impl Scene<'_> {
         let percent = self.ui.state.numbers.percent(&leaning.abs());
         let words = if leaning.is_positive() {
             self.texts.leans_up
-        } else if *leaning == whole(0) {
+        } else if leaning.is_zero() {
             return self.texts.leans_not.to_owned();
         } else {
             self.texts.leans_down

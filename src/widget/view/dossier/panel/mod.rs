@@ -12,20 +12,18 @@ pub use question::question;
 
 use rust_decimal::Decimal;
 
-use super::super::Ui;
-use crate::assessment::{Evaluator, Interest};
-use crate::award::Exact;
+use crate::assessment::{Declaration, Evaluator, Interest};
 use crate::bid::Bid;
 use crate::editing::Session;
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::listed;
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::locale::{PanelTexts, fill_in};
-use crate::panel::Agreement;
 use crate::tender::{Criterion, Kind, Lot};
 use crate::widget::element::{Html, el, group};
 use crate::widget::figures;
 use crate::widget::insight::Insight;
+use crate::widget::view::Ui;
 
 /// How many names stand in a line.
 const NAMES: usize = 6;
@@ -57,7 +55,7 @@ pub fn panel(ui: Ui<'_>, session: &Session) -> Html {
 
 impl<'a> Scene<'a> {
     fn body(self, lot: &'a Lot) -> Html {
-        let agreement = Agreement::of(self.record);
+        let agreement = self.session.agreement();
         let alone = if self.record.evaluators.len() == 1 {
             hint(self.texts.alone)
         } else {
@@ -65,8 +63,8 @@ impl<'a> Scene<'a> {
         };
         group([
             alone,
-            self.evaluators(lot, &agreement),
-            self.agreement(lot, &agreement),
+            self.evaluators(lot, agreement),
+            self.agreement(lot, agreement),
             self.declarations(),
         ])
     }
@@ -121,8 +119,7 @@ impl<'a> Scene<'a> {
 
     /// What an evaluator declared on a bid.
     fn declared(self, evaluator: &EvaluatorId, bid: &BidId) -> Option<&'a Interest> {
-        let same =
-            |one: &&crate::assessment::Declaration| one.evaluator == *evaluator && one.bid == *bid;
+        let same = |one: &&Declaration| one.evaluator == *evaluator && one.bid == *bid;
         self.record.declarations.iter().find(same).map(|one| &one.conflict)
     }
 
@@ -152,9 +149,4 @@ fn scored(lot: &Lot) -> Vec<&Criterion> {
 /// How an evaluator is called.
 fn name_of(one: &Evaluator) -> &str {
     one.name.as_deref().unwrap_or(&one.id)
-}
-
-/// A count as a figure.
-fn whole(count: usize) -> Exact {
-    Exact::from(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -1,0 +1,303 @@
+//! What the view is drawn from.
+
+use std::mem;
+
+use js_sys::Date;
+
+use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
+use crate::editing::{Action, Mode, Rights, Session};
+use crate::evaluation::Phase;
+use crate::exchange::fault::Faults;
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
+use crate::locale::{Texts, texts};
+use crate::record::Witness;
+use crate::tender::Lot;
+use crate::widget::checked::Checked;
+use crate::widget::documents::Letter;
+use crate::widget::field::Draft;
+use crate::widget::insight::{Insight, Tab};
+use crate::widget::merging::Incoming;
+use crate::widget::moderation::Agreeing;
+use crate::widget::numbers::Numbers;
+use crate::widget::tools;
+
+/// How the ranking is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Stacked bars from zero.
+    Bars,
+    /// How far each bid is behind the first.
+    Differences,
+    /// Bids as columns, criteria as rows.
+    Table,
+}
+
+/// What went wrong last, until it is closed or something succeeds.
+pub enum Notice {
+    /// A file that a person opened was refused; its name, empty where it was pasted.
+    File(String, Faults),
+    /// What the page handed over was refused.
+    Host(Faults),
+    /// A file could not be read at all; in words.
+    Unread(String),
+    /// A change was refused; in words.
+    Refused(String),
+    /// A change took more with it than was asked for; in words.
+    Said(String),
+}
+
+/// A part of the view that can be opened and closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Panel {
+    /// The method picker.
+    Method,
+    /// The list of methods by name in it.
+    Presets,
+    /// The formula check.
+    Check,
+    /// The requirements.
+    Requirements,
+    /// The editor of a criterion.
+    Criterion(CriterionId),
+    /// The calculation of a bid.
+    Bid(BidId),
+    /// The field for the tender's title.
+    Title,
+    /// The editor of a value statement.
+    Statement(BidId, StatementId),
+    /// The drawing of lots.
+    Draw,
+    /// What a panel gave a bid on a criterion.
+    Cell(BidId, CriterionId),
+    /// The reason for going back to an earlier phase.
+    Reopening(Phase),
+    /// The opening of sealed prices.
+    Opening,
+}
+
+/// How a file stands that something waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fetched {
+    /// Nothing waits for it.
+    Unasked,
+    /// It was sent for.
+    Awaited,
+    /// It could not be fetched.
+    Missing,
+}
+
+/// Everything that the view is drawn from.
+pub struct State {
+    /// The evaluation under the person's hand, if there is one.
+    pub session: Option<Session>,
+    /// What the page lets a person do.
+    pub mode: Mode,
+    /// Whether nothing at all may change.
+    pub readonly: bool,
+    /// The texts in the reader's language.
+    pub texts: &'static Texts,
+    /// The numbers in the reader's language.
+    pub numbers: Numbers,
+    /// Which lot is shown.
+    pub lot: usize,
+    /// How the ranking is drawn.
+    pub view: View,
+    /// What is open.
+    pub open: Vec<Panel>,
+    /// How many bids the table draws at the most, and how many excluded ones are drawn.
+    pub bids_shown: usize,
+    /// The first place of a long ranking that is drawn, from 0.
+    pub first_row: usize,
+    /// How high a row of it is, in pixels; 0 until one was measured.
+    pub measured_row: u32,
+    /// Who is scoring; the first evaluator where none was chosen.
+    pub evaluator: Option<EvaluatorId>,
+    /// What is being typed in fields.
+    pub drafts: Vec<Draft>,
+    /// What lacks a reason or an amount, and so is not in the record yet.
+    pub unfinished: Vec<Action>,
+    /// What the panel is about to agree on.
+    pub agreeing: Vec<Agreeing>,
+    /// Files that were brought in, of which nobody said yet what is to become of them.
+    pub incoming: Vec<Incoming>,
+    /// Why sealed prices are opened, as far as it was entered before they are.
+    pub opening: Option<Text>,
+    /// Letters to tenderers, as they were edited last.
+    pub letters: Vec<Letter>,
+    /// The language of documents; the reader's where none was chosen.
+    pub paper_language: Option<&'static str>,
+    /// What insight shows.
+    pub insight: Insight,
+    /// What went wrong last.
+    pub notice: Option<Notice>,
+    /// What the live region says.
+    pub status: String,
+    /// How the tools stand.
+    pub tools: Fetched,
+    /// How insight stands.
+    pub behind: Fetched,
+    /// How the dossier stands.
+    pub dossier: Fetched,
+    /// What recomputing the record found.
+    pub checked: Option<Box<Checked>>,
+    /// Who works here, as the page says.
+    pub user: Option<Text>,
+    /// Which bid's bar was pointed at last.
+    pub pointed: Option<BidId>,
+}
+
+/// How many bids are drawn before a person asks for more. A longer ranking scrolls, and what is out
+/// of sight is not drawn.
+pub const BIDS_AT_ONCE: usize = 50;
+
+/// How many rows of a long ranking are drawn.
+pub const ROWS: usize = 24;
+
+/// About as high as a row is, until one was measured.
+const ROW_HEIGHT: u32 = 62;
+
+impl State {
+    /// The state of an element that was told nothing yet.
+    pub fn new() -> Self {
+        Self {
+            session: None,
+            mode: Mode::Design,
+            readonly: false,
+            texts: texts("en"),
+            numbers: Numbers::new("en"),
+            lot: 0,
+            view: View::Bars,
+            open: Vec::new(),
+            bids_shown: BIDS_AT_ONCE,
+            first_row: 0,
+            measured_row: 0,
+            evaluator: None,
+            drafts: Vec::new(),
+            unfinished: Vec::new(),
+            agreeing: Vec::new(),
+            incoming: Vec::new(),
+            opening: None,
+            letters: Vec::new(),
+            paper_language: None,
+            insight: Insight::default(),
+            notice: None,
+            status: String::new(),
+            tools: Fetched::Unasked,
+            behind: Fetched::Unasked,
+            dossier: Fetched::Unasked,
+            checked: None,
+            user: None,
+            pointed: None,
+        }
+    }
+
+    /// What may be changed now.
+    pub fn rights(&self) -> Rights {
+        let phase = self.session.as_ref().map_or(Phase::Design, |session| session.record().phase);
+        Rights::of(phase, self.mode, self.readonly)
+    }
+
+    /// Who makes a change now.
+    pub fn witness(&self) -> Option<Witness> {
+        let now = String::from(Date::new_0().to_iso_string());
+        Some(Witness { at: Time::new(&now).ok()?, by: self.user.clone() })
+    }
+
+    /// The evaluation, once all that it takes to compute its outcome is here.
+    pub fn computed(&self) -> Option<&Session> {
+        let session = self.session.as_ref()?;
+        (tools::are_here() || !needs_seldom(session.record())).then_some(session)
+    }
+
+    /// The lot that is shown, with what-if weights, and its outcome, as far as it is drawn.
+    pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
+        let session = self.computed()?;
+        Some((session.shown().tender.lots.get(self.lot)?, session.excerpt()?.lot()?))
+    }
+
+    /// How far the ranking of the lot that is shown is drawn.
+    pub fn excerpt(&self) -> Option<&Excerpt> {
+        self.computed()?.excerpt()
+    }
+
+    /// The lot that is shown, with what-if weights, and its whole outcome.
+    pub fn whole_lot(&self) -> Option<(&Lot, &LotOutcome)> {
+        let session = self.computed()?;
+        Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
+    }
+
+    /// How high a row of a long ranking is, in pixels.
+    pub fn row_height(&self) -> u32 {
+        if self.measured_row == 0 { ROW_HEIGHT } else { self.measured_row }
+    }
+
+    /// The places of the ranking that are drawn.
+    fn places(&self) -> Places {
+        let ranked = match self.view {
+            View::Table => 0..self.bids_shown,
+            View::Bars | View::Differences if self.first_row == 0 => 0..BIDS_AT_ONCE,
+            View::Bars | View::Differences => self.first_row..self.first_row + ROWS,
+        };
+        Places { ranked, excluded: self.bids_shown }
+    }
+
+    /// Has the session compute what is drawn.
+    pub fn look(&mut self) {
+        let (lot, places) = (self.lot, self.places());
+        if let Some(session) = &mut self.session {
+            session.look_at(lot, places);
+        }
+    }
+
+    /// Opens a part of the view. Of bids and of criteria one is open at a time.
+    pub fn open(&mut self, panel: Panel) {
+        self.open.retain(|one| mem::discriminant(one) != mem::discriminant(&panel));
+        self.open.push(panel);
+    }
+
+    /// Forgets what was open and begun in the evaluation that was there before.
+    pub fn begin_anew(&mut self) {
+        self.lot = 0;
+        self.open.clear();
+        self.unfinished.clear();
+        self.agreeing.clear();
+        self.incoming.clear();
+        self.letters.clear();
+        self.checked = None;
+        self.bids_shown = BIDS_AT_ONCE;
+    }
+
+    /// Whether a part of the view is open.
+    pub fn is_open(&self, panel: &Panel) -> bool {
+        self.open.contains(panel)
+    }
+
+    /// Whether the person may score and judge: not once sealed prices were opened.
+    pub fn may_score(&self) -> bool {
+        let opened = |session: &Session| session.record().prices_opened.is_some();
+        self.rights().scores && !self.session.as_ref().is_some_and(opened)
+    }
+
+    /// Whether prices are sealed, and a tab shows what rests on them.
+    pub fn seals(&self, tab: Option<Tab>) -> bool {
+        let seals = |session: &Session| session.record().seals_prices();
+        let rests = |tab: Tab| tab != Tab::Model && !tab.is_of_dossier();
+        tab.is_none_or(rests) && self.session.as_ref().is_some_and(seals)
+    }
+
+    /// Whether there are more bids than insight looks at.
+    pub fn has_too_many_bids(&self) -> bool {
+        self.session.as_ref().is_some_and(|one| one.record().bids.len() > Insight::MOST_BIDS)
+    }
+
+    /// Who is scoring.
+    pub fn evaluator(&self) -> Option<&EvaluatorId> {
+        let evaluators = &self.session.as_ref()?.record().evaluators;
+        let chosen = self.evaluator.as_ref();
+        evaluators
+            .iter()
+            .find(|one| chosen == Some(&one.id))
+            .or_else(|| evaluators.first())
+            .map(|one| &one.id)
+    }
+}
