@@ -333,6 +333,12 @@ fn common_divisor_of_words(mut a: u64, mut b: u64) -> u64 {
     if a == 0 || b == 0 {
         return a | b;
     }
+    // Whole numbers and short decimals are most of what there is: one division leaves little to do.
+    (a, b) = (a.min(b), a.max(b));
+    b %= a;
+    if b == 0 {
+        return a;
+    }
     let twos = (a | b).trailing_zeros();
     a >>= a.trailing_zeros();
     while b != 0 {
@@ -443,8 +449,47 @@ impl Neg for &Exact {
 }
 
 impl<'a> Sum<&'a Exact> for Exact {
-    fn sum<I: Iterator<Item = &'a Exact>>(terms: I) -> Self {
-        terms.fold(Self::ZERO, |sum, term| &sum + term)
+    fn sum<I: Iterator<Item = &'a Exact>>(mut terms: I) -> Self {
+        // Small terms meet over a common denominator, and are reduced once, at the end.
+        let mut running = Running { n: 0, d: 1 };
+        while let Some(term) = terms.next() {
+            if let Form::Small(n, d) = term.0
+                && let Some(next) = running.plus(n, d.get())
+            {
+                running = next;
+                continue;
+            }
+            return terms.fold(&running.whole() + term, |sum, term| &sum + term);
+        }
+        running.whole()
+    }
+}
+
+/// A sum of small fractions so far, not reduced.
+#[derive(Clone, Copy)]
+struct Running {
+    n: i128,
+    d: u64,
+}
+
+impl Running {
+    /// None where that does not fit.
+    fn plus(self, n: i64, d: u64) -> Option<Self> {
+        let n = i128::from(n);
+        if d == self.d {
+            return Some(Self { n: self.n.checked_add(n)?, d });
+        }
+        let divisor = common_divisor_of_words(self.d, d);
+        let (here, there) = (self.d / divisor, d / divisor);
+        let n = self.n.checked_mul(i128::from(there))?.checked_add(n * i128::from(here))?;
+        Some(Self { n, d: here.checked_mul(d)? })
+    }
+
+    fn whole(self) -> Exact {
+        small(self.n, self.d).unwrap_or_else(|| {
+            let magnitude = Natural::from(self.n.unsigned_abs());
+            Exact::from_parts(self.n < 0, magnitude, Natural::from(u128::from(self.d)))
+        })
     }
 }
 

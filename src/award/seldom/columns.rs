@@ -13,7 +13,7 @@ use crate::award::excerpt::widen;
 use crate::award::shares::LotShares;
 use crate::award::{BidOutcome, Exact, Excerpt, LotOutcome, Outcome, Places, Standing, Working};
 use crate::exchange::values::{BidId, Decimals};
-use crate::order::{positions, sorted};
+use crate::order::positions;
 use crate::tender::{Combination, Lot, QualityScaling, RoundingMoment};
 
 /// How many bids are computed exactly at the most before the whole lot is.
@@ -144,11 +144,14 @@ impl Columns {
         if let Some(at) = field.dearest() {
             rows.push(field.bid(at)?);
         }
-        let order = sorted(&rows, &|one, other| one.0.cmp(&other.0));
-        let mut kept: Vec<&(usize, BidOutcome)> = Vec::with_capacity(order.len());
-        for row in order {
-            if kept.last().is_none_or(|last| last.0 != row.0) {
-                kept.push(row);
+        let order =
+            positions(rows.len(), &|one, other| place_of(&rows, one).cmp(&place_of(&rows, other)));
+        let mut rows: Vec<_> = rows.into_iter().map(Some).collect();
+        let mut kept: Vec<(usize, BidOutcome)> = Vec::with_capacity(order.len());
+        for at in order {
+            let Some((place, bid)) = rows.get_mut(at).and_then(Option::take) else { continue };
+            if kept.last().is_none_or(|last| last.0 != place) {
+                kept.push((place, bid));
             }
         }
         let mut found = LotOutcome {
@@ -160,8 +163,8 @@ impl Columns {
         };
         let mut at = Vec::with_capacity(kept.len());
         for (place, bid) in kept {
-            at.push(*place);
-            found.bids.push(bid.clone());
+            at.push(place);
+            found.bids.push(bid);
         }
         for position in self.excluded.iter().take(places.excluded) {
             found.bids.push(field.scheme.bid(shares.bids.get(*position)?));
@@ -190,6 +193,11 @@ impl Columns {
         }
         Some(found)
     }
+}
+
+/// The place of a row in the ranking.
+fn place_of(rows: &[(usize, BidOutcome)], at: usize) -> Option<usize> {
+    rows.get(at).map(|(place, _)| *place)
 }
 
 /// The admitted bids under some weights.
@@ -290,8 +298,9 @@ impl<'a> Field<'a> {
         }
         let order = rank_among(self.lot, &self.scheme, &mut bids, &draws);
         let mut placed = Vec::with_capacity(order.len());
+        let mut bids: Vec<_> = bids.into_iter().map(Some).collect();
         for (place, position) in order.into_iter().enumerate() {
-            let mut bid = bids.get(position)?.clone();
+            let mut bid = bids.get_mut(position)?.take()?;
             if let Standing::Ranked { rank, .. } = &mut bid.standing {
                 *rank += ahead;
             }
