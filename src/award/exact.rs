@@ -532,6 +532,27 @@ impl fmt::Debug for Exact {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn whole_or_edge() -> impl Strategy<Value = i64> {
+        prop_oneof![-1000_i64..1000, any::<i64>(), Just(i64::MIN), Just(i64::MAX)]
+    }
+
+    proptest! {
+        /// Over a common denominator as term by term, also where that is left for wide numbers.
+        #[test]
+        fn a_sum_is_what_its_terms_come_to(
+            terms in prop::collection::vec((whole_or_edge(), 1_i64..2000, any::<bool>()), 0..12),
+        ) {
+            let mut all = Vec::new();
+            for (n, d, is_long) in terms {
+                let d = if is_long { i64::MAX - d } else { d };
+                all.push(Exact::from(n).div(&Exact::from(d)).unwrap());
+            }
+            let one_by_one = all.iter().fold(Exact::ZERO, |sum, term| &sum + term);
+            prop_assert_eq!(all.iter().sum::<Exact>(), one_by_one);
+        }
+    }
 
     #[test]
     #[allow(clippy::float_cmp, reason = "the nearest number is one number")]
