@@ -90,6 +90,8 @@ pub fn working<N: Numerals + ?Sized>(
     let Some(form) = lot.method.combination.money() else {
         return joined(&[&share, " × ", &weight, &note]);
     };
+    // A level below zero costs.
+    let share = if share.starts_with('−') { joined(&["(", &share, ")"]) } else { share };
     let share =
         if form.adds() { joined(&["(1 − ", &share, ")"]) } else { joined(&["−", &share]) };
     if form.is_percent() {
