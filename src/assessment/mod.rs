@@ -43,6 +43,13 @@ record! {
     }
 }
 
+impl Assessment {
+    /// Whether somebody said why; blanks say nothing.
+    pub fn has_reason(&self) -> bool {
+        self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty())
+    }
+}
+
 record! {
     /// What one evaluator made of one value statement, and why.
     ///

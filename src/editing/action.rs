@@ -13,7 +13,7 @@ use crate::exchange::values::{
 use crate::names;
 use crate::tender::{
     Better, Corridor, LifeCycle, LowPriceCheck, MoneyForm, Preset, QualityScaling, Rounding, Scale,
-    TieRule, ValueFunction,
+    Scoring, TieRule, ValueFunction,
 };
 
 /// One change.
@@ -436,7 +436,13 @@ pub enum Action {
         /// The title.
         title: Text,
     },
-    /// Goes to another phase; what-ifs end.
+    /// Says how bids are scored.
+    SetScoring {
+        /// The rules; those that do not hold are left out of the file.
+        scoring: Scoring,
+    },
+    /// Goes to another phase; what-ifs end. To the decision only with all reasons that the tender asks
+    /// for.
     SetPhase {
         /// The phase.
         phase: Phase,
@@ -640,6 +646,11 @@ pub enum Refusal {
         /// How many scores are missing; see [`Session::unscored`](super::Session::unscored).
         missing: usize,
     },
+    /// The tender asks for a reason with each score before scores are fixed.
+    ReasonsMissing {
+        /// How many reasons are missing; see [`Evaluation::lacking_reasons`].
+        missing: usize,
+    },
 }
 
 /// What part of an evaluation an action is about.
@@ -734,7 +745,7 @@ impl Action {
             | Self::Declare { .. }
             | Self::SetEvaluatorWeight { .. }
             | Self::ResolveConflict { .. } => Part::Panel,
-            Self::SetTitle { .. } => Part::Tender,
+            Self::SetTitle { .. } | Self::SetScoring { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::OpenPrices { .. } => Part::Prices,
             Self::Replace { .. } => Part::Import,
@@ -770,6 +781,7 @@ impl Action {
                 | Self::SetReason { .. }
                 | Self::Declare { .. }
                 | Self::SetTitle { .. }
+                | Self::SetScoring { .. }
         )
     }
 }

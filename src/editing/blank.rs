@@ -60,6 +60,7 @@ impl Blank {
             currency: self.currency,
             language: self.language,
             sealed_prices: None,
+            scoring: None,
             lots: vec![Lot {
                 id: LotId::new("lot-1")?,
                 title: None,

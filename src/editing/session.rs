@@ -2,6 +2,7 @@
 
 mod edit;
 mod known;
+mod letters;
 mod sealed;
 
 use std::sync::Arc;
@@ -211,7 +212,7 @@ impl Session {
     }
 
     /// What going from the present state to `next` changes, unless the tender there is not one that
-    /// a file could hold.
+    /// a file could hold, or scores are fixed there that lack a reason which it asks for.
     fn change_to(&self, next: &State) -> Result<Change, Refusal> {
         let shown = [&next.record.tender].into_iter().chain(&next.what_if);
         for tender in shown {
@@ -221,6 +222,10 @@ impl Session {
             if let Some(problem) = (!known).then(|| tender_problem(tender)).flatten() {
                 return Err(Refusal::Problem(problem));
             }
+        }
+        let missing = if next.record.fixes_scores() { next.record.lacking_reasons() } else { 0 };
+        if missing > 0 {
+            return Err(Refusal::ReasonsMissing { missing });
         }
         Ok(change(&self.present, next))
     }

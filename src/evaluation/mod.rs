@@ -126,6 +126,35 @@ impl Evaluation {
         }
     }
 
+    /// How many scores lack the reason that the tender asks for; none where it asks for none. Scores
+    /// are not fixed before it is 0. Where files say a score differently, each version needs its own.
+    pub fn lacking_reasons(&self) -> usize {
+        if !self.tender.requires_reasons() {
+            return 0;
+        }
+        let lacks = |one: &Assessment| !one.has_reason();
+        let differs = |one: &&Conflict| match one {
+            Conflict::Score { versions } => versions.iter().any(lacks),
+            _ => false,
+        };
+        let given = self.assessments.iter().filter(|one| lacks(one)).count();
+        given + self.conflicts.iter().filter(differs).count()
+    }
+
+    /// Whether scores are fixed: in the decision, and once sealed prices were opened.
+    pub(crate) fn fixes_scores(&self) -> bool {
+        self.phase == Phase::Decision || self.prices_opened.is_some()
+    }
+
+    /// Whether tenderers' names are hidden now: while bids are scored, where the tender says so. The
+    /// file holds the names all the same; [`letters`](crate::panel::letters) stand in their place
+    /// wherever they would be seen.
+    pub fn hides_names(&self) -> bool {
+        let rules = self.tender.scoring.as_ref();
+        self.phase == Phase::Evaluation
+            && rules.is_some_and(|rules| rules.names_hidden == Some(true))
+    }
+
     /// The canonical text: the same evaluation gives the same bytes, everywhere.
     ///
     /// Members are sorted, numbers stand as decimal texts without needless zeros, there is no white

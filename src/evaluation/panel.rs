@@ -22,6 +22,8 @@ pub(super) struct Known<'a> {
     bids: Index<'a>,
     scored: Vec<(&'a str, &'a Scale)>,
     scales: Index<'a>,
+    /// Whether each score must have its reason by now.
+    needs_reasons: bool,
 }
 
 impl<'a> Known<'a> {
@@ -38,6 +40,7 @@ impl<'a> Known<'a> {
             bids: Index::of(evaluation.bids.iter().map(|bid| &*bid.id)),
             scales: Index::of(scored.iter().map(|(id, _)| *id)),
             scored,
+            needs_reasons: evaluation.tender.requires_reasons() && evaluation.fixes_scores(),
         }
     }
 
@@ -68,6 +71,10 @@ impl<'a> Known<'a> {
         self.evaluator(&one.evaluator, at);
         self.bid(&one.bid, at);
         self.score(&one.criterion, one.score, at);
+        if self.needs_reasons && !one.has_reason() {
+            let blank = one.reason.is_some();
+            at.fault_at("reason", if blank { Problem::Empty } else { Problem::Missing });
+        }
     }
 
     fn judgement(&self, one: &Judgement, at: &mut Cursor) {

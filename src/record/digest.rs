@@ -26,13 +26,25 @@ use crate::exchange::schema::Definitions;
 /// assert_eq!(Digest::new(&digest.to_string()), Ok(digest));
 /// assert!(Digest::new("4413 6FA3").is_err());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
     /// The digest of the canonical text of a JSON value.
     pub fn of(json: &Json) -> Self {
         Self(Sha256::digest(json.to_text()).into())
+    }
+
+    /// The digest of texts with a byte of zeros between them.
+    pub(crate) fn of_texts(texts: &[&str]) -> Self {
+        let mut digest = Sha256::new();
+        for (place, text) in texts.iter().enumerate() {
+            if place > 0 {
+                digest.update([0]);
+            }
+            digest.update(text);
+        }
+        Self(digest.finalize().into())
     }
 
     /// The digest of a whole file: of its canonical text without `digest` and `countersignature`.

@@ -5,6 +5,7 @@ pub mod lifecycle;
 pub mod low;
 pub mod method;
 pub mod preset;
+pub mod scoring;
 
 pub use criterion::{Anchor, Better, Criterion, Kind, Level, Scale};
 pub use lifecycle::{LifeCycle, Timing, UnitPrice};
@@ -15,6 +16,7 @@ pub use method::{
 };
 
 pub use preset::{Origin, Preset};
+pub use scoring::Scoring;
 
 use rust_decimal::Decimal;
 
@@ -83,8 +85,22 @@ record! {
         language: Text,
         /// Whether prices stay sealed until the scores are locked; not where left out.
         sealed_prices as "sealedPrices": Option<bool>,
+        /// How bids are scored; without special rules where left out.
+        scoring: Option<Scoring>,
         /// The lots, at least one.
         lots: Vec<Lot>,
+    }
+}
+
+impl Tender {
+    /// Whether each score needs a reason before scores are fixed.
+    pub fn requires_reasons(&self) -> bool {
+        self.scoring.as_ref().is_some_and(|rules| rules.reasons_required == Some(true))
+    }
+
+    /// Whether each evaluator reads the bids in an order of their own.
+    pub fn shuffles_order(&self) -> bool {
+        self.scoring.as_ref().is_some_and(|rules| rules.order_shuffled == Some(true))
     }
 }
 

@@ -8,6 +8,7 @@ mod many;
 mod merging;
 mod panel;
 mod record;
+mod scoring;
 mod sealed;
 mod sequences;
 mod statements;

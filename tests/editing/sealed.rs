@@ -480,7 +480,7 @@ fn distinctive(mut evaluation: Evaluation) -> Evaluation {
 
 const DIGITS: &str = "7777777";
 
-/// Gives each bid a score where it has none yet.
+/// Gives each bid a score where it has none yet, and each score its reason.
 fn score_all(session: &mut Session) {
     let record = session.record().clone();
     let by = record.evaluators[0].id.clone();
@@ -498,6 +498,12 @@ fn score_all(session: &mut Session) {
                 }
             }
         }
+    }
+    let given = Arc::clone(&session.record().assessments);
+    for one in given.iter().filter(|one| !one.has_reason()) {
+        let (evaluator, bid) = (one.evaluator.clone(), one.bid.clone());
+        let (criterion, reason) = (one.criterion.clone(), Some(text("Seen.")));
+        session.apply(Action::SetReason { evaluator, bid, criterion, reason }, free()).unwrap();
     }
 }
 

@@ -10,8 +10,8 @@ use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, Decimals, LotId, Text, UnitPriceId, Year};
 use bid_evaluator::tender::{
     Anchor, Better, Corridor, Criterion, Level, LifeCycle, LowPriceCheck, MoneyForm, Point, Preset,
-    QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale, TieRule, Timing, UnitPrice,
-    ValueFunction,
+    QualityScaling, Rounding, RoundingMode, RoundingMoment, Scale, Scoring, TieRule, Timing,
+    UnitPrice, ValueFunction,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -277,10 +277,16 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
             let choice = usize::from(two % 3);
             Action::ResolveConflict { conflict: Box::new(conflict.clone()), choice }
         }
-        _ => match two % 4 {
+        _ => match two % 5 {
             0 => Action::SetTitle { title: name },
             1 => Action::SetPhase { phase: *pick(Phase::ALL, one)?, reason: flag.then_some(name) },
             2 => Action::Replace { evaluation: Box::new(blank()) },
+            3 => {
+                let rule = |bit: u16| (one >> bit & 1 == 1).then_some(one >> (bit + 3) & 1 == 1);
+                let (reasons_required, names_hidden) = (rule(0), rule(1));
+                let scoring = Scoring { reasons_required, names_hidden, order_shuffled: rule(2) };
+                Action::SetScoring { scoring }
+            }
             _ => {
                 let (evaluator, criterion) = (evaluator()?, criterion()?);
                 let reason = flag.then_some(name);

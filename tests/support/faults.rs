@@ -168,6 +168,9 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here("/format", "1", "wrong-type"),
         here("/tender/title", "1", "wrong-type"),
         here("/tender/sealedPrices", r#""yes""#, "wrong-type"),
+        here("/tender/scoring", "true", "wrong-type"),
+        here("/tender/scoring/namesHidden", r#""yes""#, "wrong-type"),
+        here("/tender/scoring/blind", "true", "unknown-member"),
         here("/pricesOpened", "true", "wrong-type"),
         here("/pricesOpened/at", r#""noon""#, "code"),
         here("/tender/description", "null", "wrong-type"),
@@ -457,7 +460,7 @@ fn identifiers_taken_twice(table: &mut Table) {
     table.sense(
         vec![set(
             "/assessments/-",
-            r#"{"evaluator":"e1","bid":"a","criterion":"team","score":"8"}"#,
+            r#"{"evaluator":"e1","bid":"a","criterion":"team","score":"8","reason":"New."}"#,
         )],
         &[("/assessments/3", "doubled-member")],
     );
@@ -580,14 +583,22 @@ fn panels(table: &mut Table) {
         vec![remove("/conflicts/0/versions/1")],
         vec![remove(versions)],
         vec![set("/conflicts/0/versions/1/bid", r#""b""#)],
-        vec![remove("/conflicts/0/versions/1/reason")],
+        vec![set("/conflicts/0/versions/1/reason", r#""Most of them.""#)],
     ] {
         table.sense(edits, &[(versions, "no-conflict")]);
     }
     let none = "/conflicts/4/versions/0/draws";
     table.sense(vec![set(none, "[]")], &[("/conflicts/4/versions", "no-conflict")]);
+    // Scores that are fixed have the reasons that the tender asks for; before that they may lack them.
+    let bare = "/assessments/1/reason";
+    let decided = set("/phase", r#""decision""#);
+    table.sense(vec![remove(bare)], &[(bare, "missing")]);
+    let version = "/conflicts/0/versions/1/reason";
+    table.sense(vec![remove(version)], &[(version, "missing")]);
+    table.sense(vec![set(bare, r#"" \n""#)], &[(bare, "empty")]);
+    table.sense(vec![remove("/pricesOpened"), remove(bare), decided], &[(bare, "missing")]);
     // What is in conflict is said nowhere else, and in one conflict only.
-    let given = r#"{"evaluator":"e2","bid":"a","criterion":"team","score":"6"}"#;
+    let given = r#"{"evaluator":"e2","bid":"a","criterion":"team","score":"6","reason":"New."}"#;
     table.sense(vec![set("/assessments/-", given)], &[("/conflicts/0", "doubled-member")]);
     let drawn = r#"{"lot":"works","order":["a","b"]}"#;
     table.sense(vec![set("/draws/-", drawn)], &[("/conflicts/4", "doubled-member")]);

@@ -20,7 +20,7 @@ use bid_evaluator::record::{What, Witness, append, seal};
 use bid_evaluator::tender::{
     Anchor, Better, Combination, Corridor, Criterion, Kind, Level, LifeCycle, Lot, LowPriceCheck,
     Method, MoneyForm, Organisation, Point, QualityScaling, Requirement, Rounding, RoundingMode,
-    RoundingMoment, Scale, Tender, TieRule, Timing, UnitPrice, ValueFunction,
+    RoundingMoment, Scale, Scoring, Tender, TieRule, Timing, UnitPrice, ValueFunction,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -34,8 +34,9 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
     let evaluators = vec((option::of(text()), weight), 0..3);
     let lots = vec(lot(), 1..3);
     let bids = vec(bid(), 0..6);
-    (stem(), select(Phase::ALL), organisation(), text(), option::of(text()), lots, evaluators, bids)
-        .prop_map(|(stem, phase, buyer, title, description, lots, evaluators, bids)| {
+    let model = (organisation(), text(), option::of(text()), option::of(scoring()), lots);
+    (stem(), select(Phase::ALL), model, evaluators, bids).prop_map(
+        |(stem, phase, (buyer, title, description, scoring, lots), evaluators, bids)| {
             let mut builder = Builder { stem, next: 0, minimum: None };
             let tender = Tender {
                 id: TenderId::new(&builder.id()).unwrap(),
@@ -45,6 +46,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 currency: Text::new("EUR").unwrap(),
                 language: Text::new("en-GB").unwrap(),
                 sealed_prices: None,
+                scoring,
                 lots: lots.into_iter().map(|plan| builder.lot(plan)).collect(),
             };
             let evaluators: Vec<Evaluator> = evaluators
@@ -68,6 +70,12 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                     Arc::new(bid)
                 })
                 .collect();
+            if phase == Phase::Decision && tender.requires_reasons() {
+                for one in assessments.iter_mut().chain(panel.scores_in_conflict()) {
+                    let seen = || Text::new("Seen in the annex.").unwrap();
+                    one.reason.get_or_insert_with(seen);
+                }
+            }
             let draw = |lot: &Lot| {
                 let order: Vec<BidId> =
                     bids.iter().rev().map(|bid: &Arc<Bid>| bid.id.clone()).collect();
@@ -102,7 +110,18 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
             } else {
                 after
             }
-        })
+        },
+    )
+}
+
+/// How bids are scored.
+fn scoring() -> impl Strategy<Value = Scoring> {
+    let rule = || option::of(any::<bool>());
+    (rule(), rule(), rule()).prop_map(|(reasons_required, names_hidden, order_shuffled)| Scoring {
+        reasons_required,
+        names_hidden,
+        order_shuffled,
+    })
 }
 
 /// What identifiers begin with: plain ones, and such as need care somewhere.
@@ -615,6 +634,14 @@ struct Panel {
 }
 
 impl Panel {
+    /// The versions of scores that files say differently.
+    fn scores_in_conflict(&mut self) -> impl Iterator<Item = &mut Assessment> {
+        self.conflicts.iter_mut().flat_map(|one| match one {
+            Conflict::Score { versions } => versions.as_mut_slice(),
+            _ => &mut [],
+        })
+    }
+
     /// On some criteria a consensus, on some a score that files say differently; some declarations.
     fn sit(
         &mut self,

@@ -37,6 +37,7 @@ pub(super) fn edit(
         Part::Tender | Part::Phase | Part::Prices | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),
+                Action::SetScoring { scoring } => state.tender().scoring = scoring.clone().said(),
                 Action::SetPhase { phase, .. } => set_phase(state, *phase),
                 Action::Replace { evaluation } if **evaluation != state.record => {
                     *state = State::of(Evaluation::clone(evaluation), state.file.wrapping_add(1));

@@ -30,6 +30,8 @@ pub(super) struct Known {
     recorded_bids: OnceCell<Option<Vec<BidOutcome>>>,
     /// The places of the bids in the file, in the order of their identifiers.
     bids_by_id: OnceCell<Vec<usize>>,
+    /// The places of the bids' letters, in the order of the bids in the file.
+    pub(super) letters: OnceCell<Vec<usize>>,
     /// The criteria that value statements are about, one for each statement, in order.
     stated: OnceCell<Vec<CriterionId>>,
     /// The shares for what-if bids and scores.
@@ -75,7 +77,11 @@ impl Known {
                 self.forget_excerpt();
             }
         }
-        if !Arc::ptr_eq(&next.record.bids, &before.record.bids) {
+        let other_bids = !Arc::ptr_eq(&next.record.bids, &before.record.bids);
+        if other_bids || next.file != before.file {
+            self.letters.take();
+        }
+        if other_bids {
             self.bids_by_id.take();
             self.stated.take();
         }
@@ -156,12 +162,17 @@ impl Session {
     /// The bid with this identifier.
     pub fn bid(&self, id: &BidId) -> Option<&Bid> {
         // What is supposed of bids leaves them where they are.
-        let bids = &self.shown().bids;
+        self.shown().bids.get(self.place(id)?).map(|bid| &**bid)
+    }
+
+    /// The place in the file of the bid with this identifier.
+    pub fn place(&self, id: &BidId) -> Option<usize> {
+        let bids = &self.record().bids;
         let id_of = |at: usize| bids.get(at).map(|bid| &bid.id);
         let sort = || positions(bids.len(), &|one, other| id_of(one).cmp(&id_of(other)));
         let by_id = self.known.bids_by_id.get_or_init(sort);
         let place = by_id.partition_point(|at| id_of(*at).is_some_and(|one| one < id));
-        bids.get(*by_id.get(place)?).map(|bid| &**bid).filter(|bid| bid.id == *id)
+        by_id.get(place).copied().filter(|at| id_of(*at) == Some(id))
     }
 
     /// How many value statements there are about a criterion.

@@ -132,6 +132,10 @@ impl Session {
         if missing > 0 {
             return Err(Refusal::NotAllScored { missing });
         }
+        let missing = record.lacking_reasons();
+        if missing > 0 {
+            return Err(Refusal::ReasonsMissing { missing });
+        }
         if record.conflicts.iter().any(is_about_scores) {
             return Err(Refusal::InConflict);
         }

@@ -203,6 +203,8 @@ impl Simulation {
         let mut tender = (*empty.tender).clone();
         // Made-up prices are nobody's secret.
         tender.sealed_prices = None;
+        // Made-up scores have no reasons, and made-up bids no names.
+        tender.scoring = None;
         let lot = tender.lots.first_mut()?;
         // What is drawn is what stands in the place of the price.
         if lot.life_cycle.take().is_some() {
