@@ -36,7 +36,7 @@ pub fn difference(before: &Standings, state: &State) -> Option<String> {
         return None;
     }
     let first = ranked(outcome).next()?;
-    let name = state.session.as_ref().map(|session| figures::bid_name(session, &first.bid))?;
+    let name = figures::bid_name(state, &first.bid);
     let figure = first.total.as_ref().map(|total| figures::total(state, lot, total))?;
     let text = if before.first().map(|(bid, _)| bid) == Some(&first.bid) {
         state.texts.tools().announce_order

@@ -80,8 +80,15 @@ pub enum Command {
     SavePicture(&'static str, &'static str),
     /// Hands one of the made-up tenders to the page.
     ExportMade,
-    /// Goes to the field for the score of a bid on a criterion.
-    Score(CriterionId, BidId),
+    /// Goes to the field for the score of a bid on a criterion, or for its reason.
+    Score {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The bid.
+        bid: BidId,
+        /// Whether it is the reason that is missing.
+        reason: bool,
+    },
     /// Recomputes the record.
     VerifyRecord,
     /// Goes back to an earlier phase, with the reason that was given.
@@ -152,9 +159,10 @@ impl Command {
             Self::Copy(table) => store.copy(table),
             Self::SavePicture(picture, kind) => store.save_picture(picture, kind),
             Self::ExportMade => store.export_made(),
-            Self::Score(criterion, bid) => {
+            Self::Score { criterion, bid, reason } => {
                 let key = joined(&[bid, "-", criterion]);
-                let field = joined(&["[data-score=\"", &key, "\"] :is(input, select)"]);
+                let fields = if *reason { "textarea" } else { ":is(input, select)" };
+                let field = joined(&["[data-score=\"", &key, "\"] ", fields]);
                 store.focus_when_drawn(field);
                 store.show(|state| {
                     state.insight.take(&Pick::Criterion(criterion.clone()));

@@ -84,6 +84,8 @@ pub struct Entry {
     pub value: String,
     /// What is wrong with that, beside what else stands there.
     pub wrong: Option<String>,
+    /// What is shown in it while it is empty.
+    pub placeholder: Option<String>,
     /// Where the content goes.
     pub goal: Goal,
 }
@@ -504,6 +506,9 @@ pub fn field(
         .on(Trigger::Input, store, Does::Type(Rc::clone(&entry)))
         .on(Trigger::Change, store, Does::Settle(Rc::clone(&entry)))
         .on(Trigger::KeyDown, store, Does::Abandon(Rc::clone(&entry)));
+    if let Some(placeholder) = &entry.placeholder {
+        input = input.with("placeholder", placeholder);
+    }
     let wrong = draft.and_then(|draft| draft.wrong.as_deref()).or(entry.wrong.as_deref());
     let mut note = String::new();
     if wrong.is_some() {

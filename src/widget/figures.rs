@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::award::Exact;
-use crate::editing::Session;
 use crate::exchange::values::BidId;
 pub use crate::explain::figures::{
     criterion_name, in_money, is_percent, quality, quality_weights, quotient_factor,
@@ -11,9 +10,15 @@ pub use crate::explain::figures::{
 use crate::explain::{Words, figures};
 use crate::tender::{Criterion, Lot, MoneyForm};
 use crate::widget::state::State;
+use crate::widget::tools;
 
-/// A tenderer's name; the identifier where the bid is gone.
-pub fn bid_name(session: &Session, bid: &BidId) -> String {
+/// What a bid goes by: its tenderer's name, or its letter while names are hidden. The identifier where
+/// the bid is gone.
+pub fn bid_name(state: &State, bid: &BidId) -> String {
+    let Some(session) = &state.session else { return bid.to_string() };
+    if session.record().hides_names() {
+        return tools::letter(state, session, bid);
+    }
     session.bid(bid).map_or_else(|| bid.to_string(), |one| one.tenderer.name.to_string())
 }
 

@@ -209,20 +209,27 @@ impl State {
         (tools::are_here() || !needs_seldom(session.record())).then_some(session)
     }
 
+    /// The evaluation, once all that it takes to show it is here: the letters that stand in the place of
+    /// hidden names come with the tools.
+    pub fn legible(&self) -> Option<&Session> {
+        let session = self.computed()?;
+        (tools::are_here() || !session.record().hides_names()).then_some(session)
+    }
+
     /// The lot that is shown, with what-if weights, and its outcome, as far as it is drawn.
     pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.computed()?;
+        let session = self.legible()?;
         Some((session.shown().tender.lots.get(self.lot)?, session.excerpt()?.lot()?))
     }
 
     /// How far the ranking of the lot that is shown is drawn.
     pub fn excerpt(&self) -> Option<&Excerpt> {
-        self.computed()?.excerpt()
+        self.legible()?.excerpt()
     }
 
     /// The lot that is shown, with what-if weights, and its whole outcome.
     pub fn whole_lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.computed()?;
+        let session = self.legible()?;
         Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
     }
 

@@ -547,6 +547,9 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::NotAllScored { missing } => {
             fill_in(texts.tools().open_unscored, &missing.to_string())
         }
+        Refusal::ReasonsMissing { missing } => {
+            fill_in(texts.tools().reasons_missing, &missing.to_string())
+        }
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),
     }

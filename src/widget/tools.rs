@@ -12,10 +12,12 @@ use web_sys::Element;
 
 use crate::award::{BidOutcome, LotOutcome};
 use crate::editing::Session;
+use crate::exchange::values::BidId;
 use crate::tender::{Criterion, Lot};
 use crate::widget::alive::Alive;
 use crate::widget::command::{Does, Heard};
 use crate::widget::element::Html;
+use crate::widget::state::State;
 use crate::widget::store::Store;
 use crate::widget::view::Ui;
 
@@ -101,6 +103,12 @@ pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
     opened(|| gate::supposed(ui, session))
 }
 
+/// What a bid goes by while names are hidden. Until the tools are here no bid is shown then; see
+/// [`State::legible`].
+pub fn letter(state: &State, session: &Session, bid: &BidId) -> String {
+    if are_here() { gate::letter(state, session, bid) } else { String::new() }
+}
+
 /// The drawing of lots between those who share the first place.
 pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
     opened(|| gate::draw(ui, session, lot, outcome))
@@ -177,8 +185,10 @@ mod gate {
 
     use super::{Alive, Element};
     use super::{
-        BidOutcome, Criterion, Does, Heard, Html, Lot, LotOutcome, Rc, Session, Store, Ui,
+        BidId, BidOutcome, Criterion, Does, Heard, Html, Lot, LotOutcome, Rc, Session, State,
+        Store, Ui,
     };
+    use crate::locale::fill_in;
     use crate::widget::{alive, view};
 
     #[inline(never)]
@@ -280,6 +290,12 @@ mod gate {
     #[inline(never)]
     pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
         view::draw(ui, session, lot, outcome)
+    }
+
+    #[inline(never)]
+    pub fn letter(state: &State, session: &Session, bid: &BidId) -> String {
+        let letter = session.letter(bid).unwrap_or_default();
+        fill_in(state.texts.tools().bid_letter, &letter)
     }
 
     #[inline(never)]

@@ -91,6 +91,34 @@ pub struct DossierTexts {
     pub all_scored: &'static str,
     /// Button.
     pub next: &'static str,
+    /// With `{done}`, `{all}` and the `{number}` that lack a reason.
+    pub scored_lacking: &'static str,
+    /// Button.
+    pub next_reason: &'static str,
+    /// Beside a score that lacks the reason it needs.
+    pub reason_missing: &'static str,
+    /// Which bids are listed, with `{from}`, `{to}` and `{all}`.
+    pub bids_of: &'static str,
+    /// Button, where the first bids are not listed.
+    pub first_bids: &'static str,
+    /// Heading of how bids are scored.
+    pub rules: &'static str,
+    /// Rule.
+    pub reasons_required: &'static str,
+    /// What it does.
+    pub reasons_required_text: &'static str,
+    /// Rule.
+    pub names_hidden: &'static str,
+    /// What it does.
+    pub names_hidden_text: &'static str,
+    /// Rule.
+    pub order_shuffled: &'static str,
+    /// What it does.
+    pub order_shuffled_text: &'static str,
+    /// Why there are no documents while names are hidden.
+    pub names_wait: &'static str,
+    /// Why an entry’s values are not shown while names are hidden.
+    pub values_hidden: &'static str,
     /// Where there is no score yet.
     pub reason_after: &'static str,
     /// With `{lowest}` and `{highest}`.

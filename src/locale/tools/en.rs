@@ -319,4 +319,6 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     open_now: "Open the prices and fix the scores",
     announce_opened: "The prices are open and the scores are fixed.",
     scores_fixed: "The prices are open: scores, judgements and the model are fixed.",
+    reasons_missing: "The tender asks for a reason with each score. Reasons missing: {count}.",
+    bid_letter: "Bid {letter}",
 };

@@ -625,6 +625,10 @@ pub struct ToolTexts {
     pub announce_opened: &'static str,
     /// Why a change is refused.
     pub scores_fixed: &'static str,
+    /// Why scores are not fixed yet, with their `{count}`.
+    pub reasons_missing: &'static str,
+    /// What a bid goes by while names are hidden, with its `{letter}`.
+    pub bid_letter: &'static str,
 }
 
 impl Texts {

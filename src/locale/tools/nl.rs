@@ -319,4 +319,6 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     open_now: "Prijzen openen en scores vastleggen",
     announce_opened: "De prijzen zijn open en de scores liggen vast.",
     scores_fixed: "De prijzen zijn open: scores, oordelen en model liggen vast.",
+    reasons_missing: "De aanbesteding vraagt bij elke score een motivering. Ontbrekende motiveringen: {count}.",
+    bid_letter: "Inschrijving {letter}",
 };

@@ -319,4 +319,6 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     open_now: "Öppna priserna och lås poängen",
     announce_opened: "Priserna är öppna och poängen är låsta.",
     scores_fixed: "Priserna är öppna: poäng, bedömningar och modell ligger fast.",
+    reasons_missing: "Upphandlingen kräver en motivering till varje poäng. Motiveringar som saknas: {count}.",
+    bid_letter: "Anbud {letter}",
 };

@@ -26,11 +26,11 @@ impl Store {
             Err(faults) => state.notice = Some(Notice::Host(faults)),
         });
         *self.0.announced.borrow_mut() = announce::standings(&self.state());
-        let (wrong, uncomputed) = {
+        let (wrong, illegible) = {
             let state = self.state();
-            (state.notice.is_some(), state.session.is_some() && state.computed().is_none())
+            (state.notice.is_some(), state.session.is_some() && state.legible().is_none())
         };
-        if uncomputed || (wrong && !tools::are_here()) {
+        if illegible || (wrong && !tools::are_here()) {
             self.wait_for_tools(None);
         }
     }

@@ -12,7 +12,7 @@ use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, text};
-use crate::widget::field::{self, Slot};
+use crate::widget::field::{self, Entry, Goal, Slot};
 use crate::widget::figures;
 
 /// The decimals with which money and points are shown.
@@ -49,7 +49,7 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
     let scroll = scroll(texts.tools().calculation).child(table);
     el("div")
         .class("calculation")
-        .child(edit(ui, session, lot, bid))
+        .child(edit(ui, lot, bid))
         .child(scroll)
         .child(distance(ui, lot, bid))
         .child(low_price(ui, bid))
@@ -72,12 +72,12 @@ fn formula(working: &str) -> El {
 }
 
 /// Name, price and deletion of the bid, where they can be changed.
-fn edit(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
+fn edit(ui: Ui<'_>, lot: &Lot, bid: &BidOutcome) -> Html {
     if !ui.state.rights().bids {
         return Html::default();
     }
     let texts = ui.state.texts;
-    let name = figures::bid_name(session, &bid.bid);
+    let name = figures::bid_name(ui.state, &bid.bid);
     let id = &bid.bid;
     let tenderer = tenderer(ui, joined(&["bid-", id]), id, &name);
     let price = price(ui, joined(&["bid-price-", id]), lot, bid, &name);
@@ -94,17 +94,24 @@ fn edit(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -> Html {
 }
 
 /// The field for a tenderer's name.
-pub fn tenderer(ui: Ui<'_>, field: String, bid: &BidId, name: &str) -> Html {
+pub fn tenderer(ui: Ui<'_>, id: String, bid: &BidId, name: &str) -> Html {
     // A name that stands there already can be entered.
     let Ok(text) = Text::new(name) else { return Html::default() };
     let rename = Action::RenameBid { bid: bid.clone(), name: text };
-    ui.text(
-        field,
-        ui.state.texts.tools().tenderer,
-        Some(name),
-        field::Kind::Line,
-        (rename, Slot::Only),
-    )
+    let label = ui.state.texts.tools().tenderer;
+    let hidden = |session: &Session| session.record().hides_names();
+    if !ui.state.session.as_ref().is_some_and(hidden) {
+        return ui.text(id, label, Some(name), field::Kind::Line, (rename, Slot::Only));
+    }
+    // Another name can be entered; the one that is hidden does not stand here.
+    let entry = Entry {
+        id,
+        value: String::new(),
+        wrong: None,
+        placeholder: Some(name.to_owned()),
+        goal: Goal::Act(rename, Slot::Only),
+    };
+    field::field(ui.store, ui.state, field::Kind::Line, label, false, entry)
 }
 
 /// The field for a price.

@@ -1,7 +1,6 @@
 //! The formula check of the lot that is shown: what to know of its method, and what to do instead.
 
 use super::Ui;
-use crate::editing::Session;
 use crate::insight::{Cause, EffectiveWeight, Finding, check_formula};
 use crate::locale::{FindingTexts, fill, fill_in};
 use crate::tender::Lot;
@@ -20,20 +19,20 @@ pub fn check(ui: Ui<'_>) -> Html {
     }
     let mut list = el("ul").class("findings");
     for one in &findings {
-        list = list.child(finding(ui, session, lot, one));
+        list = list.child(finding(ui, lot, one));
     }
     list.into()
 }
 
-fn finding(ui: Ui<'_>, session: &Session, lot: &Lot, finding: &Finding) -> El {
+fn finding(ui: Ui<'_>, lot: &Lot, finding: &Finding) -> El {
     let texts = ui.state.texts.formula();
     let numbers = &ui.state.numbers;
     match finding {
         Finding::Relative { flip } => {
             let here = match flip {
                 Some(flip) => {
-                    let without = figures::bid_name(session, &flip.without);
-                    let first = figures::bid_name(session, &flip.first);
+                    let without = figures::bid_name(ui.state, &flip.without);
+                    let first = figures::bid_name(ui.state, &flip.first);
                     fill(texts.flip, &[("without", &without), ("first", &first)])
                 }
                 None => texts.no_flip.to_owned(),
@@ -66,7 +65,7 @@ fn finding(ui: Ui<'_>, session: &Session, lot: &Lot, finding: &Finding) -> El {
             item(ui, &texts.effective, texts.effective.title, Some(weights))
         }
         Finding::NotAboveZero { bid, total, by } => {
-            let bid = figures::bid_name(session, bid);
+            let bid = figures::bid_name(ui.state, bid);
             let total = figures::total(ui.state, lot, total);
             let texts = match by {
                 Cause::Price => &texts.no_price,

@@ -41,7 +41,7 @@ pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> H
         |order: Vec<BidId>| Action::SetDraw { lot: lot.id.clone(), order, note: note.clone() };
     let mut list = el("ol");
     for (place, bid) in order.iter().enumerate() {
-        let name = figures::bid_name(session, bid);
+        let name = figures::bid_name(ui.state, bid);
         let mut moved = order.clone();
         if let Some(before) = place.checked_sub(1) {
             moved.swap(before, place);

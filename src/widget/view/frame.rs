@@ -171,7 +171,7 @@ fn strip(ui: Ui<'_>, session: &Session) -> Html {
             (_, Some(total)) => figures::total(ui.state, lot, total),
             _ => String::new(),
         };
-        let name = figures::bid_name(session, &bid.bid);
+        let name = figures::bid_name(ui.state, &bid.bid);
         el("li")
             .key(&bid.bid)
             .child(el("b").text(&rank))

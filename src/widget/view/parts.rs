@@ -51,7 +51,8 @@ impl Ui<'_> {
         (action, slot): (Action, Slot),
     ) -> Html {
         let value = value.map(|value| self.state.numbers.decimal(value)).unwrap_or_default();
-        let entry = Entry { id, value, wrong: None, goal: Goal::Act(action, slot) };
+        let entry =
+            Entry { id, value, wrong: None, placeholder: None, goal: Goal::Act(action, slot) };
         field(self.store, self.state, Kind::Number, label, disabled, entry)
     }
 
@@ -65,7 +66,8 @@ impl Ui<'_> {
         (action, slot): (Action, Slot),
     ) -> Html {
         let value = value.unwrap_or_default().to_owned();
-        let entry = Entry { id, value, wrong: None, goal: Goal::Act(action, slot) };
+        let entry =
+            Entry { id, value, wrong: None, placeholder: None, goal: Goal::Act(action, slot) };
         field(self.store, self.state, kind, label, false, entry)
     }
 

@@ -195,7 +195,7 @@ fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact
         .with("data-bid", &bid.bid)
         .class(class)
         .child(rank_mark(ui, bid, before))
-        .child(who(ui, session, bid, panel, open))
+        .child(who(ui, bid, panel, open))
         .child(middle)
         .child(el("span").class("total").child(total(ui, lot, bid)))
         .child(opened)
@@ -207,9 +207,9 @@ pub fn reasons(ui: Ui<'_>, lot: &Lot, why: &[Exclusion]) -> Html {
     el("ul").class("reasons").each(why.iter().map(one)).into()
 }
 
-fn who(ui: Ui<'_>, session: &Session, bid: &BidOutcome, panel: Panel, open: bool) -> Html {
+fn who(ui: Ui<'_>, bid: &BidOutcome, panel: Panel, open: bool) -> Html {
     let texts = ui.state.texts;
-    let name = figures::bid_name(session, &bid.bid);
+    let name = figures::bid_name(ui.state, &bid.bid);
     let price = bid.price.map(|price| ui.state.numbers.money(&Exact::from(*price)));
     let price = fill_in(texts.price, price.as_deref().unwrap_or("–"));
     let missing = fill_in(texts.incomplete, &bid.missing.to_string());

@@ -34,6 +34,10 @@ fn form(ui: Ui<'_>, session: &Session) -> Html {
     if missing > 0 {
         return hint(&fill_in(texts.open_unscored, &missing.to_string()));
     }
+    let missing = session.record().lacking_reasons();
+    if missing > 0 {
+        return hint(&fill_in(texts.reasons_missing, &missing.to_string()));
+    }
     let reason = ui.state.opening.clone();
     let words = reason.as_ref().map(ToString::to_string);
     let entry = (Action::OpenPrices { reason }, Slot::Only);

@@ -45,7 +45,7 @@ fn supposition(ui: Ui<'_>, session: &Session, one: &Supposition) -> String {
     let number = |value: &Exact| {
         if money { numbers.money(value) } else { figures::points(ui.state, value) }
     };
-    let bid = figures::bid_name(session, &one.bid);
+    let bid = figures::bid_name(ui.state, &one.bid);
     let from = one.from.as_ref().map_or_else(|| "–".to_owned(), number);
     let (name, to) = (name.unwrap_or_default(), number(&one.to));
     let values = [("bid", &*bid), ("number", &*name), ("from", &*from), ("to", &*to)];

@@ -78,7 +78,7 @@ fn columns<'a>(
         let bid = session.bid(&outcome.bid);
         columns.push(Column {
             outcome,
-            name: figures::bid_name(session, &outcome.bid),
+            name: figures::bid_name(ui.state, &outcome.bid),
             offer: bid.and_then(|one| one.offer(&lot.id)),
             given: mine.iter().copied().filter(|one| one.bid == outcome.bid).collect(),
         });

@@ -63,6 +63,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     moderated: "Recorded by {name}",
     declarations: "Declarations of interest",
     declarations_text: "A declaration changes no score and no figure. What follows from an interest, such as not scoring that bid, is for the contracting authority to decide; the note says it.",
+    declarations_named: "Here the tenderers’ names stand, since a declaration is made towards a tenderer. They are in alphabetical order, which does not tell whose a letter is.",
     undeclared: "not declared",
     no_interest: "no interest",
     interest: "interest",

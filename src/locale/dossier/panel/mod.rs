@@ -130,6 +130,8 @@ pub struct PanelTexts {
     pub declarations: &'static str,
     /// Under the heading.
     pub declarations_text: &'static str,
+    /// While names are hidden elsewhere.
+    pub declarations_named: &'static str,
     /// Choice.
     pub undeclared: &'static str,
     /// Choice.

@@ -63,6 +63,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     moderated: "Vastgelegd door {name}",
     declarations: "Belangenverstrengeling",
     declarations_text: "Een verklaring verandert geen score en geen cijfer. Wat uit een belang volgt, zoals die inschrijving niet beoordelen, beslist de aanbestedende dienst; de toelichting vermeldt het.",
+    declarations_named: "Hier staan de namen van de inschrijvers, want een verklaring geldt een inschrijver. Ze staan op alfabet, wat niet zegt van wie een letter is.",
     undeclared: "niet verklaard",
     no_interest: "geen belang",
     interest: "belang",

@@ -63,6 +63,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     moderated: "Registrerad av {name}",
     declarations: "Jäv",
     declarations_text: "En deklaration ändrar varken poäng eller tal. Vad som följer av jäv, till exempel att inte poängsätta anbudet, avgör den upphandlande myndigheten; anteckningen anger det.",
+    declarations_named: "Här står anbudsgivarnas namn, eftersom en förklaring gäller en anbudsgivare. De står i bokstavsordning, vilket inte säger vems en bokstav är.",
     undeclared: "inte deklarerat",
     no_interest: "inget jäv",
     interest: "jäv",

@@ -21,6 +21,9 @@ const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("nl", "Nederlands"), (
 pub fn documents(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
     let record = session.record();
+    if record.hides_names() {
+        return el("p").class("note").text(texts.names_wait).into();
+    }
     let open = record.phase != Phase::Decision;
     let written = language(ui.state);
     let chosen = LANGUAGES.iter().position(|(tag, _)| *tag == written);
@@ -57,7 +60,7 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
     };
     let chosen = bids.iter().position(|one| one.id == bid.id);
     let choose = |one: &&Bid| {
-        (figures::bid_name(session, &one.id), Command::Pick(Pick::Bid(one.id.clone())))
+        (figures::bid_name(ui.state, &one.id), Command::Pick(Pick::Bid(one.id.clone())))
     };
     let label = ui.state.texts.insight().bid;
     let pick = ui.select(label, bids.iter().map(choose).collect(), chosen, false);
@@ -75,7 +78,7 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
             };
             el("p").class("note").attr("role", "status").text(why).into()
         }
-        Some(Ok(text)) => edited(ui, bid, &figures::bid_name(session, &bid.id), text),
+        Some(Ok(text)) => edited(ui, bid, &figures::bid_name(ui.state, &bid.id), text),
     };
     group([head.into(), body])
 }
@@ -86,6 +89,7 @@ fn edited(ui: Ui<'_>, bid: &Bid, name: &str, text: &str) -> Html {
         id: joined(&["letter-", language(ui.state), "-", &bid.id]),
         value: text.to_owned(),
         wrong: None,
+        placeholder: None,
         goal: Goal::Letter(bid.id.clone()),
     };
     let label = fill_in(texts.letter_to, name);

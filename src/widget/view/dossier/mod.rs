@@ -5,6 +5,8 @@ mod documents;
 mod panel;
 mod record;
 mod scores;
+mod scoring_rules;
+mod sheet;
 
 pub use panel::question;
 

@@ -39,7 +39,10 @@ pub fn record(ui: Ui<'_>, session: &Session) -> Html {
         .child(fingerprint(ui, session))
         .child(when(record.countersignature.is_some(), signed))
         .child(el("p").class("hint").text(texts.proves))
-        .child(log(ui, &record.log))
+        .child(when(record.hides_names() && !record.log.is_empty(), || {
+            el("p").class("hint").text(texts.values_hidden)
+        }))
+        .child(log(ui, &record.log, record.hides_names()))
         .into()
 }
 
@@ -88,11 +91,11 @@ fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
             .child(ui.button(texts.copy_digest, Command::Copy(digest.into())))
             .child(ui.button(texts.seal, Command::Seal))
             .into(),
-        found(ui, checked).into(),
+        found(ui, checked, session.record().hides_names()).into(),
     ])
 }
 
-fn found(ui: Ui<'_>, checked: &Checked) -> El {
+fn found(ui: Ui<'_>, checked: &Checked, hidden: bool) -> El {
     let texts = ui.state.texts.dossier();
     let Some(finding) = &checked.finding else {
         let count = checked.of.log.len().to_string();
@@ -105,7 +108,9 @@ fn found(ui: Ui<'_>, checked: &Checked) -> El {
     let words = el("p").text(texts.misfit(&finding.misfit)).text(" ").child(el("code").text(place));
     let value = |label: &str, value: &Option<String>| {
         let shown = value.as_deref().map(shortened).unwrap_or_default();
-        when(value.is_some(), || el("p").text(label).text(" ").child(el("code").text(&shown)))
+        when(value.is_some() && !hidden, || {
+            el("p").text(label).text(" ").child(el("code").text(&shown))
+        })
     };
     el("div")
         .class("verdict bad")
@@ -115,7 +120,9 @@ fn found(ui: Ui<'_>, checked: &Checked) -> El {
         .child(value(texts.would_fit, &finding.fits))
 }
 
-fn log(ui: Ui<'_>, log: &[Arc<Entry>]) -> Html {
+/// The entries. What changed may hold a name, so that it is told without its values while names are
+/// hidden.
+fn log(ui: Ui<'_>, log: &[Arc<Entry>], hidden: bool) -> Html {
     let texts = ui.state.texts.dossier();
     let earlier = log.len().saturating_sub(ENTRIES).to_string();
     group([
@@ -125,14 +132,18 @@ fn log(ui: Ui<'_>, log: &[Arc<Entry>]) -> Html {
             .class("entries")
             .attr("reversed", "")
             .each(
-                log.iter().rev().zip((1..=log.len()).rev()).take(ENTRIES).map(|one| entry(ui, one)),
+                log.iter()
+                    .rev()
+                    .zip((1..=log.len()).rev())
+                    .take(ENTRIES)
+                    .map(|one| entry(ui, one, hidden)),
             )
             .into(),
         when(log.len() > ENTRIES, || el("p").class("hint").text(&fill_in(texts.earlier, &earlier))),
     ])
 }
 
-fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize)) -> Html {
+fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize), hidden: bool) -> Html {
     let texts = ui.state.texts.dossier();
     let (count, number) = (entry.changes.len(), number.to_string());
     let values = fill_in(texts.values, &count.to_string());
@@ -162,7 +173,7 @@ fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize)) -> Html {
         .child(when(!reason.is_empty(), || {
             el("p").class("reason").attr("dir", "auto").text(reason)
         }))
-        .child(when(count > 0, changes))
+        .child(when(count > 0 && !hidden, changes))
         .into()
 }
 

@@ -1,16 +1,22 @@
 //! Scoring: all bids on one criterion, or all criteria of one bid, with what a score means beside it,
-//! how far the one who scores has come, and the way to what is still without a score.
+//! how far the one who scores has come, and the way to what is still without a score or its reason.
 
-use crate::assessment::Assessment;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::scoring_rules::scoring_rules;
+use super::sheet::{Open, Sheet};
 use crate::bid::Bid;
 use crate::editing::Session;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
+use crate::exchange::values::{BidId, EvaluatorId};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Criterion, Kind, Lot, Scale};
+use crate::tender::{Criterion, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, when};
+use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::figures;
 use crate::widget::insight::{Insight, Pick};
+use crate::widget::state::BIDS_AT_ONCE;
 use crate::widget::view::Ui;
 use crate::widget::view::parts::labelled;
 use crate::widget::view::scoring::{self, scoring_as};
@@ -18,74 +24,32 @@ use crate::widget::view::scoring::{self, scoring_as};
 /// What is drawn from.
 struct Desk<'a> {
     ui: Ui<'a>,
-    session: &'a Session,
     evaluator: &'a EvaluatorId,
     sheet: Sheet<'a>,
-}
-
-/// All scores that one evaluator has to give on a lot.
-struct Sheet<'a> {
-    criteria: Vec<(&'a Criterion, &'a Scale)>,
-    bids: Vec<&'a Bid>,
-    /// What was given, by bid and criterion.
-    given: Vec<&'a Assessment>,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(session: &'a Session, lot: &'a Lot, evaluator: &EvaluatorId) -> Self {
-        let record = session.record();
-        let mut criteria = Vec::new();
-        for leaf in lot.leaves() {
-            if let Kind::Scored { scale, .. } = &leaf.kind {
-                criteria.push((leaf, scale));
-            }
-        }
-        let offers = |bid: &&&Bid| bid.offer(&lot.id).is_some();
-        let bids: Vec<&Bid> = record.bids.iter().map(|bid| &**bid).collect();
-        let bids = bids.iter().filter(offers).copied().collect();
-        let mut given = Vec::new();
-        for one in record.assessments.iter() {
-            if one.evaluator == *evaluator {
-                given.push(one);
-            }
-        }
-        Self { criteria, bids, given }
-    }
-
-    fn given(&self, bid: &BidId, criterion: &CriterionId) -> Option<&'a Assessment> {
-        self.given.iter().find(|one| one.bid == *bid && one.criterion == *criterion).copied()
-    }
-
-    /// What is still without a score, criterion by criterion.
-    fn open(&self) -> Vec<(&'a CriterionId, &'a BidId)> {
-        let mut open = Vec::new();
-        for (criterion, _) in &self.criteria {
-            for bid in &self.bids {
-                if self.given(&bid.id, &criterion.id).is_none() {
-                    open.push((&criterion.id, &bid.id));
-                }
-            }
-        }
-        open
-    }
-
-    fn all(&self) -> usize {
-        self.criteria.len() * self.bids.len()
-    }
+    /// The place of the bid that is looked at: the chosen one, or else the first.
+    at: usize,
+    /// Whether each score needs a reason.
+    needs_reasons: bool,
 }
 
 /// The scores.
 pub fn scores(ui: Ui<'_>, session: &Session) -> Html {
+    group([scoring_rules(ui, session), sheet(ui, session)])
+}
+
+fn sheet(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
-    let lot = session.record().tender.lots.get(ui.state.lot);
-    let (Some(lot), Some(evaluator)) = (lot, ui.state.evaluator()) else {
+    let tender = &session.record().tender;
+    let (Some(lot), Some(evaluator)) = (tender.lots.get(ui.state.lot), ui.state.evaluator()) else {
         return el("p").class("blank").text(texts.no_evaluators).into();
     };
     let sheet = Sheet::of(session, lot, evaluator);
     if sheet.all() == 0 {
         return el("p").class("blank").text(texts.nothing_to_score).into();
     }
-    let desk = Desk { ui, session, evaluator, sheet };
+    let chosen = |one: &&Bid| Some(&one.id) == ui.state.insight.bid.as_ref();
+    let at = sheet.bids.iter().position(chosen).unwrap_or_default();
+    let desk = Desk { ui, evaluator, sheet, at, needs_reasons: tender.requires_reasons() };
     let by_bid = ui.state.insight.by_bid;
     let content = if by_bid { desk.of_bid() } else { desk.of_criterion() };
     el("div")
@@ -101,19 +65,16 @@ impl<'a> Desk<'a> {
         &self.ui.state.insight
     }
 
+    fn name(&self, bid: &Bid) -> String {
+        figures::bid_name(self.ui.state, &bid.id)
+    }
+
     /// The criterion that is looked at: the chosen one, or else the first.
     fn criterion(&self) -> Option<(&'a Criterion, &'a Scale)> {
         let criteria = &self.sheet.criteria;
         let chosen =
             |one: &&(&Criterion, &Scale)| Some(&one.0.id) == self.insight().criterion.as_ref();
         criteria.iter().find(chosen).or_else(|| criteria.first()).copied()
-    }
-
-    /// The bid that is looked at: the chosen one, or else the first.
-    fn bid(&self) -> Option<&'a Bid> {
-        let bids = &self.sheet.bids;
-        let chosen = |one: &&&Bid| Some(&one.id) == self.insight().bid.as_ref();
-        bids.iter().find(chosen).or_else(|| bids.first()).copied()
     }
 
     /// Whether to score by criterion or by bid.
@@ -130,24 +91,25 @@ impl<'a> Desk<'a> {
     fn progress(&self) -> El {
         let ui = self.ui;
         let texts = ui.state.texts.dossier();
-        let open = self.sheet.open();
-        let all = self.sheet.all();
-        let (done, most) = ((all - open.len()).to_string(), all.to_string());
-        let words = fill(texts.scored, &[("done", &done), ("all", &most)]);
-        let next = open.first().map(|(criterion, bid)| {
-            let next = Command::Score((*criterion).clone(), (*bid).clone());
-            ui.button(texts.next, next)
-        });
-        let words = if open.is_empty() { texts.all_scored } else { &words };
+        let (given, all) = (self.sheet.given(), self.sheet.all());
+        let lacking = if self.needs_reasons { self.sheet.lacking() } else { 0 };
+        let [done, most, number] = [given, all, lacking].map(|count| count.to_string());
+        let values = [("done", &*done), ("all", &*most), ("number", &*number)];
+        let words = match lacking {
+            0 if given == all => texts.all_scored.to_owned(),
+            0 => fill(texts.scored, &values),
+            _ => fill(texts.scored_lacking, &values),
+        };
         let bar = el("progress")
             .with("max", &most)
-            .with("value", &done)
+            .with("value", &(given - lacking).to_string())
             .attr("aria-label", texts.progress);
-        let line = el("div").class("progress").child(bar).child(el("span").text(words));
-        match next {
-            Some(next) => line.child(next),
-            None => line,
-        }
+        let line = el("div").class("progress").child(bar).child(el("span").text(&words));
+        let open = self.sheet.open(self.needs_reasons).filter(|_| ui.state.may_score());
+        let Some(Open { criterion, bid, reason }) = open else { return line };
+        let words = if reason { texts.next_reason } else { texts.next };
+        let (criterion, bid) = (criterion.clone(), bid.clone());
+        line.child(ui.button(words, Command::Score { criterion, bid, reason }))
     }
 
     fn of_criterion(&self) -> Vec<Html> {
@@ -162,35 +124,92 @@ impl<'a> Desk<'a> {
         }
         let label = self.ui.state.texts.tools().criterion;
         let pick = labelled(label, self.ui.select(label, choices, chosen, false));
-        let rows = self.sheet.bids.iter().map(|bid| {
-            let name = figures::bid_name(self.session, &bid.id);
+        let listed = self.listed();
+        let bids = self.sheet.bids.get(listed.clone()).unwrap_or_default();
+        let rows = bids.iter().map(|bid| {
+            let name = self.name(bid);
             self.row(&bid.id, &name, &name, (criterion, scale))
         });
         vec![
             el("div").class("picks").child(pick).into(),
             self.meaning(criterion, scale),
+            self.whereabouts(&listed),
             el("ul").class("sheet").each(rows).into(),
+            self.more(&listed),
         ]
     }
 
     fn of_bid(&self) -> Vec<Html> {
-        let Some(bid) = self.bid() else { return Vec::new() };
-        let mut choices = Vec::new();
-        let mut chosen = None;
-        for one in &self.sheet.bids {
-            if one.id == bid.id {
-                chosen = Some(choices.len());
-            }
-            let name = figures::bid_name(self.session, &one.id);
-            choices.push((name, Command::Pick(Pick::Bid(one.id.clone()))));
-        }
+        let Some(bid) = self.sheet.bids.get(self.at) else { return Vec::new() };
         let label = self.ui.state.texts.insight().bid;
-        let pick = labelled(label, self.ui.select(label, choices, chosen, false));
-        let name = figures::bid_name(self.session, &bid.id);
+        let pick = labelled(label, self.pick_bid(label));
+        let name = self.name(bid);
         let rows = self.sheet.criteria.iter().map(|(criterion, scale)| {
             self.row(&bid.id, &name, &criterion.name, (*criterion, *scale))
         });
         vec![el("div").class("picks").child(pick).into(), el("ul").class("sheet").each(rows).into()]
+    }
+
+    /// Which bids are listed: from the first one on, as many as were asked for, or from about the bid
+    /// that is looked at, where that lies further on.
+    fn listed(&self) -> Range<usize> {
+        let shown = self.ui.state.bids_shown;
+        let from = if self.at < shown { 0 } else { page(self.at).start };
+        from..self.sheet.bids.len().min(from + shown)
+    }
+
+    /// Which of many bids are listed, and the way back to the first.
+    fn whereabouts(&self, listed: &Range<usize>) -> Html {
+        let texts = self.ui.state.texts.dossier();
+        when(listed.len() < self.sheet.bids.len(), || {
+            let first = self.sheet.bids.first().filter(|_| listed.start > 0);
+            let back = |bid: &&Bid| {
+                let first = Command::Pick(Pick::Bid(bid.id.clone()));
+                self.ui.button(texts.first_bids, first).class("quiet").into()
+            };
+            el("div")
+                .class("picks")
+                .child(el("p").class("hint").text(&self.span(listed)))
+                .child(first.map_or_else(Html::default, back))
+        })
+    }
+
+    /// The button for more bids, where there are more.
+    fn more(&self, listed: &Range<usize>) -> Html {
+        let more = self.sheet.bids.len().saturating_sub(listed.end).min(BIDS_AT_ONCE);
+        let words = fill_in(self.ui.state.texts.show_more, &more.to_string());
+        when(more > 0, || self.ui.button(&words, Command::ShowMore))
+    }
+
+    /// The choice of a bid. Of many, those about the chosen one, and the way to those before and after.
+    fn pick_bid(&self, label: &str) -> Html {
+        let all = self.sheet.bids.len();
+        let near = page(self.at);
+        let near = near.start..all.min(near.end);
+        let pick = |place: usize| {
+            self.sheet.bids.get(place).map(|bid| Command::Pick(Pick::Bid(bid.id.clone())))
+        };
+        let mut choices = Vec::new();
+        if let Some(before) = near.start.checked_sub(BIDS_AT_ONCE) {
+            choices.extend(pick(before).map(|pick| (self.span(&(before..near.start)), pick)));
+        }
+        let chosen = choices.len() + self.at - near.start;
+        for (bid, place) in self.sheet.bids.iter().zip(0..all).skip(near.start).take(near.len()) {
+            choices.extend(pick(place).map(|pick| (self.name(bid), pick)));
+        }
+        if near.end < all {
+            let after = near.end..all.min(near.end + BIDS_AT_ONCE);
+            choices.extend(pick(near.end).map(|pick| (self.span(&after), pick)));
+        }
+        self.ui.select(label, choices, Some(chosen), false)
+    }
+
+    /// Some of the bids, in words.
+    fn span(&self, bids: &Range<usize>) -> String {
+        let number = |count: usize| self.ui.state.numbers.text(&count.to_string());
+        let [from, to, all] = [bids.start + 1, bids.end, self.sheet.bids.len()].map(number);
+        let values = [("from", &*from), ("to", &*to), ("all", &*all)];
+        fill(self.ui.state.texts.dossier().bids_of, &values)
     }
 
     /// One score with its reason.
@@ -202,7 +221,8 @@ impl<'a> Desk<'a> {
         (criterion, scale): (&Criterion, &Scale),
     ) -> Html {
         let ui = self.ui;
-        let given = self.sheet.given(bid, &criterion.id);
+        let given = self.sheet.find(bid, &criterion.id);
+        let lacks = self.needs_reasons && given.is_some_and(|one| !one.has_reason());
         let score = given.map(|one| one.score);
         let field =
             scoring::score(ui, "given", self.evaluator, (bid, name), (criterion, scale), score);
@@ -217,10 +237,11 @@ impl<'a> Desk<'a> {
             },
             None => el("p").class("hint").text(ui.state.texts.dossier().reason_after).into(),
         };
-        let key = crate::widget::element::joined(&[bid, "-", &criterion.id]);
+        let key = joined(&[bid, "-", &criterion.id]);
         el("li")
             .key(&key)
             .with("data-score", &key)
+            .class(if lacks { "lacking" } else { "" })
             .child(
                 el("div")
                     .class("score")
@@ -230,7 +251,9 @@ impl<'a> Desk<'a> {
                         el("small").text(means.as_deref().unwrap_or_default())
                     })),
             )
-            .child(el("div").class("why").child(reason))
+            .child(el("div").class("why").child(reason).child(when(lacks, || {
+                el("p").class("missing").text(ui.state.texts.dossier().reason_missing)
+            })))
             .into()
     }
 
@@ -282,8 +305,14 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// The places that are listed together with one.
+fn page(place: usize) -> Range<usize> {
+    let from = place / BIDS_AT_ONCE * BIDS_AT_ONCE;
+    from..from + BIDS_AT_ONCE
+}
+
 /// What a score means, where the scale says so for just that score.
-fn meaning_of(scale: &Scale, score: rust_decimal::Decimal) -> Option<String> {
+fn meaning_of(scale: &Scale, score: Decimal) -> Option<String> {
     match scale {
         Scale::Points { anchors, .. } => {
             let anchor = anchors.iter().find(|one| one.score == score)?;

@@ -53,7 +53,7 @@ impl Scene<'_> {
     }
 
     fn name_of(&self, bid: &BidId) -> String {
-        figures::bid_name(self.session, bid)
+        figures::bid_name(self.ui.state, bid)
     }
 
     /// The bid with this identifier, where it has an offer for the lot.

@@ -238,7 +238,7 @@ fn entry(scene: Scene<'_>, tried: &Tried, part: Part, id: &str, value: String) -
         _ => None,
     };
     let wrong = wrong.map(|fault| unfit(scene, &fault.unfit));
-    Entry { id: joined(&[FIELDS, id]), value, wrong, goal: Goal::Plan(part) }
+    Entry { id: joined(&[FIELDS, id]), value, wrong, placeholder: None, goal: Goal::Plan(part) }
 }
 
 fn number(scene: Scene<'_>, label: &str, entry: Entry) -> Html {
@@ -660,7 +660,8 @@ fn made(scene: Scene<'_>) -> El {
     let (ui, texts) = (scene.ui, texts(scene));
     let value = count(scene, ui.state.insight.model.made);
     let goal = Goal::Plan(Part::Made);
-    let entry = Entry { id: joined(&[FIELDS, "made"]), value, wrong: None, goal };
+    let entry =
+        Entry { id: joined(&[FIELDS, "made"]), value, wrong: None, placeholder: None, goal };
     el("div")
         .class("made")
         .child(el("h4").text(texts.made))

@@ -78,10 +78,9 @@ impl<'a> Scene<'a> {
     }
 
     fn row(self, bid: &Bid, criteria: &[&Criterion], cells: &[&CellAgreement]) -> El {
-        let name = &*bid.tenderer.name;
         let mut row = el("tr")
             .key(&joined(&["bid/", &bid.id]))
-            .child(el("th").attr("scope", "row").key("").text(name));
+            .child(el("th").attr("scope", "row").key("").text(&self.bid(&bid.id)));
         for criterion in criteria {
             let cell = self.cell(bid, criterion, found(cells, &criterion.id));
             row = row.child(el("td").key(&criterion.id).child(cell));
@@ -99,7 +98,7 @@ impl<'a> Scene<'a> {
             .state("aria-expanded", open)
             .on_click(self.ui.store, Command::Toggle(panel));
         // The name of the button says where it stands, for those who do not see that.
-        let about = joined(&[&bid.tenderer.name, ", ", &criterion.name, ": "]);
+        let about = joined(&[&self.bid(&bid.id), ", ", &criterion.name, ": "]);
         button = button.child(el("span").class("spoken").text(&about));
         let agreed = cell.and_then(|cell| cell.consensus).or_else(|| self.agreed(bid, criterion));
         if let Some(agreed) = agreed {

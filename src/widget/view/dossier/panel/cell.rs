@@ -18,7 +18,7 @@ use crate::widget::view::parts::labelled;
 impl Scene<'_> {
     /// What lies behind a cell.
     pub fn opened(self, bid: &Bid, criterion: &Criterion, cell: Option<&CellAgreement>) -> Html {
-        let title = joined(&[&bid.tenderer.name, " · ", &criterion.name]);
+        let title = joined(&[&self.bid(&bid.id), " · ", &criterion.name]);
         let mean = cell.map(|cell| {
             let mean = score(&self.ui.state.numbers, &cell.mean);
             joined(&[self.texts.mean, ": ", &mean])
@@ -53,7 +53,9 @@ impl Scene<'_> {
             let outlier = cell.is_some_and(|cell| {
                 cell.scores.iter().any(|score| score.evaluator == one.id && score.outlier)
             });
-            let interest = self.declared(&one.id, &bid.id) == Some(&Interest::Declared);
+            // A declaration stands beside the tenderer's name, so that here it would tell the letter.
+            let interest = !self.record.hides_names()
+                && self.declared(&one.id, &bid.id) == Some(&Interest::Declared);
             let score = given.map(|given| self.level(criterion, given.score)).unwrap_or_default();
             let reason = given.and_then(|given| given.reason.as_deref());
             let line = el("p")
@@ -175,6 +177,7 @@ impl Scene<'_> {
             id: joined(&[stem, &bid.id, "-", &criterion.id]),
             value: value.unwrap_or_default(),
             wrong: wrong.map(str::to_owned),
+            placeholder: None,
             goal: Goal::Agree(Part {
                 bid: bid.id.clone(),
                 criterion: criterion.id.clone(),

@@ -89,7 +89,10 @@ impl Scene<'_> {
                 .map(|one| about(texts.consensus, self.bid(&one.bid), &self.on(&one.criterion))),
             Conflict::Declaration { versions } => versions.first().map(|one| {
                 let who = fill_in(texts.declaration_by, self.evaluator(&one.evaluator));
-                about(&who, self.bid(&one.bid), "")
+                // It stands beside the tenderer's name below, and would tell the letter.
+                let bid = self.session.bid(&one.bid);
+                let name = bid.map_or(&*one.bid, |bid| &*bid.tenderer.name);
+                about(&who, name.to_owned(), "")
             }),
             Conflict::Draw { versions } => {
                 let draw = versions.first().and_then(|one| one.draws.first());

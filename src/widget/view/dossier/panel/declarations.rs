@@ -1,10 +1,13 @@
 //! Who declared an interest in which bid: bids in rows, evaluators in columns.
 
 use super::{Scene, heading, hint, name_of};
+use std::sync::Arc;
+
 use crate::assessment::{Declaration, Evaluator, Interest};
 use crate::bid::Bid;
 use crate::editing::Action;
 use crate::locale::fill;
+use crate::order::sorted;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::field::{Kind, Slot};
@@ -22,7 +25,18 @@ impl Scene<'_> {
             heads = heads.child(el("th").attr("scope", "col").key(&one.id).text(name_of(one)));
         }
         let mut body = el("tbody");
-        for bid in self.record.bids.iter().take(self.ui.state.bids_shown) {
+        let hidden = self.record.hides_names();
+        let bids = if hidden {
+            // Whoever declares an interest does so towards a tenderer. In the order of the names, the
+            // place of a bid says nothing of its letter.
+            sorted(&self.record.bids, &|one, other| {
+                let [one, other] = [one, other].map(|bid: &Arc<Bid>| &*bid.tenderer.name);
+                one.cmp(other)
+            })
+        } else {
+            self.record.bids.iter().collect()
+        };
+        for bid in bids.into_iter().take(self.ui.state.bids_shown) {
             let mut row = el("tr")
                 .key(&bid.id)
                 .child(el("th").attr("scope", "row").key("").text(&bid.tenderer.name));
@@ -39,6 +53,7 @@ impl Scene<'_> {
         group([
             heading(texts.declarations),
             hint(texts.declarations_text),
+            if hidden { hint(texts.declarations_named) } else { Html::default() },
             scroll(texts.declarations).child(table).into(),
         ])
     }

@@ -104,13 +104,14 @@ impl<'a> Scene<'a> {
     }
 
     fn bid(self, id: &BidId) -> String {
-        figures::bid_name(self.session, id)
+        figures::bid_name(self.ui.state, id)
     }
 
     /// The bids that are drawn: those with an offer for the lot, as many as are shown.
     fn bids(self, lot: &Lot) -> Vec<&'a Bid> {
-        let offers = self.record.bids.iter().filter(|bid| bid.offer(&lot.id).is_some());
-        offers.map(|bid| &**bid).take(self.ui.state.bids_shown).collect()
+        let mut listed = self.session.listed(&lot.id);
+        listed.truncate(self.ui.state.bids_shown);
+        listed
     }
 
     fn criterion(self, id: &str) -> Option<&'a Criterion> {

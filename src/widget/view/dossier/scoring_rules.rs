@@ -1,0 +1,68 @@
+//! How bids are scored: the rules that the tender may set, and those that it has set.
+
+use crate::editing::{Action, Session};
+use crate::locale::DossierTexts;
+use crate::tender::Scoring;
+use crate::widget::command::{Command, Does};
+use crate::widget::element::{Html, Trigger, el, when};
+use crate::widget::view::Ui;
+
+/// One rule: what it is called, what it does, and where it is said.
+struct Rule {
+    name: &'static str,
+    text: &'static str,
+    said: fn(&mut Scoring) -> &mut Option<bool>,
+}
+
+fn rules(texts: &DossierTexts) -> [Rule; 3] {
+    [
+        Rule {
+            name: texts.reasons_required,
+            text: texts.reasons_required_text,
+            said: |scoring| &mut scoring.reasons_required,
+        },
+        Rule {
+            name: texts.names_hidden,
+            text: texts.names_hidden_text,
+            said: |scoring| &mut scoring.names_hidden,
+        },
+        Rule {
+            name: texts.order_shuffled,
+            text: texts.order_shuffled_text,
+            said: |scoring| &mut scoring.order_shuffled,
+        },
+    ]
+}
+
+/// The rules: all of them to be chosen from while the model can be changed, and those that hold
+/// afterwards.
+pub fn scoring_rules(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts.dossier();
+    let may = ui.state.rights().model;
+    let none = Scoring { reasons_required: None, names_hidden: None, order_shuffled: None };
+    let scoring = session.record().tender.scoring.clone().unwrap_or(none);
+    let mut list = el("ul").class("rules");
+    let mut any = false;
+    for rule in rules(texts) {
+        let mut scoring = scoring.clone();
+        let said = (rule.said)(&mut scoring);
+        let holds = *said == Some(true);
+        any = any || holds;
+        *said = Some(!holds);
+        let name = el("b").text(rule.name);
+        let what = el("p").class("hint").text(rule.text);
+        if may {
+            let change = Does::Always(Command::Act(Action::SetScoring { scoring }));
+            let tick = el("input").attr("type", "checkbox").checked(holds);
+            let tick = tick.on(Trigger::Change, ui.store, change);
+            let label = el("label").class("tick").child(tick).child(name);
+            list = list.child(el("li").child(label).child(what));
+        } else if holds {
+            list = list.child(el("li").child(name).child(what));
+        }
+    }
+    when(may || any, || {
+        let open = el("details").class("scoring-rules").flag("open", may);
+        open.child(el("summary").text(texts.rules)).child(list)
+    })
+}
