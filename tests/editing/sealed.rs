@@ -466,7 +466,7 @@ fn distinctive(mut evaluation: Evaluation) -> Evaluation {
     for bid in Arc::make_mut(&mut evaluation.bids) {
         for offer in &mut Arc::make_mut(bid).offers {
             count += 1;
-            let digits = Decimal::from(7_777_777_000_u64 + count);
+            let digits = Decimal::from(7_913_402_000_u64 + count);
             offer.price = Some(Amount::new(digits).unwrap());
             for line in &mut offer.costs {
                 if let CostValue::Amount { amount } = &mut line.value {
@@ -478,7 +478,8 @@ fn distinctive(mut evaluation: Evaluation) -> Evaluation {
     evaluation
 }
 
-const DIGITS: &str = "7777777";
+/// No fraction of small numbers has these digits, as 7 ÷ 9 has seven times seven.
+const DIGITS: &str = "7913402";
 
 /// Gives each bid a score where it has none yet, and each score its reason.
 fn score_all(session: &mut Session) {
