@@ -22,8 +22,10 @@ use bid_evaluator::award::{Standing, outcome};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Text, Time};
 use bid_evaluator::explain::PlainNumerals;
+use bid_evaluator::panel::reading_order;
 use bid_evaluator::record::{What, Witness, append, seal};
 use bid_evaluator::report::{OUTCOMES, award_report};
+use bid_evaluator::tender::Scoring;
 use proptest::prelude::*;
 use support::page::{Page, page, shown};
 use support::{EVERY_MEMBER, SAMPLES, generate, read, tries};
@@ -120,6 +122,28 @@ fn nothing_from_a_file_becomes_markup() {
     let page = page(&html);
     assert!(page.headings[0].1.ends_with(evil));
     assert!(page.text.contains(right_to_left));
+}
+
+/// Where the tender shuffles the order, the report says in which each evaluator read.
+#[test]
+fn the_order_of_reading_is_told_for_each_evaluator() {
+    let plain = read(SAMPLES[0]);
+    assert!(!english(&plain).headings.iter().any(|(_, words)| words == "Order of reading"));
+    let mut evaluation = plain.clone();
+    let tender = Arc::make_mut(&mut evaluation.tender);
+    let rules = Scoring { reasons_required: None, names_hidden: None, order_shuffled: Some(true) };
+    tender.scoring = Some(rules);
+    let page = english(&evaluation);
+    assert!(page.headings.iter().any(|(_, words)| words == "Order of reading"));
+    let (tender, ids) = (&evaluation.tender, evaluation.bids.iter().map(|bid| &bid.id));
+    let ids: Vec<_> = ids.collect();
+    assert!(evaluation.evaluators.len() > 1);
+    for one in &evaluation.evaluators {
+        let order = reading_order(&tender.id, &tender.lots[0].id, &one.id, &ids);
+        let names: Vec<&str> =
+            order.iter().map(|place| &*evaluation.bids[*place].tenderer.name).collect();
+        assert!(page.text.contains(&names.join(", ")), "{}", page.text);
+    }
 }
 
 #[test]

@@ -29,7 +29,8 @@ impl LotReport<'_> {
             el("h3", &text(self.report.say.rests)).and(&self.rests()),
             el("h3", &text(self.report.say.bids)).and(&self.bids()),
         ];
-        el("section", &heading.and(&joined(parts.iter().map(|part| el("section", part)))))
+        let parts = joined(parts.iter().map(|part| el("section", part)));
+        el("section", &heading.and(&parts).and(&self.reading()))
     }
 
     fn anchor(&self) -> String {

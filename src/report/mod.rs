@@ -14,6 +14,7 @@ mod html;
 mod letter;
 mod lots;
 mod outcome;
+mod reading;
 mod records;
 
 pub use debriefing::{

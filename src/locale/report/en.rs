@@ -13,6 +13,8 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     bid: "Bid",
     evaluators: "Evaluators",
     evaluator: "Evaluator",
+    reading: "Order of reading",
+    reading_text: "The tender has each evaluator read the bids in an order of their own. It follows from the SHA-256 of the identifiers of tender, lot, evaluator and bid.",
     weighing: "{name}, weight {weight}",
     none_named: "none are named",
     not_final: "The decision has not been recorded: this report tells of the phase “{phase}”.",

@@ -30,6 +30,10 @@ pub struct ReportTexts {
     pub evaluators: &'static str,
     /// Column.
     pub evaluator: &'static str,
+    /// Heading of the orders in which evaluators read the bids.
+    pub reading: &'static str,
+    /// Where they come from.
+    pub reading_text: &'static str,
     /// Beside an evaluator’s name.
     pub weighing: &'static str,
     /// Where nobody is named.

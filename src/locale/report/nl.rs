@@ -13,6 +13,8 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     bid: "Inschrijving",
     evaluators: "Beoordelaars",
     evaluator: "Beoordelaar",
+    reading: "Leesvolgorde",
+    reading_text: "De aanbesteding geeft elke beoordelaar een eigen volgorde om de inschrijvingen te lezen. Die volgt uit de SHA-256 van de kenmerken van aanbesteding, perceel, beoordelaar en inschrijving.",
     weighing: "{name}, weging {weight}",
     none_named: "niemand genoemd",
     not_final: "Het besluit is nog niet vastgelegd: dit verslag gaat over de fase “{phase}”.",

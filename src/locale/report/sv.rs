@@ -13,6 +13,8 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     bid: "Anbud",
     evaluators: "Utvärderare",
     evaluator: "Utvärderare",
+    reading: "Läsordning",
+    reading_text: "Enligt upphandlingen läser varje utvärderare anbuden i en egen ordning. Den följer av SHA-256 för beteckningarna på upphandling, anbudsområde, utvärderare och anbud.",
     weighing: "{name}, vikt {weight}",
     none_named: "ingen är angiven",
     not_final: "Beslutet är inte registrerat: rapporten gäller fasen ”{phase}”.",
