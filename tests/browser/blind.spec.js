@@ -135,10 +135,11 @@ test("scores go in without a reason; the way leads to the missing ones, and the 
   expect(JSON.parse(await exported(page)).phase).toBe("decision");
 });
 
-test("no hidden name is found, whatever a person looks at, but where interests are declared", async ({ page, context }) => {
+test("no hidden name is found in the ranking and what explains it, said or copied", async ({ page, context }) => {
+  // It looks at all tabs of insight, and each time at the whole accessibility tree.
+  test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const evaluation = tender({ namesHidden: true });
-  evaluation.declarations = [{ evaluator: "lokalvard", bid: "almvik", conflict: "interest" }];
   const letter = letters(evaluation);
   await show(page, evaluation);
   expect(await found(page)).toEqual([]);
@@ -148,11 +149,6 @@ test("no hidden name is found, whatever a person looks at, but where interests a
     await button(page, view).click();
     expect(await found(page), view).toEqual([]);
   }
-  await widget(page).locator("[data-bid=almvik] .who button").first().click();
-  const name = widget(page).getByRole("textbox", { name: "Tenderer", exact: true });
-  await expect(name).toHaveValue("");
-  await expect(name).toHaveAttribute("placeholder", `Bid ${letter.almvik}`);
-  expect(await found(page)).toEqual([]);
   await widget(page).getByRole("slider").first().press("End");
   await expect.poll(() => page.evaluate(() => globalThis.said.length)).toBeGreaterThan(0);
   expect(await found(page), "what is said of the order").toEqual([]);
@@ -171,12 +167,25 @@ test("no hidden name is found, whatever a person looks at, but where interests a
       expect(Object.values(NAMES).filter((name) => copied.includes(name)), `${name}, copied`).toEqual([]);
     }
   }
+});
+
+test("no hidden name is found in the dossier and the editor of a bid, but where interests are declared", async ({ page }) => {
+  test.slow();
+  const evaluation = tender({ namesHidden: true });
+  evaluation.declarations = [{ evaluator: "lokalvard", bid: "almvik", conflict: "interest" }];
+  await show(page, evaluation);
+  await widget(page).locator("[data-bid=almvik] .who button").first().click();
+  const name = widget(page).getByRole("textbox", { name: "Tenderer", exact: true });
+  await expect(name).toHaveValue("");
+  await expect(name).toHaveAttribute("placeholder", `Bid ${letters(evaluation).almvik}`);
+  expect(await found(page)).toEqual([]);
   for (const name of ["Scores", "Record", "Documents"]) {
     await openTab(page, name);
     expect(await found(page), name).toEqual([]);
   }
   await expect(panel(page)).toContainText("Names are hidden while bids are scored.");
-  await expect(panel(page).getByRole("button")).toHaveCount(0);
+  await expect(panel(page).locator("select, textarea")).toHaveCount(0);
+  await expect(button(page, "Save the report")).toHaveCount(0);
 
   await openTab(page, "Panel");
   const [agreement, declarations] = [".agreement", ".matrix:not(.agreement)"].map((table) => panel(page).locator(table).last());
