@@ -416,6 +416,25 @@ pub enum Action {
         /// Which, or what follows from it.
         note: Option<Text>,
     },
+    /// Adds an evaluator at the end. The identifier comes from the time that the witness tells, so that
+    /// two people who add themselves, each in a file of their own, stay two when these are merged.
+    AddEvaluator {
+        /// The name; two people may have the same.
+        name: Text,
+    },
+    /// Renames an evaluator.
+    RenameEvaluator {
+        /// Who.
+        evaluator: EvaluatorId,
+        /// The name.
+        name: Text,
+    },
+    /// Deletes an evaluator of whom nothing is recorded: what was scored, judged or declared is never
+    /// dropped with somebody's name.
+    DeleteEvaluator {
+        /// Who.
+        evaluator: EvaluatorId,
+    },
     /// Sets what an evaluator's scores weigh in means.
     SetEvaluatorWeight {
         /// Who.
@@ -562,7 +581,8 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and judgements, with their reasons, consensus, declarations, and lots drawn.
+    /// Scores and judgements, with their reasons, who gives them, consensus, declarations, and lots
+    /// drawn.
     Scores,
     /// The phase, and the opening of sealed prices.
     Phase,
@@ -604,6 +624,8 @@ pub enum Added {
     Bid(BidId),
     /// A value statement of a bid.
     Statement(BidId, StatementId),
+    /// An evaluator.
+    Evaluator(EvaluatorId),
 }
 
 /// Why an action was refused. Nothing has changed then.
@@ -629,6 +651,11 @@ pub enum Refusal {
     Unsuited,
     /// Merged files say it differently; one version has to be chosen first.
     InConflict,
+    /// The evaluator has scored, judged or declared.
+    HasSpoken {
+        /// How often, with versions that wait for a choice.
+        entries: usize,
+    },
     /// Where a log is kept, going back to an earlier phase needs a reason.
     NoReason,
     /// The prices are sealed: until they are opened, nobody changes or supposes them.
@@ -732,6 +759,9 @@ impl Action {
             Self::SetDraw { .. } => Part::Draw,
             Self::SetConsensus { .. }
             | Self::Declare { .. }
+            | Self::AddEvaluator { .. }
+            | Self::RenameEvaluator { .. }
+            | Self::DeleteEvaluator { .. }
             | Self::SetEvaluatorWeight { .. }
             | Self::ResolveConflict { .. } => Part::Panel,
             Self::SetTitle { .. } => Part::Tender,
@@ -769,6 +799,9 @@ impl Action {
                 | Self::RenameBid { .. }
                 | Self::SetReason { .. }
                 | Self::Declare { .. }
+                | Self::AddEvaluator { .. }
+                | Self::RenameEvaluator { .. }
+                | Self::DeleteEvaluator { .. }
                 | Self::SetTitle { .. }
         )
     }

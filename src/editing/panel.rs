@@ -1,20 +1,26 @@
-//! Changes of what a panel says together: consensus, declarations, weights of evaluators, and the choice
-//! between versions of merged files.
+//! Changes of what a panel says together: consensus, declarations, and the choice between versions of
+//! merged files.
 
 use std::sync::Arc;
 
 use crate::assessment::{About, Consensus, Declaration};
 use crate::editing::action::{Action, Agreed, Applied, Refusal};
 use crate::editing::bids::{proven, scale};
+use crate::editing::evaluators;
 use crate::editing::history::State;
 use crate::evaluation::score_problem;
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::limits;
-use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
 use crate::panel::{Unresolved, resolve};
+use crate::record::Witness;
 
 /// Applies an action of the panel.
-pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
+pub(super) fn edit(
+    state: &mut State,
+    action: &Action,
+    witness: Option<&Witness>,
+) -> Result<Applied, Refusal> {
     let mut applied = Applied::default();
     match action {
         Action::SetConsensus { bid, criterion, consensus } => {
@@ -33,9 +39,6 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             let same = |one: &Declaration| one.bid == *bid && one.evaluator == *evaluator;
             put(&mut state.record.declarations, &same, new)?;
         }
-        Action::SetEvaluatorWeight { evaluator, weight } => {
-            weigh(state, evaluator, weight.as_ref())?;
-        }
         Action::ResolveConflict { conflict, choice } => {
             resolve(&mut state.record, conflict, *choice).map_err(|why| match why {
                 Unresolved::NoConflict | Unresolved::NoVersion => {
@@ -45,7 +48,7 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             })?;
             applied.dropped = conflict.count().saturating_sub(1);
         }
-        _ => {}
+        _ => return evaluators::edit(state, action, witness),
     }
     Ok(applied)
 }
@@ -88,17 +91,6 @@ fn agree(
     };
     let same = |one: &Consensus| one.bid == *bid && one.criterion == *criterion;
     put(&mut state.record.consensus, &same, new)
-}
-
-fn weigh(state: &mut State, id: &EvaluatorId, weight: Option<&Amount>) -> Result<(), Refusal> {
-    let weight = weight.map(proven).transpose()?;
-    if weight.is_some_and(|weight| weight.is_zero()) {
-        return Err(Refusal::Problem(Problem::TooSmall("0".to_owned())));
-    }
-    let mut evaluators = state.record.evaluators.iter_mut();
-    let one = evaluators.find(|one| one.id == *id);
-    one.ok_or(Refusal::NotFound(Subject::Evaluator))?.weight = weight;
-    Ok(())
 }
 
 /// Puts an entry in the place of the one that is about the same, or takes that away.

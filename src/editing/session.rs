@@ -170,7 +170,7 @@ impl Session {
             return self.open_prices(reason);
         }
         let mut next = self.present.clone();
-        let mut applied = edit(&mut next, &action, rights.weights)?;
+        let mut applied = edit(&mut next, &action, rights.weights, self.witness.as_ref())?;
         applied.change = self.change_to(&next)?;
         if next.file != self.present.file {
             self.sealed.retain(|(file, _)| *file != next.file);
@@ -664,7 +664,12 @@ fn forbidden(before: &Evaluation, after: &Evaluation, has_reason: bool) -> Optio
 }
 
 /// Applies an action, all but the setting of a weight, to a copy of the state.
-fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied, Refusal> {
+fn edit(
+    state: &mut State,
+    action: &Action,
+    weights: Weights,
+    witness: Option<&Witness>,
+) -> Result<Applied, Refusal> {
     let tender = Arc::clone(&state.record.tender);
     let (bids, scores) = (Arc::clone(&state.record.bids), Arc::clone(&state.record.assessments));
     let agreed = Arc::clone(&state.record.consensus);
@@ -681,7 +686,7 @@ fn edit(state: &mut State, action: &Action, weights: Weights) -> Result<Applied,
         Part::Statement => statements::edit(state, action)?,
         Part::Judgement => statements::judge(state, action)?,
         Part::Draw => bids::draw(state, action)?,
-        Part::Panel => panel::edit(state, action)?,
+        Part::Panel => panel::edit(state, action, witness)?,
         Part::Tender | Part::Phase | Part::Prices | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),

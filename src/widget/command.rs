@@ -35,6 +35,10 @@ pub enum Command {
     AddRequirement(LotId),
     /// Adds a bid.
     AddBid(LotId),
+    /// Adds an evaluator: whoever works here, if the page says so and they are not in the panel yet.
+    AddEvaluator,
+    /// Deletes an evaluator, which is said.
+    DeleteEvaluator(EvaluatorId),
     /// Adds a value statement to what a bid offers for a lot.
     AddStatement(BidId, LotId),
     /// Judges a value statement; what the judgement lacks is asked for.
@@ -110,10 +114,19 @@ impl Command {
             Self::AddCriterion(..)
             | Self::AddRequirement(_)
             | Self::AddBid(_)
+            | Self::AddEvaluator
             | Self::AddStatement(..) => {
                 let action = self.adding(&store.state());
                 if let Some(action) = action {
                     store.act(action);
+                }
+            }
+            Self::DeleteEvaluator(evaluator) => {
+                if store.act(Action::DeleteEvaluator { evaluator: evaluator.clone() }) {
+                    // The button that was pressed goes with its row.
+                    store.focus_when_drawn(".add-evaluator".to_owned());
+                    let text = store.state().texts.tools().announce_deleted;
+                    store.say(text.to_owned());
                 }
             }
             Self::Toggle(panel) => store.toggle(panel.clone()),
@@ -224,6 +237,17 @@ impl Command {
                 let number = (state.session.as_ref()?.record().bids.len() + 1).to_string();
                 let name = Text::new(&fill_in(texts.tools().new_bid, &number)).ok()?;
                 Action::AddBid { lot: lot.clone(), name }
+            }
+            Self::AddEvaluator => {
+                let evaluators = &state.session.as_ref()?.record().evaluators;
+                let new =
+                    |user: &&Text| evaluators.iter().all(|one| one.name.as_ref() != Some(user));
+                let number = (evaluators.len() + 1).to_string();
+                let name = match state.user.as_ref().filter(new) {
+                    Some(user) => user.clone(),
+                    None => Text::new(&fill_in(texts.tools().new_evaluator, &number)).ok()?,
+                };
+                Action::AddEvaluator { name }
             }
             Self::AddStatement(bid, lot) => {
                 let text = Text::new(texts.tools().new_statement).ok()?;

@@ -120,6 +120,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     new_requirement: "New requirement",
     price_label: "Price",
     new_bid: "Tenderer {number}",
+    new_evaluator: "Evaluator {number}",
     announce_leads: "{name} is now first, {figure}",
     announce_order: "The order has changed; {name} stays first",
     announce_undone: "Undone",
@@ -319,4 +320,5 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     open_now: "Open the prices and fix the scores",
     announce_opened: "The prices are open and the scores are fixed.",
     scores_fixed: "The prices are open: scores, judgements and the model are fixed.",
+    has_spoken: "This evaluator has given {number} scores, judgements or declarations. Take these away first: none is deleted along with a name.",
 };

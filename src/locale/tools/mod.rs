@@ -243,6 +243,8 @@ pub struct ToolTexts {
     pub price_label: &'static str,
     /// Name of a new one.
     pub new_bid: &'static str,
+    /// Name of a new one, with its `{number}`.
+    pub new_evaluator: &'static str,
     /// Announced when the winner changes.
     pub announce_leads: &'static str,
     /// Announced when the order changes behind the first.
@@ -625,6 +627,8 @@ pub struct ToolTexts {
     pub announce_opened: &'static str,
     /// Why a change is refused.
     pub scores_fixed: &'static str,
+    /// Why an evaluator is not deleted, with the `{number}` of what they said.
+    pub has_spoken: &'static str,
 }
 
 impl Texts {

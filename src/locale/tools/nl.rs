@@ -120,6 +120,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     new_requirement: "Nieuwe eis",
     price_label: "Prijs",
     new_bid: "Inschrijver {number}",
+    new_evaluator: "Beoordelaar {number}",
     announce_leads: "{name} staat nu op de eerste plaats, {figure}",
     announce_order: "De rangorde is veranderd; {name} blijft eerste",
     announce_undone: "Ongedaan gemaakt",
@@ -319,4 +320,5 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     open_now: "Prijzen openen en scores vastleggen",
     announce_opened: "De prijzen zijn open en de scores liggen vast.",
     scores_fixed: "De prijzen zijn open: scores, oordelen en model liggen vast.",
+    has_spoken: "Deze beoordelaar heeft {number} scores, oordelen of verklaringen gegeven. Neem die eerst weg: met een naam wordt er geen verwijderd.",
 };

@@ -120,6 +120,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     new_requirement: "Nytt krav",
     price_label: "Pris",
     new_bid: "Anbudsgivare {number}",
+    new_evaluator: "Utvärderare {number}",
     announce_leads: "{name} är nu först, {figure}",
     announce_order: "Ordningen har ändrats; {name} är fortfarande först",
     announce_undone: "Ångrat",
@@ -319,4 +320,5 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     open_now: "Öppna priserna och lås poängen",
     announce_opened: "Priserna är öppna och poängen är låsta.",
     scores_fixed: "Priserna är öppna: poäng, bedömningar och modell ligger fast.",
+    has_spoken: "Den här utvärderaren har lämnat {number} poäng, bedömningar eller deklarationer. Ta bort dem först: inga tas bort tillsammans med ett namn.",
 };

@@ -33,6 +33,8 @@ pub static TEXTS: PanelTexts = PanelTexts {
     no_reason: "no reason given",
     evaluators: "Evaluators",
     evaluator: "Evaluator",
+    name_of: "Name of {name}",
+    add_evaluator: "Add evaluator",
     weight: "Weight",
     weight_of: "Weight of {name}",
     scored: "Scored",

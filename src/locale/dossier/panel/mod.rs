@@ -70,6 +70,10 @@ pub struct PanelTexts {
     pub evaluators: &'static str,
     /// Head of a column.
     pub evaluator: &'static str,
+    /// Name of a field, with a `{name}`.
+    pub name_of: &'static str,
+    /// Button.
+    pub add_evaluator: &'static str,
     /// Head of a column.
     pub weight: &'static str,
     /// Name of a field, with a `{name}`.

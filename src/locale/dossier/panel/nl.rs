@@ -33,6 +33,8 @@ pub static TEXTS: PanelTexts = PanelTexts {
     no_reason: "geen motivering",
     evaluators: "Beoordelaars",
     evaluator: "Beoordelaar",
+    name_of: "Naam van {name}",
+    add_evaluator: "Beoordelaar toevoegen",
     weight: "Weging",
     weight_of: "Weging van {name}",
     scored: "Gescoord",

@@ -33,6 +33,8 @@ pub static TEXTS: PanelTexts = PanelTexts {
     no_reason: "ingen motivering",
     evaluators: "Utvärderare",
     evaluator: "Utvärderare",
+    name_of: "Namn på {name}",
+    add_evaluator: "Lägg till utvärderare",
     weight: "Vikt",
     weight_of: "Vikt för {name}",
     scored: "Poängsatt",

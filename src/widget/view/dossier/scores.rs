@@ -1,6 +1,7 @@
 //! Scoring: all bids on one criterion, or all criteria of one bid, with what a score means beside it,
 //! how far the one who scores has come, and the way to what is still without a score.
 
+use super::panel::add_evaluator;
 use crate::assessment::Assessment;
 use crate::bid::Bid;
 use crate::editing::Session;
@@ -8,7 +9,7 @@ use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Kind, Lot, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, when};
+use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::figures;
 use crate::widget::insight::{Insight, Pick};
 use crate::widget::view::Ui;
@@ -79,7 +80,8 @@ pub fn scores(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
     let lot = session.record().tender.lots.get(ui.state.lot);
     let (Some(lot), Some(evaluator)) = (lot, ui.state.evaluator()) else {
-        return el("p").class("blank").text(texts.no_evaluators).into();
+        let nobody = el("p").class("blank").text(texts.no_evaluators).into();
+        return group([nobody, add_evaluator(ui)]);
     };
     let sheet = Sheet::of(session, lot, evaluator);
     if sheet.all() == 0 {
