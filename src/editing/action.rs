@@ -455,6 +455,13 @@ pub enum Action {
         /// The title.
         title: Text,
     },
+    /// Has prices stay sealed until the scores are locked, in all lots, or not. Only as long as there are
+    /// none: whoever works here has seen those that were entered, and those that were sealed nobody sees
+    /// before they are opened.
+    SealPrices {
+        /// Whether they are sealed.
+        sealed: bool,
+    },
     /// Goes to another phase; what-ifs end.
     SetPhase {
         /// The phase.
@@ -660,6 +667,8 @@ pub enum Refusal {
     NoReason,
     /// The prices are sealed: until they are opened, nobody changes or supposes them.
     PricesSealed,
+    /// Bids have prices already, which are no secret any more.
+    PricesKnown,
     /// The prices that were sealed are open: what was scored, and by which rules, is fixed.
     PricesOpened,
     /// Sealed prices are opened when all is scored.
@@ -764,7 +773,7 @@ impl Action {
             | Self::DeleteEvaluator { .. }
             | Self::SetEvaluatorWeight { .. }
             | Self::ResolveConflict { .. } => Part::Panel,
-            Self::SetTitle { .. } => Part::Tender,
+            Self::SetTitle { .. } | Self::SealPrices { .. } => Part::Tender,
             Self::SetPhase { .. } => Part::Phase,
             Self::OpenPrices { .. } => Part::Prices,
             Self::Replace { .. } => Part::Import,

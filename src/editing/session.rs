@@ -690,6 +690,9 @@ fn edit(
         Part::Tender | Part::Phase | Part::Prices | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),
+                Action::SealPrices { sealed } => {
+                    state.tender().sealed_prices = sealed.then_some(true);
+                }
                 Action::SetPhase { phase, .. } => set_phase(state, *phase),
                 Action::Replace { evaluation } if **evaluation != state.record => {
                     *state = State::of(Evaluation::clone(evaluation), state.file.wrapping_add(1));

@@ -704,6 +704,7 @@ fn what_is_closed_is_refused_by_name() {
         (Action::DeleteBid { bid: bid("alfa") }, Area::Bids, "bid"),
         (score("ann", "alfa", "plan", None), Area::Scores, "score"),
         (Action::SetTitle { title: text("Other") }, Area::Model, "tender"),
+        (Action::SealPrices { sealed: true }, Area::Model, "tender"),
         (Action::SetPhase { phase: Phase::Decision, reason: None }, Area::Phase, "phase"),
         (Action::Replace { evaluation: Box::new(blank()) }, Area::Import, "import"),
     ] {

@@ -283,6 +283,7 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
         },
         52 => Action::DeleteEvaluator { evaluator: evaluator()? },
         _ => match two % 4 {
+            0 if flag => Action::SealPrices { sealed: one % 3 != 0 },
             0 => Action::SetTitle { title: name },
             1 => Action::SetPhase { phase: *pick(Phase::ALL, one)?, reason: flag.then_some(name) },
             2 => Action::Replace { evaluation: Box::new(blank()) },
