@@ -182,7 +182,7 @@ impl Report<'_> {
 }
 
 /// The name of a phase.
-fn phase_name<N: Numerals + ?Sized>(words: Words<'_, N>, phase: Phase) -> &'static str {
+pub(crate) fn phase_name<N: Numerals + ?Sized>(words: Words<'_, N>, phase: Phase) -> &'static str {
     match phase {
         Phase::Design => words.texts.design,
         Phase::Evaluation => words.texts.evaluation,

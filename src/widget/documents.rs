@@ -5,7 +5,7 @@ use crate::exchange::Json;
 use crate::exchange::values::BidId;
 use crate::explain::PlainNumerals;
 use crate::locale::fill_in;
-use crate::report::{self, NoDebrief};
+use crate::report::{self, Caution, NoDebrief};
 use crate::widget::element::joined;
 use crate::widget::store::{State, Store, file_stem};
 
@@ -22,6 +22,8 @@ pub struct Letter {
     pub language: &'static str,
     /// Its text, or why there is none.
     pub text: Result<String, NoDebrief>,
+    /// What whoever sends it should know.
+    pub cautions: Vec<Caution>,
 }
 
 /// What a person does with documents.
@@ -90,9 +92,13 @@ fn draft(state: &mut State, bid: &BidId) {
     let record = session.record();
     let Some(of) = record.tender.lots.get(lot) else { return };
     let told = report::debrief(record, &of.id, bid, OUTCOMES);
-    let text = told.map(|told| report::to_text(&told, language, &PlainNumerals::of(language)));
+    let mut cautions = Vec::new();
+    let text = told.map(|mut told| {
+        cautions.append(&mut told.cautions);
+        report::to_text(&told, language, &PlainNumerals::of(language))
+    });
     state.letters.retain(|one| (&one.bid, one.lot, one.language) != (bid, lot, language));
-    state.letters.push(Letter { lot, bid: bid.clone(), language, text });
+    state.letters.push(Letter { lot, bid: bid.clone(), language, text, cautions });
 }
 
 /// Takes what a person made of a letter.

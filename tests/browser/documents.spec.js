@@ -1,7 +1,7 @@
 // Documents: the award report and the letters, saved as files that stand alone; a letter is edited before
 // it goes out and tells nothing of any third bid.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, field, fits, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
+import { button, choice, equip, exported, field, fits, load, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
 
 const names = async (page) => JSON.parse(await exported(page)).bids.map(({ tenderer }) => tenderer.name);
 
@@ -54,6 +54,35 @@ test("a letter is drafted, edited and saved; a third bid is not in it", async ({
   await expect(letter).toHaveValue(/A line of the buyer's own/);
   await button(page, "Write the draft anew").click();
   await expect(letter).toHaveValue(draft);
+});
+
+test("what to know before a letter goes out stands beside it, and not in it", async ({ page }) => {
+  await documents(page);
+  await button(page, "Write the draft").click();
+  const cautions = panel(page).locator(".cautions li");
+  // Points under a published relative formula tell what they were measured against.
+  const infers = (name) => `${name}: from its points and the published formula`;
+  await expect(cautions.filter({ hasText: infers("Price") })).toHaveCount(1);
+  await expect(cautions.filter({ hasText: infers("Quality") })).toHaveCount(1);
+  await expect(cautions.filter({ hasText: "stands in the phase Design" })).toHaveCount(1);
+  const letter = await panel(page).locator("textarea").inputValue();
+  expect(letter).not.toContain("published formula, this tenderer");
+  await speak(page, "sv");
+  await button(page, "Skriv utkastet").click();
+  await expect(cautions.filter({ hasText: "kan anbudsgivaren räkna ut" }).first()).toBeVisible();
+
+  // A reason that names another tenderer is left out; a score that is missing is told.
+  const evaluation = JSON.parse(await exported(page));
+  evaluation.assessments = evaluation.assessments.filter(({ bid }) => bid !== "c");
+  for (const one of evaluation.assessments) if (one.bid === "a") one.reason = "Less thorough than Firm D.";
+  await speak(page, "en");
+  await load(page, { ...evaluation, phase: "decision" });
+  for (const [firm, said] of [["Firm A", "were left out: 1."], ["Firm C", "that are missing: 1."]]) {
+    await choice(page, "Bid").last().selectOption(firm);
+    await button(page, "Write the draft").click();
+    await expect(cautions.filter({ hasText: said })).toHaveCount(1);
+    await expect(cautions.filter({ hasText: "stands in the phase" })).toHaveCount(0);
+  }
 });
 
 test("documents are written in a language of their own", async ({ page }) => {

@@ -274,7 +274,6 @@ for (const [lang, words] of Object.entries(WORDS)) {
 const box = (page) => widget(page).getByRole("checkbox", { name: "Seal prices until the scores are locked" });
 
 test("a tender begun in the widget is sealed by keyboard, before any price is there", async ({ page, axe }) => {
-  await page.goto("/#empty");
   await openTender(page, "firms");
   await widget(page).evaluate((element) => { element.evaluation = null; });
   await settled(page);
@@ -311,7 +310,7 @@ test("where prices were seen or are sealed already, the box stays as it is and s
   await expect(box(page)).not.toBeChecked();
   await expect(box(page)).toHaveAccessibleDescription(/were seen here/);
   await load(page, { ...tender(), phase: "design" });
-  await button(page, "Edit Pris").click();
+  await button(page, "Edit Pris för fyra år").click();
   await expect(box(page)).toBeDisabled();
   await expect(box(page)).toBeChecked();
   await expect(box(page)).toHaveAccessibleDescription(WORDS.en.sealed);

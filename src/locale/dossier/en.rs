@@ -58,6 +58,11 @@ pub static TEXTS: DossierTexts = DossierTexts {
     no_letter: "This bid is not in this lot.",
     letter_to: "Letter to {name}",
     letter_marks: "A line that begins with # is a heading, with - an entry of a list; what stands in [brackets] is still to be filled in.",
+    cautions: "Before it goes out",
+    infers: "{criterion}: from its points and the published formula, this tenderer can work out a number of another bid.",
+    withheld: "Reasons that name another tenderer and were left out: {number}. What a reason says in other words only a reader sees.",
+    missing: "Scores or quantities of this bid that are missing: {number}. Its figures may still change.",
+    in_phase: "The decision is not recorded: the evaluation stands in the phase {phase}.",
     save_page: "Save as a page",
     save_text: "Save as text",
     parts: [

@@ -123,6 +123,16 @@ pub struct DossierTexts {
     pub letter_to: &'static str,
     /// How the text becomes a page.
     pub letter_marks: &'static str,
+    /// Heading of what to know before a letter goes out.
+    pub cautions: &'static str,
+    /// From the points on a `{criterion}` more can be told.
+    pub infers: &'static str,
+    /// With the `{number}` of reasons.
+    pub withheld: &'static str,
+    /// With their `{number}`.
+    pub missing: &'static str,
+    /// With the `{phase}`.
+    pub in_phase: &'static str,
     /// Button.
     pub save_page: &'static str,
     /// Button.

@@ -58,6 +58,11 @@ pub static TEXTS: DossierTexts = DossierTexts {
     no_letter: "Anbudet hör inte till denna del.",
     letter_to: "Brev till {name}",
     letter_marks: "En rad som börjar med # är en rubrik, med - en punkt i en lista; det som står inom [hakparentes] ska fyllas i.",
+    cautions: "Innan det skickas",
+    infers: "{criterion}: av poängen och den publicerade formeln kan anbudsgivaren räkna ut ett tal i ett annat anbud.",
+    withheld: "Motiveringar som nämner en annan anbudsgivare och utelämnats: {number}. Vad en motivering säger med andra ord ser bara en läsare.",
+    missing: "Poäng eller mängder som saknas för anbudet: {number}. Talen kan ännu ändras.",
+    in_phase: "Beslutet är inte registrerat: utvärderingen är i fasen {phase}.",
     save_page: "Spara som sida",
     save_text: "Spara som text",
     parts: [

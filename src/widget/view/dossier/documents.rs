@@ -3,8 +3,10 @@
 use crate::bid::Bid;
 use crate::editing::Session;
 use crate::evaluation::Phase;
+use crate::explain::figures::criterion_name;
 use crate::locale::fill_in;
-use crate::report::NoDebrief;
+use crate::report::{Caution, NoDebrief, phase_name};
+use crate::tender::Lot;
 use crate::widget::command::Command;
 use crate::widget::documents::{Paper, language, letter};
 use crate::widget::element::{Html, el, group, joined, when};
@@ -62,6 +64,7 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
     let label = ui.state.texts.insight().bid;
     let pick = ui.select(label, bids.iter().map(choose).collect(), chosen, false);
     let drafted = letter(ui.state, &bid.id);
+    let cautions = drafted.map(|letter| &*letter.cautions).unwrap_or_default();
     let words = if drafted.is_some() { texts.draft_anew } else { texts.draft };
     let draft = ui.button(words, Command::Paper(Paper::Draft(bid.id.clone())));
     let head = el("div").class("picks").child(labelled(label, pick)).child(draft);
@@ -75,9 +78,36 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
             };
             el("p").class("note").attr("role", "status").text(why).into()
         }
-        Some(Ok(text)) => edited(ui, bid, &figures::bid_name(session, &bid.id), text),
+        Some(Ok(text)) => group([
+            warned(ui, lot, cautions),
+            edited(ui, bid, &figures::bid_name(session, &bid.id), text),
+        ]),
     };
     group([head.into(), body])
+}
+
+/// What whoever sends the letter should know before they do.
+fn warned(ui: Ui<'_>, lot: &Lot, cautions: &[Caution]) -> Html {
+    if cautions.is_empty() {
+        return Html::default();
+    }
+    let texts = ui.state.texts.dossier();
+    let mut list = el("ul");
+    for caution in cautions {
+        let words = match caution {
+            Caution::Infers(criterion) => fill_in(texts.infers, &criterion_name(lot, criterion)),
+            Caution::Withheld(reasons) => fill_in(texts.withheld, &reasons.to_string()),
+            Caution::Missing(scores) => fill_in(texts.missing, &scores.to_string()),
+            Caution::Phase(phase) => fill_in(texts.in_phase, phase_name(ui.words(), *phase)),
+        };
+        list = list.child(el("li").attr("dir", "auto").text(&words));
+    }
+    el("div")
+        .class("note cautions")
+        .attr("role", "status")
+        .child(el("p").child(el("b").text(texts.cautions)))
+        .child(list)
+        .into()
 }
 
 fn edited(ui: Ui<'_>, bid: &Bid, name: &str, text: &str) -> Html {
