@@ -416,6 +416,12 @@ pub enum Action {
         /// Which, or what follows from it.
         note: Option<Text>,
     },
+    /// Declares that an evaluator has no interest in any of the bids on which they have not declared
+    /// yet; those on which merged files differ wait for a choice.
+    DeclareRest {
+        /// Who declares.
+        evaluator: EvaluatorId,
+    },
     /// Adds an evaluator at the end. The identifier comes from the time that the witness tells, so that
     /// two people who add themselves, each in a file of their own, stay two when these are merged.
     AddEvaluator {
@@ -768,6 +774,7 @@ impl Action {
             Self::SetDraw { .. } => Part::Draw,
             Self::SetConsensus { .. }
             | Self::Declare { .. }
+            | Self::DeclareRest { .. }
             | Self::AddEvaluator { .. }
             | Self::RenameEvaluator { .. }
             | Self::DeleteEvaluator { .. }
@@ -808,6 +815,7 @@ impl Action {
                 | Self::RenameBid { .. }
                 | Self::SetReason { .. }
                 | Self::Declare { .. }
+                | Self::DeclareRest { .. }
                 | Self::AddEvaluator { .. }
                 | Self::RenameEvaluator { .. }
                 | Self::DeleteEvaluator { .. }

@@ -3,15 +3,17 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{About, Consensus, Declaration};
+use crate::assessment::{About, Consensus, Declaration, Interest};
+use crate::bid::Bid;
 use crate::editing::action::{Action, Agreed, Applied, Refusal};
 use crate::editing::bids::{proven, scale};
 use crate::editing::evaluators;
 use crate::editing::history::State;
-use crate::evaluation::score_problem;
+use crate::evaluation::{Evaluation, score_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::limits;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
+use crate::order::Index;
 use crate::panel::{Unresolved, resolve};
 use crate::record::Witness;
 
@@ -39,6 +41,7 @@ pub(super) fn edit(
             let same = |one: &Declaration| one.bid == *bid && one.evaluator == *evaluator;
             put(&mut state.record.declarations, &same, new)?;
         }
+        Action::DeclareRest { evaluator } => declare_rest(state, evaluator)?,
         Action::ResolveConflict { conflict, choice } => {
             resolve(&mut state.record, conflict, *choice).map_err(|why| match why {
                 Unresolved::NoConflict | Unresolved::NoVersion => {
@@ -67,6 +70,36 @@ fn known_evaluator(state: &State, id: &EvaluatorId) -> Result<(), Refusal> {
 fn known_bid(state: &State, id: &BidId) -> Result<(), Refusal> {
     let known = state.record.bids.iter().any(|one| one.id == *id);
     if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Bid)) }
+}
+
+fn declare_rest(state: &mut State, evaluator: &EvaluatorId) -> Result<(), Refusal> {
+    known_evaluator(state, evaluator)?;
+    let rest = undeclared(&state.record, evaluator);
+    if state.record.declarations.len() + rest.len() > limits::ASSESSMENTS {
+        return Err(Refusal::Problem(Problem::TooMany(limits::ASSESSMENTS)));
+    }
+    if !rest.is_empty() {
+        Arc::make_mut(&mut state.record.declarations).extend(rest.into_iter().map(|bid| {
+            let (evaluator, conflict) = (evaluator.clone(), Interest::None);
+            Declaration { evaluator, bid, conflict, note: None }
+        }));
+    }
+    Ok(())
+}
+
+/// The bids on which an evaluator has not declared, in their order.
+fn undeclared(record: &Evaluation, evaluator: &EvaluatorId) -> Vec<BidId> {
+    let by = |one: &&Declaration| one.evaluator == *evaluator;
+    let declared = Index::of(record.declarations.iter().filter(by).map(|one| &*one.bid));
+    let mut rest = Vec::new();
+    for Bid { id, .. } in record.bids.iter().map(|bid| &**bid) {
+        let about = Some(["declaration", &**id, &**evaluator, "", ""]);
+        let waits = || record.conflicts.iter().any(|one| one.about() == about);
+        if !declared.has(id) && !waits() {
+            rest.push(id.clone());
+        }
+    }
+    rest
 }
 
 fn agree(

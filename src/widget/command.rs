@@ -39,6 +39,8 @@ pub enum Command {
     AddEvaluator,
     /// Deletes an evaluator, which is said.
     DeleteEvaluator(EvaluatorId),
+    /// Declares that an evaluator has no interest in the bids that are left, which is said.
+    DeclareRest(EvaluatorId),
     /// Adds a value statement to what a bid offers for a lot.
     AddStatement(BidId, LotId),
     /// Judges a value statement; what the judgement lacks is asked for.
@@ -129,6 +131,7 @@ impl Command {
                     store.say(text.to_owned());
                 }
             }
+            Self::DeclareRest(evaluator) => dossier::declare_rest(store, evaluator),
             Self::Toggle(panel) => store.toggle(panel.clone()),
             Self::Undo => {
                 store.undo(true);

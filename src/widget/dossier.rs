@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use crate::editing::Session;
 use crate::exchange::Json;
-use crate::exchange::values::{BidId, CriterionId};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
 use crate::widget::documents::Paper;
 use crate::widget::element::Html;
 use crate::widget::insight::Tab;
@@ -71,6 +71,13 @@ pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Mode
     }
 }
 
+/// Declares that an evaluator has no interest in the bids that are left.
+pub fn declare_rest(store: &Store, evaluator: &EvaluatorId) {
+    if is_here() {
+        gate::declare_rest(store, evaluator);
+    }
+}
+
 /// Recomputes what the record says of itself, to be shown.
 pub fn check(state: &mut State) {
     if is_here() {
@@ -112,8 +119,8 @@ pub fn enter_letter(state: &mut State, bid: &BidId, typed: &str) {
 /// The functions that lead into the fourth file; `xtask` knows them by the name of this module.
 mod gate {
     use super::{
-        Answer, BidId, CriterionId, Html, Json, Moderate, Paper, Part, Session, State, Store, Tab,
-        Ui,
+        Answer, BidId, CriterionId, EvaluatorId, Html, Json, Moderate, Paper, Part, Session, State,
+        Store, Tab, Ui,
     };
     use crate::widget::{checked, documents, merging, moderation, view};
 
@@ -145,6 +152,11 @@ mod gate {
     #[inline(never)]
     pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Moderate) {
         moderation::moderate(store, bid, criterion, what);
+    }
+
+    #[inline(never)]
+    pub fn declare_rest(store: &Store, evaluator: &EvaluatorId) {
+        moderation::declare_rest(store, evaluator);
     }
 
     #[inline(never)]

@@ -281,6 +281,7 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
             true => Action::AddEvaluator { name },
             false => Action::RenameEvaluator { evaluator: evaluator()?, name },
         },
+        52 if flag => Action::DeclareRest { evaluator: evaluator()? },
         52 => Action::DeleteEvaluator { evaluator: evaluator()? },
         _ => match two % 4 {
             0 if flag => Action::SealPrices { sealed: one % 3 != 0 },

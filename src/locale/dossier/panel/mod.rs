@@ -142,6 +142,12 @@ pub struct PanelTexts {
     pub interest: &'static str,
     /// Name of a choice, with a `{name}` and a `{bid}`.
     pub declaration_of: &'static str,
+    /// Head of the row that declares on many at once.
+    pub rest: &'static str,
+    /// Name of its button, with a `{name}` and the `{number}` of bids.
+    pub rest_of: &'static str,
+    /// Said.
+    pub rest_declared: &'static str,
     /// Hint in a field's name.
     pub note: &'static str,
     /// Where there are no evaluators.

@@ -21,7 +21,7 @@ impl Scene<'_> {
         for one in &self.record.evaluators {
             heads = heads.child(el("th").attr("scope", "col").key(&one.id).text(name_of(one)));
         }
-        let mut body = el("tbody");
+        let mut body = el("tbody").child(when(self.ui.state.rights().scores, || self.rest()));
         for bid in self.record.bids.iter().take(self.ui.state.bids_shown) {
             let mut row = el("tr")
                 .key(&bid.id)
@@ -41,6 +41,30 @@ impl Scene<'_> {
             hint(texts.declarations_text),
             scroll(texts.declarations).child(table).into(),
         ])
+    }
+
+    /// A button for each evaluator who has no interest in any of the bids that are left.
+    fn rest(self) -> El {
+        let texts = self.texts;
+        let mut row =
+            el("tr").key("rest/").child(el("th").attr("scope", "row").key("").text(texts.rest));
+        for one in &self.record.evaluators {
+            let mine = |known: &&Declaration| known.evaluator == one.id;
+            let declared = self.record.declarations.iter().filter(mine).count();
+            let left = self.record.bids.len().saturating_sub(declared);
+            let names = [("name", name_of(one)), ("number", &*left.to_string())];
+            let label = fill(texts.rest_of, &names);
+            let button = el("button").attr("type", "button").text(texts.no_interest);
+            let button = button.with("aria-label", &label);
+            // By name only, so that the focus stays where it is.
+            let button = if left == 0 {
+                button.attr("aria-disabled", "true")
+            } else {
+                button.on_click(self.ui.store, Command::DeclareRest(one.id.clone()))
+            };
+            row = row.child(el("td").key(&one.id).child(button));
+        }
+        row
     }
 
     fn declaration(self, evaluator: &Evaluator, bid: &Bid) -> El {
