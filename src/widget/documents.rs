@@ -9,8 +9,9 @@ use crate::report::{self, Caution, NoDebrief};
 use crate::widget::element::joined;
 use crate::widget::store::{State, Store, file_stem};
 
-/// How many outcomes are computed at most for a document, while a person waits.
-const OUTCOMES: usize = 1_000;
+/// With more bids than this there is no report in the widget: a page with all scores and calculations of
+/// so many would be too large for a browser.
+pub const MOST_REPORTED: usize = 1_000;
 
 /// A letter to a tenderer, as it was edited last.
 pub struct Letter {
@@ -60,8 +61,9 @@ pub fn perform(store: &Store, paper: &Paper) {
                 let state = store.state();
                 let Some(session) = &state.session else { return };
                 let (record, language) = (session.record(), language(&state));
-                let numbers = PlainNumerals::of(language);
-                let page = report::award_report(record, language, &numbers, OUTCOMES);
+                let (numbers, outcomes) =
+                    (PlainNumerals::of(language), report::outcomes_in_time(record));
+                let page = report::award_report(record, language, &numbers, outcomes);
                 (page, file_stem(&record.tender.id))
             };
             hand_out(store, page.0, &joined(&[&page.1, "-report.html"]), "text/html");
@@ -91,7 +93,7 @@ fn draft(state: &mut State, bid: &BidId) {
     let Some(session) = &state.session else { return };
     let record = session.record();
     let Some(of) = record.tender.lots.get(lot) else { return };
-    let told = report::debrief(record, &of.id, bid, OUTCOMES);
+    let told = report::debrief(record, &of.id, bid, report::outcomes_in_time(record));
     let mut cautions = Vec::new();
     let text = told.map(|mut told| {
         cautions.append(&mut told.cautions);

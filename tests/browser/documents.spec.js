@@ -1,7 +1,7 @@
 // Documents: the award report and the letters, saved as files that stand alone; a letter is edited before
 // it goes out and tells nothing of any third bid.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, field, fits, load, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
+import { button, choice, equip, exported, field, fits, load, many, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
 
 const names = async (page) => JSON.parse(await exported(page)).bids.map(({ tenderer }) => tenderer.name);
 
@@ -121,3 +121,32 @@ for (const [lang, width, colorScheme] of [["en", 1280, "dark"], ["nl", 360, "lig
     await fits(page);
   });
 }
+
+test("of many bids the first are offered and the one that is open; the report is bounded or left out in words", async ({ page, axe }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await documents(page);
+  await load(page, { ...many(300), phase: "decision" });
+  await expect(panel(page)).toContainText("the first 200 of 300 bids");
+  const select = choice(page, "Bid").last();
+  await expect(select.locator("option")).toHaveCount(200);
+  // Whoever is open in the ranking is among them.
+  const opened = widget(page).locator("[data-bid=bid-250] .who button");
+  const list = widget(page).locator(".rows").first();
+  for (let down = 0; (await opened.count()) === 0 && down < 60; down += 1) {
+    await list.evaluate((one) => { (one.closest("[tabindex]") ?? one).scrollTop += 600; });
+    await settled(page);
+  }
+  await opened.click();
+  await expect(select.locator("option")).toHaveCount(201);
+  const name = (await select.locator("option").last().textContent()).trim();
+  await select.selectOption(name);
+  await button(page, "Write the draft").click();
+  await expect(panel(page).locator("textarea")).toHaveValue(new RegExp(name));
+  await fits(page);
+  await axe(page, { include: "bid-evaluator" });
+  const { bytes } = await saved(page, button(page, "Save the report"));
+  expect(bytes.toString()).toContain("computed for up to 50 bids");
+  await load(page, { ...many(1200), phase: "decision" });
+  await expect(button(page, "Save the report")).toHaveCount(0);
+  await expect(panel(page)).toContainText("With more than 1000 bids a report is too large");
+});

@@ -107,10 +107,14 @@ pub struct DossierTexts {
     pub report_text: &'static str,
     /// Button.
     pub save_report: &'static str,
+    /// Why there is no report, with the `{number}` of bids.
+    pub too_many: &'static str,
     /// Heading.
     pub letters: &'static str,
     /// What they are.
     pub letters_text: &'static str,
+    /// Where not all bids are offered, with their `{number}` of `{all}`.
+    pub first_bids: &'static str,
     /// Button.
     pub draft: &'static str,
     /// Button.
