@@ -10,6 +10,7 @@ mod merging;
 mod panel;
 mod record;
 mod sealed;
+mod sealing;
 mod sequences;
 mod statements;
 #[path = "../support/mod.rs"]
