@@ -14,6 +14,7 @@ use crate::exchange::values::{
 use crate::locale::fill_in;
 use crate::widget::documents::Paper;
 use crate::widget::element::joined;
+use crate::widget::evaluators::Seat;
 use crate::widget::field::{self, Entry};
 use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::merging::Answer;
@@ -35,12 +36,8 @@ pub enum Command {
     AddRequirement(LotId),
     /// Adds a bid.
     AddBid(LotId),
-    /// Adds an evaluator: whoever works here, if the page says so and they are not in the panel yet.
-    AddEvaluator,
-    /// Deletes an evaluator, which is said.
-    DeleteEvaluator(EvaluatorId),
-    /// Declares that an evaluator has no interest in the bids that are left, which is said.
-    DeclareRest(EvaluatorId),
+    /// Does something with evaluators.
+    Seat(Seat),
     /// Adds a value statement to what a bid offers for a lot.
     AddStatement(BidId, LotId),
     /// Judges a value statement; what the judgement lacks is asked for.
@@ -116,22 +113,13 @@ impl Command {
             Self::AddCriterion(..)
             | Self::AddRequirement(_)
             | Self::AddBid(_)
-            | Self::AddEvaluator
             | Self::AddStatement(..) => {
                 let action = self.adding(&store.state());
                 if let Some(action) = action {
                     store.act(action);
                 }
             }
-            Self::DeleteEvaluator(evaluator) => {
-                if store.act(Action::DeleteEvaluator { evaluator: evaluator.clone() }) {
-                    // The button that was pressed goes with its row.
-                    store.focus_when_drawn(".add-evaluator".to_owned());
-                    let text = store.state().texts.tools().announce_deleted;
-                    store.say(text.to_owned());
-                }
-            }
-            Self::DeclareRest(evaluator) => dossier::declare_rest(store, evaluator),
+            Self::Seat(seat) => dossier::seat(store, seat),
             Self::Toggle(panel) => store.toggle(panel.clone()),
             Self::Undo => {
                 store.undo(true);
@@ -240,17 +228,6 @@ impl Command {
                 let number = (state.session.as_ref()?.record().bids.len() + 1).to_string();
                 let name = Text::new(&fill_in(texts.tools().new_bid, &number)).ok()?;
                 Action::AddBid { lot: lot.clone(), name }
-            }
-            Self::AddEvaluator => {
-                let evaluators = &state.session.as_ref()?.record().evaluators;
-                let new =
-                    |user: &&Text| evaluators.iter().all(|one| one.name.as_ref() != Some(user));
-                let number = (evaluators.len() + 1).to_string();
-                let name = match state.user.as_ref().filter(new) {
-                    Some(user) => user.clone(),
-                    None => Text::new(&fill_in(texts.tools().new_evaluator, &number)).ok()?,
-                };
-                Action::AddEvaluator { name }
             }
             Self::AddStatement(bid, lot) => {
                 let text = Text::new(texts.tools().new_statement).ok()?;

@@ -8,9 +8,10 @@ use std::cell::Cell;
 
 use crate::editing::Session;
 use crate::exchange::Json;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
+use crate::exchange::values::{BidId, CriterionId};
 use crate::widget::documents::Paper;
 use crate::widget::element::Html;
+use crate::widget::evaluators::Seat;
 use crate::widget::insight::Tab;
 use crate::widget::merging::Answer;
 use crate::widget::moderation::{Moderate, Part};
@@ -71,10 +72,10 @@ pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Mode
     }
 }
 
-/// Declares that an evaluator has no interest in the bids that are left.
-pub fn declare_rest(store: &Store, evaluator: &EvaluatorId) {
+/// Does something with evaluators.
+pub fn seat(store: &Store, seat: &Seat) {
     if is_here() {
-        gate::declare_rest(store, evaluator);
+        gate::seat(store, seat);
     }
 }
 
@@ -119,10 +120,10 @@ pub fn enter_letter(state: &mut State, bid: &BidId, typed: &str) {
 /// The functions that lead into the fourth file; `xtask` knows them by the name of this module.
 mod gate {
     use super::{
-        Answer, BidId, CriterionId, EvaluatorId, Html, Json, Moderate, Paper, Part, Session, State,
-        Store, Tab, Ui,
+        Answer, BidId, CriterionId, Html, Json, Moderate, Paper, Part, Seat, Session, State, Store,
+        Tab, Ui,
     };
-    use crate::widget::{checked, documents, merging, moderation, view};
+    use crate::widget::{checked, documents, evaluators, merging, moderation, view};
 
     #[inline(never)]
     pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
@@ -155,8 +156,8 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn declare_rest(store: &Store, evaluator: &EvaluatorId) {
-        moderation::declare_rest(store, evaluator);
+    pub fn seat(store: &Store, seat: &Seat) {
+        evaluators::perform(store, seat);
     }
 
     #[inline(never)]

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::editing::{Action, Agreed};
 use crate::evaluation::score_problem;
 use crate::exchange::fault::Problem;
-use crate::exchange::values::{BidId, CriterionId, EvaluatorId, Text};
+use crate::exchange::values::{BidId, CriterionId, Text};
 use crate::locale::field_text;
 use crate::tender::Kind;
 use crate::widget::store::{State, Store};
@@ -153,13 +153,5 @@ fn record(store: &Store, bid: &BidId, criterion: &CriterionId) {
     if store.act(Action::SetConsensus { bid: of, criterion: on, consensus }) {
         store.show(|state| forget(state, bid, criterion));
         store.say(texts.recorded.to_owned());
-    }
-}
-
-/// Declares that an evaluator has no interest in the bids on which they have not declared yet.
-pub fn declare_rest(store: &Store, evaluator: &EvaluatorId) {
-    if store.act(Action::DeclareRest { evaluator: evaluator.clone() }) {
-        let words = store.state().texts.panel().rest_declared;
-        store.say(words.to_owned());
     }
 }

@@ -86,7 +86,7 @@ test("one who has scored is not deleted, and it says why", async ({ page }) => {
   await show(page, content);
   const before = await exported(page);
   await button(page, "Delete Ann").click();
-  await expect(widget(page).getByRole("alert").filter({ hasText: "has given 3 scores" })).toBeVisible();
+  await expect(widget(page).getByRole("alert").filter({ hasText: "declarations first: 3." })).toBeVisible();
   expect(await exported(page)).toBe(before);
   await button(page, "Delete Bo").click();
   await settled(page);

@@ -168,7 +168,9 @@ test("what is missing keeps them closed; scored, they are opened by keyboard and
   expect((await found(page)).sort()).toEqual([...SECRETS].sort());
   expect(await order(page)).toHaveLength(3);
   await expect(row(page, "almvik")).toContainText("8,213,371");
-  await expect(widget(page).getByRole("status")).toContainText("The prices are open and the scores are fixed.");
+  // The status goes on to say who is first now.
+  const said = (await told(page, "announce")).map(({ detail }) => detail.text);
+  expect(said).toContainEqual(expect.stringContaining("The prices are open and the scores are fixed."));
   const { reason, evaluation } = (await told(page, "change")).at(-1).detail;
   const { at, ...opened } = evaluation.pricesOpened;
   expect([reason, opened]).toEqual(["prices", { reason: "Meeting of 22 November" }]);
@@ -283,7 +285,7 @@ test("a tender begun in the widget is sealed by keyboard, before any price is th
   await tabTo(page, button(page, "Edit Price"));
   await page.keyboard.press("Enter");
   await tabTo(page, box(page));
-  await expect(box(page)).toHaveAccessibleDescription(/Opening the prices fixes the scores/);
+  await expect(box(page)).toHaveAccessibleDescription(/Opening them fixes the scores/);
   await page.keyboard.press("Space");
   await settled(page);
   await expect(box(page)).toBeChecked();

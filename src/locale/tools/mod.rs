@@ -243,8 +243,6 @@ pub struct ToolTexts {
     pub price_label: &'static str,
     /// Name of a new one.
     pub new_bid: &'static str,
-    /// Name of a new one, with its `{number}`.
-    pub new_evaluator: &'static str,
     /// Announced when the winner changes.
     pub announce_leads: &'static str,
     /// Announced when the order changes behind the first.

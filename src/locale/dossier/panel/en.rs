@@ -35,6 +35,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     evaluator: "Evaluator",
     name_of: "Name of {name}",
     add_evaluator: "Add evaluator",
+    new_evaluator: "Evaluator {number}",
     weight: "Weight",
     weight_of: "Weight of {name}",
     scored: "Scored",

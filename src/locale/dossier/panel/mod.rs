@@ -74,6 +74,8 @@ pub struct PanelTexts {
     pub name_of: &'static str,
     /// Button.
     pub add_evaluator: &'static str,
+    /// Name of a new one, with its `{number}`.
+    pub new_evaluator: &'static str,
     /// Head of a column.
     pub weight: &'static str,
     /// Name of a field, with a `{name}`.

@@ -35,6 +35,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     evaluator: "Beoordelaar",
     name_of: "Naam van {name}",
     add_evaluator: "Beoordelaar toevoegen",
+    new_evaluator: "Beoordelaar {number}",
     weight: "Weging",
     weight_of: "Weging van {name}",
     scored: "Gescoord",

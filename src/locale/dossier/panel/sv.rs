@@ -35,6 +35,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     evaluator: "Utvärderare",
     name_of: "Namn på {name}",
     add_evaluator: "Lägg till utvärderare",
+    new_evaluator: "Utvärderare {number}",
     weight: "Vikt",
     weight_of: "Vikt för {name}",
     scored: "Poängsatt",

@@ -7,6 +7,7 @@ use crate::editing::Action;
 use crate::locale::fill;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::evaluators::Seat;
 use crate::widget::field::{Kind, Slot};
 use crate::widget::view::parts::scroll;
 
@@ -60,7 +61,7 @@ impl Scene<'_> {
             let button = if left == 0 {
                 button.attr("aria-disabled", "true")
             } else {
-                button.on_click(self.ui.store, Command::DeclareRest(one.id.clone()))
+                button.on_click(self.ui.store, Command::Seat(Seat::DeclareRest(one.id.clone())))
             };
             row = row.child(el("td").key(&one.id).child(button));
         }

@@ -9,6 +9,7 @@ use crate::panel::Leaning;
 use crate::tender::Lot;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::evaluators::Seat;
 use crate::widget::field::{Kind, Slot};
 use crate::widget::view::Ui;
 use crate::widget::view::parts::scroll;
@@ -42,7 +43,7 @@ impl Scene<'_> {
     fn line(self, lot: &Lot, one: &Evaluator, leaning: Option<&Leaning>) -> El {
         let delete = || {
             let label = fill_in(self.ui.state.texts.delete, name_of(one));
-            let delete = Command::DeleteEvaluator(one.id.clone());
+            let delete = Command::Seat(Seat::Delete(one.id.clone()));
             el("td").child(self.ui.icon("✕", &label, false, delete))
         };
         el("tr")
@@ -111,7 +112,7 @@ impl Scene<'_> {
 pub fn add_evaluator(ui: Ui<'_>) -> Html {
     when(ui.state.may_score(), || {
         let words = ui.state.texts.panel().add_evaluator;
-        let add = ui.button(words, Command::AddEvaluator).class("add-evaluator");
+        let add = ui.button(words, Command::Seat(Seat::Add)).class("add-evaluator");
         el("div").class("choices").child(add)
     })
 }
