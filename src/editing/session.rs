@@ -314,7 +314,6 @@ impl Session {
             return Ok(());
         }
         let refusal = sealed::fixed_by_opening(before, &next.record)
-            .or_else(|| sealed::known_already(before, &next.record))
             .or_else(|| forbidden(before, &next.record, reason.is_some()));
         if let Some(refusal) = refusal {
             return Err(refusal);

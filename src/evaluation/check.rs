@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::assessment::Verdict;
 use crate::award::Exact;
 use crate::bid::{Bid, Claim, CostLine, CostTime, CostValue, Offer};
-use crate::evaluation::{Evaluation, panel, sealed};
+use crate::evaluation::{Evaluation, panel};
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject, listed};
 use crate::exchange::limits;
@@ -80,7 +80,6 @@ pub(super) fn check(evaluation: &Evaluation, at: &mut Cursor) {
     });
 
     panel::check(evaluation, at);
-    sealed::check_log(evaluation, at);
 }
 
 /// What is wrong with a verdict on this claim, if anything: a part is above zero, or it would be set

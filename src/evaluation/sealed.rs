@@ -15,14 +15,12 @@ use std::sync::Arc;
 
 use crate::bid::{Bid, CostLine, Offer};
 use crate::evaluation::Evaluation;
-use crate::evaluation::check::each;
 use crate::exchange::codec::{Cursor, Encode as _, Field, Object, Value as _};
 use crate::exchange::fault::{Fault, Faults, Problem};
 use crate::exchange::json::Json;
 use crate::exchange::limits;
 use crate::exchange::values::{Amount, BidId, ByCriterion, CriterionId, LotId, Text, Time};
 use crate::record;
-use crate::record::{Difference, Entry};
 use crate::tender::{Kind, Tender};
 
 record! {
@@ -184,74 +182,6 @@ pub(crate) fn unsealed(evaluation: &Evaluation) -> Arc<Vec<Arc<Bid>>> {
 pub(crate) fn has_prices(evaluation: &Evaluation) -> bool {
     let money = in_money(&evaluation.tender);
     evaluation.bids.iter().any(|bid| bid.offers.iter().any(|offer| states(offer, &money)))
-}
-
-/// Whether a log tells what would be sealed under this tender.
-pub(crate) fn logs_prices(tender: &Tender, log: &[Arc<Entry>]) -> bool {
-    let money = in_money(tender);
-    log.iter().any(|entry| entry.changes.iter().any(|change| tells(change, &money)))
-}
-
-/// Notes where the log of a file that seals its prices tells of some. Taken out they would break the
-/// chain of its entries; left in, every export would tell them.
-pub(super) fn check_log(evaluation: &Evaluation, at: &mut Cursor) {
-    if !evaluation.seals_prices() {
-        return;
-    }
-    let money = in_money(&evaluation.tender);
-    each(&evaluation.log, "log", at, |entry, at| {
-        each(&entry.changes, "changes", at, |change, at| {
-            if tells(change, &money) {
-                at.fault(Problem::Sealed);
-            }
-        });
-    });
-}
-
-/// Whether a change replaces, adds or removes what a bid asks in money.
-fn tells(change: &Difference, money: &[&CriterionId]) -> bool {
-    let mut place = change.at.split('/').skip(1);
-    if place.next() != Some("bids") {
-        return false;
-    }
-    let mut sides = [&change.from, &change.to].into_iter().flatten();
-    sides.any(|side| asks_within(&mut place.clone(), 0, side.json(), money))
-}
-
-/// Whether a value that stands at this place, counted from so many levels below the list of bids, asks
-/// something in money.
-fn asks_within(
-    place: &mut dyn Iterator<Item = &str>,
-    level: usize,
-    json: &Json,
-    money: &[&CriterionId],
-) -> bool {
-    /// Below the list: a bid, its offers, an offer, its members, what is in them.
-    const OFFERS: usize = 2;
-    const MEMBERS: usize = 4;
-    const WITHIN: usize = 5;
-    let asks = |level: usize, name: &str, within: &mut dyn FnMut() -> bool| match (level, name) {
-        (OFFERS, name) => name == "offers" && within(),
-        (MEMBERS, "price" | "costs") => true,
-        (MEMBERS, name) => name == "values" && within(),
-        (WITHIN, name) => {
-            let name = name.replace("~1", "/").replace("~0", "~");
-            money.iter().any(|id| ***id == *name)
-        }
-        _ => within(),
-    };
-    let level = level + 1;
-    if let Some(name) = place.next() {
-        return asks(level, name, &mut || asks_within(place, level, json, money));
-    }
-    let below = |name: &str, json: &Json| {
-        asks(level, name, &mut || asks_within(&mut std::iter::empty(), level, json, money))
-    };
-    match json {
-        Json::Object(members) => members.iter().any(|(name, json)| below(name, json)),
-        Json::List(items) => items.iter().any(|json| below("", json)),
-        _ => false,
-    }
 }
 
 /// Whether an offer asks something in money.

@@ -89,8 +89,6 @@ pub enum Problem {
     NoConflict,
     /// It is fixed: a price that was opened, or anything after the decision.
     Fixed,
-    /// A price in the log of a file that seals its prices.
-    Sealed,
 }
 
 /// The types of JSON value that a place can ask for.
@@ -178,7 +176,6 @@ impl Problem {
             Self::Code(_) => "code",
             Self::NoConflict => "no-conflict",
             Self::Fixed => "fixed",
-            Self::Sealed => "sealed",
         }
     }
 }
@@ -281,7 +278,6 @@ impl fmt::Display for Problem {
                 "There must be two versions at least, all of them of the same thing and none twice.",
             ),
             Self::Fixed => f.write_str("This is fixed and cannot be changed."),
-            Self::Sealed => f.write_str("This tells a price, and the prices are sealed."),
         }
     }
 }

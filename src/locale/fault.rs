@@ -47,7 +47,6 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
         Problem::Code(Subject::Pointer) => texts.tools().f_pointer.to_owned(),
         Problem::Code(_) => texts.tools().f_code.to_owned(),
         Problem::NoConflict => texts.tools().f_no_conflict.to_owned(),
-        Problem::Sealed => texts.sealed.to_owned(),
         Problem::Fixed => texts.tools().f_fixed.to_owned(),
         Problem::Empty => texts.tools().bad_empty.to_owned(),
         Problem::TextTooLong(most) => one(texts.tools().bad_long, "count", &whole(*most)),

@@ -15,9 +15,9 @@ fn by(id: &str) -> EvaluatorId {
     EvaluatorId::new(id).unwrap()
 }
 
-fn witness(second: &str) -> Option<Witness> {
+fn witness(second: &str) -> Witness {
     let at = Time::new(&format!("2026-11-22T10:00:{second}Z")).unwrap();
-    Some(Witness { at, by: None })
+    Witness { at, by: None }
 }
 
 fn add(session: &mut Session, name: &str) -> EvaluatorId {
@@ -44,7 +44,7 @@ fn names(session: &Session) -> Vec<&str> {
 fn evaluators_come_are_renamed_score_and_go() {
     let mut session = session();
     let before = session.outcome().clone();
-    session.set_witness(witness("01"));
+    session.set_witness(Some(witness("01")));
     let cy = add(&mut session, "Cy");
     // Within one tick of the clock, and of the same name, two people stay two.
     let other = add(&mut session, "Cy");
@@ -111,7 +111,7 @@ fn the_panel_is_open_as_long_as_scores_are_given() {
 #[test]
 fn joining_a_panel_is_an_entry_of_the_log() {
     let mut session = session();
-    session.set_witness(witness("01"));
+    session.set_witness(Some(witness("01")));
     let phase = Phase::Evaluation;
     done(&mut session, Action::SetPhase { phase, reason: None });
     let cy = add(&mut session, "Cy");
@@ -128,7 +128,7 @@ fn those_who_add_themselves_in_files_of_their_own_are_merged() {
     let published = blank();
     let file = |second: &str, name: &str| {
         let mut session = Session::new(published.clone());
-        session.set_witness(witness(second));
+        session.set_witness(Some(witness(second)));
         session.apply(Action::AddEvaluator { name: text(name) }, free()).unwrap();
         session.record().clone()
     };

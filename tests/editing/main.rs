@@ -10,7 +10,6 @@ mod merging;
 mod panel;
 mod record;
 mod sealed;
-mod sealing;
 mod sequences;
 mod statements;
 #[path = "../support/mod.rs"]

@@ -277,10 +277,8 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
             let choice = usize::from(two % 3);
             Action::ResolveConflict { conflict: Box::new(conflict.clone()), choice }
         }
-        51 => match flag {
-            true => Action::AddEvaluator { name },
-            false => Action::RenameEvaluator { evaluator: evaluator()?, name },
-        },
+        51 if flag => Action::AddEvaluator { name },
+        51 => Action::RenameEvaluator { evaluator: evaluator()?, name },
         52 if flag => Action::DeclareRest { evaluator: evaluator()? },
         52 => Action::DeleteEvaluator { evaluator: evaluator()? },
         _ => match two % 4 {

@@ -10,8 +10,7 @@ use crate::bid::Offer;
 use crate::editing::action::{Action, Applied, Area, Change, Refusal, Supposed};
 use crate::editing::history::{History, State};
 use crate::evaluation::{
-    Evaluation, Phase, Prices, PricesOpened, check_offer, has_prices, in_money, logs_prices,
-    offer_problem,
+    Evaluation, Phase, Prices, PricesOpened, check_offer, has_prices, in_money, offer_problem,
 };
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Fault, Faults, Problem, Subject};
@@ -90,8 +89,7 @@ impl Session {
             let kept = self.prices_aside().is_some_and(|prices| !prices.is_empty());
             return kept.then_some(Refusal::PricesSealed);
         }
-        let known = has_prices(record) || logs_prices(&record.tender, &record.log);
-        known.then_some(Refusal::PricesKnown)
+        has_prices(record).then_some(Refusal::PricesKnown)
     }
 
     /// Keeps sealed prices of a file beside the record.
@@ -189,16 +187,6 @@ pub(super) fn fixed_by_opening(before: &Evaluation, after: &Evaluation) -> Optio
         || before.consensus != after.consensus
         || (before.phase != Phase::Design && after.phase == Phase::Design);
     (opened && changes).then_some(Refusal::PricesOpened)
-}
-
-/// Why a change of the tender cannot seal what stands in the record or its log already: a file that seals
-/// its prices holds none.
-pub(super) fn known_already(before: &Evaluation, after: &Evaluation) -> Option<Refusal> {
-    let changes = after.seals_prices()
-        && (!before.seals_prices() || in_money(&before.tender) != in_money(&after.tender));
-    // A state that undo comes to has no log of its own: it goes on from the present one.
-    let known = changes && (has_prices(after) || logs_prices(&after.tender, &before.log));
-    known.then_some(Refusal::PricesKnown)
 }
 
 fn is_about_scores(conflict: &Conflict) -> bool {
