@@ -60,7 +60,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     no_letter: "Deze inschrijving hoort niet bij dit perceel.",
     letter_to: "Brief aan {name}",
     letter_marks: "Een regel die begint met # is een kop, met - een punt van een lijst; wat tussen [haken] staat moet nog worden ingevuld.",
-    cautions: "Voordat hij uitgaat",
+    cautions: "Voordat de brief uitgaat",
     infers: "{criterion}: uit de punten en de gepubliceerde formule kan deze inschrijver een getal van een andere inschrijving afleiden.",
     withheld: "Motiveringen die een andere inschrijver noemen en zijn weggelaten: {number}. Wat een motivering met andere woorden zegt, ziet alleen een lezer.",
     missing: "Ontbrekende scores of hoeveelheden van deze inschrijving: {number}. De cijfers kunnen nog veranderen.",
