@@ -147,13 +147,13 @@ fn spoken(file: &Evaluation) -> Vec<EvaluatorId> {
     for conflict in &file.conflicts {
         match conflict {
             Conflict::Score { versions } => {
-                spoken.extend(versions.first().map(|one| one.evaluator.clone()))
+                spoken.extend(versions.first().map(|one| one.evaluator.clone()));
             }
             Conflict::Judgement { versions } => {
-                spoken.extend(versions.first().map(|one| one.evaluator.clone()))
+                spoken.extend(versions.first().map(|one| one.evaluator.clone()));
             }
             Conflict::Declaration { versions } => {
-                spoken.extend(versions.first().map(|one| one.evaluator.clone()))
+                spoken.extend(versions.first().map(|one| one.evaluator.clone()));
             }
             Conflict::Consensus { .. } | Conflict::Draw { .. } => {}
         }
