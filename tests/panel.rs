@@ -11,7 +11,7 @@ mod support;
 
 use std::sync::Arc;
 
-use bid_evaluator::assessment::{Assessment, Conflict, Interest};
+use bid_evaluator::assessment::{Assessment, Conflict, Evaluator, Interest};
 use bid_evaluator::award::{Exact, Outcome, Together, Working, outcome};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, EvaluatorId, LotId, TenderId, Text};
@@ -117,6 +117,15 @@ fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation 
         cell > 3
     });
     part.conflicts.retain(|_| cells.next().unwrap() > 3);
+    // Who has said nothing in this file may not be in it, and others have come.
+    let spoken = spoken(&part);
+    part.evaluators.retain(|one| cells.next().unwrap() > 5 || spoken.contains(&one.id));
+    for name in ["cy", "di", "eve"] {
+        if cells.next().unwrap() > 7 {
+            let (id, name) = (EvaluatorId::new(name).unwrap(), Text::new(name).ok());
+            part.evaluators.push(Evaluator { id, name, weight: None });
+        }
+    }
     for one in &mut part.evaluators {
         match cells.next().unwrap() {
             0 => one.name = None,
@@ -134,6 +143,28 @@ fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation 
         part.phase = phase;
     }
     part
+}
+
+/// Whoever a file has something from.
+fn spoken(file: &Evaluation) -> Vec<EvaluatorId> {
+    let mut spoken: Vec<_> = file.assessments.iter().map(|one| one.evaluator.clone()).collect();
+    spoken.extend(file.judgements.iter().map(|one| one.evaluator.clone()));
+    spoken.extend(file.declarations.iter().map(|one| one.evaluator.clone()));
+    for conflict in &file.conflicts {
+        match conflict {
+            Conflict::Score { versions } => {
+                spoken.extend(versions.first().map(|one| one.evaluator.clone()));
+            }
+            Conflict::Judgement { versions } => {
+                spoken.extend(versions.first().map(|one| one.evaluator.clone()));
+            }
+            Conflict::Declaration { versions } => {
+                spoken.extend(versions.first().map(|one| one.evaluator.clone()));
+            }
+            Conflict::Consensus { .. } | Conflict::Draw { .. } => {}
+        }
+    }
+    spoken
 }
 
 /// All scores of a file, also those in conflict.

@@ -24,9 +24,10 @@ use bid_evaluator::exchange::values::{Text, Time};
 use bid_evaluator::explain::PlainNumerals;
 use bid_evaluator::panel::reading_order;
 use bid_evaluator::record::{What, Witness, append, seal};
-use bid_evaluator::report::{OUTCOMES, award_report};
+use bid_evaluator::report::{FIGURES, OUTCOMES, award_report, outcomes_in_time};
 use bid_evaluator::tender::Scoring;
 use proptest::prelude::*;
+use support::cases::{Case, bid};
 use support::page::{Page, page, shown};
 use support::{EVERY_MEMBER, SAMPLES, generate, read, tries};
 
@@ -312,4 +313,36 @@ fn the_example_takes_one_file_and_says_what_is_wrong() {
     let (code, _, errors) = run(&["no/such/file.json"], "");
     assert_eq!(code, 1);
     assert!(errors.starts_with("no/such/file.json cannot be read: "), "{errors}");
+}
+
+/// The more there is to compute for one outcome, the fewer are, and what was not looked at is said.
+#[test]
+fn while_a_person_waits_no_more_is_computed_than_the_rule_allows() {
+    const CRITERIA: &str = "abcdefghijklmnopqrstuvwxy";
+    let bids = |count: u32| {
+        let mut case = Case::of("monetised").price();
+        for place in 0..CRITERIA.len() {
+            case = case.scored(&CRITERIA[place..=place], 100, 0, 10);
+        }
+        for place in 0..count {
+            let mut one = bid(&format!("Bid {place}"), 900 + place * 7);
+            for on in 0..CRITERIA.len() {
+                let score = (place as usize * 3 + on) % 11;
+                one = one.score(&CRITERIA[on..=on], score);
+            }
+            case = case.bid(one);
+        }
+        case.evaluation()
+    };
+    let (few, many) = (bids(2), bids(45));
+    assert_eq!(outcomes_in_time(&few), FIGURES / 52);
+    assert_eq!(outcomes_in_time(&many), FIGURES / (45 * 26));
+    let bounded = |evaluation: &Evaluation| {
+        let page = html(evaluation, "en", outcomes_in_time(evaluation));
+        (page.contains("no more than"), page.contains("not computed</td>"))
+    };
+    assert_eq!(bounded(&few), (false, false));
+    assert_eq!(bounded(&many), (true, true));
+    // Nothing to divide by.
+    assert_eq!(outcomes_in_time(&Case::of("monetised").price().evaluation()), OUTCOMES);
 }

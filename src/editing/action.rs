@@ -416,6 +416,31 @@ pub enum Action {
         /// Which, or what follows from it.
         note: Option<Text>,
     },
+    /// Declares that an evaluator has no interest in any of the bids on which they have not declared
+    /// yet; those on which merged files differ wait for a choice.
+    DeclareRest {
+        /// Who declares.
+        evaluator: EvaluatorId,
+    },
+    /// Adds an evaluator at the end. The identifier comes from the time that the witness tells, so that
+    /// two people who add themselves, each in a file of their own, stay two when these are merged.
+    AddEvaluator {
+        /// The name; two people may have the same.
+        name: Text,
+    },
+    /// Renames an evaluator.
+    RenameEvaluator {
+        /// Who.
+        evaluator: EvaluatorId,
+        /// The name.
+        name: Text,
+    },
+    /// Deletes an evaluator of whom nothing is recorded: what was scored, judged or declared is never
+    /// dropped with somebody's name.
+    DeleteEvaluator {
+        /// Who.
+        evaluator: EvaluatorId,
+    },
     /// Sets what an evaluator's scores weigh in means.
     SetEvaluatorWeight {
         /// Who.
@@ -435,6 +460,13 @@ pub enum Action {
     SetTitle {
         /// The title.
         title: Text,
+    },
+    /// Has prices stay sealed until the scores are locked, in all lots, or not. Only as long as there are
+    /// none: whoever works here has seen those that were entered, and those that were sealed nobody sees
+    /// before they are opened.
+    SealPrices {
+        /// Whether they are sealed.
+        sealed: bool,
     },
     /// Says how bids are scored.
     SetScoring {
@@ -568,7 +600,8 @@ pub enum Area {
     Weights,
     /// Bids: tenderers, prices, quantities, answers, value statements.
     Bids,
-    /// Scores and judgements, with their reasons, consensus, declarations, and lots drawn.
+    /// Scores and judgements, with their reasons, who gives them, consensus, declarations, and lots
+    /// drawn.
     Scores,
     /// The phase, and the opening of sealed prices.
     Phase,
@@ -610,6 +643,8 @@ pub enum Added {
     Bid(BidId),
     /// A value statement of a bid.
     Statement(BidId, StatementId),
+    /// An evaluator.
+    Evaluator(EvaluatorId),
 }
 
 /// Why an action was refused. Nothing has changed then.
@@ -635,10 +670,17 @@ pub enum Refusal {
     Unsuited,
     /// Merged files say it differently; one version has to be chosen first.
     InConflict,
+    /// The evaluator has scored, judged or declared.
+    HasSpoken {
+        /// How often, with versions that wait for a choice.
+        entries: usize,
+    },
     /// Where a log is kept, going back to an earlier phase needs a reason.
     NoReason,
     /// The prices are sealed: until they are opened, nobody changes or supposes them.
     PricesSealed,
+    /// Bids have prices already, which are no secret any more.
+    PricesKnown,
     /// The prices that were sealed are open: what was scored, and by which rules, is fixed.
     PricesOpened,
     /// Sealed prices are opened when all is scored.
@@ -743,9 +785,15 @@ impl Action {
             Self::SetDraw { .. } => Part::Draw,
             Self::SetConsensus { .. }
             | Self::Declare { .. }
+            | Self::DeclareRest { .. }
+            | Self::AddEvaluator { .. }
+            | Self::RenameEvaluator { .. }
+            | Self::DeleteEvaluator { .. }
             | Self::SetEvaluatorWeight { .. }
             | Self::ResolveConflict { .. } => Part::Panel,
-            Self::SetTitle { .. } | Self::SetScoring { .. } => Part::Tender,
+            Self::SetTitle { .. } | Self::SetScoring { .. } | Self::SealPrices { .. } => {
+                Part::Tender
+            }
             Self::SetPhase { .. } => Part::Phase,
             Self::OpenPrices { .. } => Part::Prices,
             Self::Replace { .. } => Part::Import,
@@ -780,6 +828,10 @@ impl Action {
                 | Self::RenameBid { .. }
                 | Self::SetReason { .. }
                 | Self::Declare { .. }
+                | Self::DeclareRest { .. }
+                | Self::AddEvaluator { .. }
+                | Self::RenameEvaluator { .. }
+                | Self::DeleteEvaluator { .. }
                 | Self::SetTitle { .. }
                 | Self::SetScoring { .. }
         )

@@ -10,6 +10,7 @@ mod bids;
 mod blank;
 mod costs;
 mod criteria;
+mod evaluators;
 mod history;
 mod merging;
 mod method;

@@ -1,20 +1,28 @@
-//! Changes of what a panel says together: consensus, declarations, weights of evaluators, and the choice
-//! between versions of merged files.
+//! Changes of what a panel says together: consensus, declarations, and the choice between versions of
+//! merged files.
 
 use std::sync::Arc;
 
-use crate::assessment::{About, Consensus, Declaration};
+use crate::assessment::{About, Consensus, Declaration, Interest};
+use crate::bid::Bid;
 use crate::editing::action::{Action, Agreed, Applied, Refusal};
 use crate::editing::bids::{proven, scale};
+use crate::editing::evaluators;
 use crate::editing::history::State;
-use crate::evaluation::score_problem;
+use crate::evaluation::{Evaluation, score_problem};
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::limits;
-use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId};
+use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
+use crate::order::Index;
 use crate::panel::{Unresolved, resolve};
+use crate::record::Witness;
 
 /// Applies an action of the panel.
-pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusal> {
+pub(super) fn edit(
+    state: &mut State,
+    action: &Action,
+    witness: Option<&Witness>,
+) -> Result<Applied, Refusal> {
     let mut applied = Applied::default();
     match action {
         Action::SetConsensus { bid, criterion, consensus } => {
@@ -33,9 +41,7 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             let same = |one: &Declaration| one.bid == *bid && one.evaluator == *evaluator;
             put(&mut state.record.declarations, &same, new)?;
         }
-        Action::SetEvaluatorWeight { evaluator, weight } => {
-            weigh(state, evaluator, weight.as_ref())?;
-        }
+        Action::DeclareRest { evaluator } => declare_rest(state, evaluator)?,
         Action::ResolveConflict { conflict, choice } => {
             resolve(&mut state.record, conflict, *choice).map_err(|why| match why {
                 Unresolved::NoConflict | Unresolved::NoVersion => {
@@ -45,7 +51,7 @@ pub(super) fn edit(state: &mut State, action: &Action) -> Result<Applied, Refusa
             })?;
             applied.dropped = conflict.count().saturating_sub(1);
         }
-        _ => {}
+        _ => return evaluators::edit(state, action, witness),
     }
     Ok(applied)
 }
@@ -64,6 +70,36 @@ fn known_evaluator(state: &State, id: &EvaluatorId) -> Result<(), Refusal> {
 fn known_bid(state: &State, id: &BidId) -> Result<(), Refusal> {
     let known = state.record.bids.iter().any(|one| one.id == *id);
     if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Bid)) }
+}
+
+fn declare_rest(state: &mut State, evaluator: &EvaluatorId) -> Result<(), Refusal> {
+    known_evaluator(state, evaluator)?;
+    let rest = undeclared(&state.record, evaluator);
+    if state.record.declarations.len() + rest.len() > limits::ASSESSMENTS {
+        return Err(Refusal::Problem(Problem::TooMany(limits::ASSESSMENTS)));
+    }
+    if !rest.is_empty() {
+        Arc::make_mut(&mut state.record.declarations).extend(rest.into_iter().map(|bid| {
+            let (evaluator, conflict) = (evaluator.clone(), Interest::None);
+            Declaration { evaluator, bid, conflict, note: None }
+        }));
+    }
+    Ok(())
+}
+
+/// The bids on which an evaluator has not declared, in their order.
+fn undeclared(record: &Evaluation, evaluator: &EvaluatorId) -> Vec<BidId> {
+    let by = |one: &&Declaration| one.evaluator == *evaluator;
+    let declared = Index::of(record.declarations.iter().filter(by).map(|one| &*one.bid));
+    let mut rest = Vec::new();
+    for Bid { id, .. } in record.bids.iter().map(|bid| &**bid) {
+        let about = Some(["declaration", &**id, &**evaluator, "", ""]);
+        let waits = || record.conflicts.iter().any(|one| one.about() == about);
+        if !declared.has(id) && !waits() {
+            rest.push(id.clone());
+        }
+    }
+    rest
 }
 
 fn agree(
@@ -88,17 +124,6 @@ fn agree(
     };
     let same = |one: &Consensus| one.bid == *bid && one.criterion == *criterion;
     put(&mut state.record.consensus, &same, new)
-}
-
-fn weigh(state: &mut State, id: &EvaluatorId, weight: Option<&Amount>) -> Result<(), Refusal> {
-    let weight = weight.map(proven).transpose()?;
-    if weight.is_some_and(|weight| weight.is_zero()) {
-        return Err(Refusal::Problem(Problem::TooSmall("0".to_owned())));
-    }
-    let mut evaluators = state.record.evaluators.iter_mut();
-    let one = evaluators.find(|one| one.id == *id);
-    one.ok_or(Refusal::NotFound(Subject::Evaluator))?.weight = weight;
-    Ok(())
 }
 
 /// Puts an entry in the place of the one that is about the same, or takes that away.

@@ -49,7 +49,9 @@ pub struct Rights {
     pub model: bool,
     /// Tenderers, prices, quantities, answers to requirements, value statements.
     pub bids: bool,
-    /// Scores and judgements, with their reasons; what a panel agrees on, declares and chooses.
+    /// Scores and judgements, with their reasons, and who gives them: an evaluator may join the panel
+    /// as long as scores are given. What a panel agrees on, declares and chooses. What an evaluator's
+    /// word weighs belongs to the model.
     pub scores: bool,
     /// The phase, and the opening of sealed prices.
     pub phase: bool,

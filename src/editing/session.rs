@@ -133,7 +133,7 @@ impl Session {
             return self.open_prices(reason);
         }
         let mut next = self.present.clone();
-        let mut applied = edit(&mut next, &action, rights.weights)?;
+        let mut applied = edit(&mut next, &action, rights.weights, self.witness.as_ref())?;
         applied.change = self.change_to(&next)?;
         if next.file != self.present.file {
             self.sealed.retain(|(file, _)| *file != next.file);

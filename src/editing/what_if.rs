@@ -133,7 +133,7 @@ fn score_alone(
     if let Some(one) = over.record.consensus.iter().find(agreed) {
         let consensus = Some(Agreed { score, reason: one.reason.clone(), by: one.by.clone() });
         let (bid, criterion) = (bid.clone(), criterion.clone());
-        panel::edit(over, &Action::SetConsensus { bid, criterion, consensus })?;
+        panel::edit(over, &Action::SetConsensus { bid, criterion, consensus }, None)?;
         return Ok(());
     }
     let given = |one: &Assessment| one.bid == *bid && one.criterion == *criterion;

@@ -9,7 +9,7 @@ pub(crate) use check::{
     verdict_problem,
 };
 pub use sealed::{Asks, Prices, PricesOpened};
-pub(crate) use sealed::{in_money, take as take_prices, unsealed};
+pub(crate) use sealed::{has_prices, in_money, take as take_prices, unsealed};
 
 use std::sync::Arc;
 

@@ -178,14 +178,23 @@ pub(crate) fn unsealed(evaluation: &Evaluation) -> Arc<Vec<Arc<Bid>>> {
     bids
 }
 
+/// Whether there is anything in the bids that would be sealed.
+pub(crate) fn has_prices(evaluation: &Evaluation) -> bool {
+    let money = in_money(&evaluation.tender);
+    evaluation.bids.iter().any(|bid| bid.offers.iter().any(|offer| states(offer, &money)))
+}
+
+/// Whether an offer asks something in money.
+fn states(offer: &Offer, money: &[&CriterionId]) -> bool {
+    let stated = || offer.values.keys().any(|id| money.contains(&id));
+    offer.price.is_some() || !offer.costs.is_empty() || stated()
+}
+
 /// Takes what bids ask in money out of them.
 fn take_out(bids: &mut Arc<Vec<Arc<Bid>>>, tender: &Tender) -> Prices {
     let mut prices = Prices::default();
     let money = in_money(tender);
-    let asks = |offer: &Offer| {
-        let stated = || offer.values.keys().any(|id| money.contains(&id));
-        offer.price.is_some() || !offer.costs.is_empty() || stated()
-    };
+    let asks = |offer: &Offer| states(offer, &money);
     if !bids.iter().any(|bid| bid.offers.iter().any(asks)) {
         return prices;
     }

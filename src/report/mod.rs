@@ -38,6 +38,9 @@ use crate::tender::Lot;
 /// How many outcomes are computed at most to find what would change the first place, where nobody
 /// says otherwise.
 pub const OUTCOMES: usize = 10_000;
+/// How many figures are computed at most to find that while a person waits: one is what one bid comes to
+/// on one criterion, a matter of microseconds.
+pub const FIGURES: usize = 50_000;
 /// With more bids than this nothing is looked for.
 pub const BIDS: usize = 50;
 
@@ -73,6 +76,24 @@ pub fn award_report(
         body.add(&LotReport { report: &report, place, lot, of }.section());
     }
     page(texts.language, &title, &body.and(&report.records()))
+}
+
+/// How many outcomes may be computed for a document while a person waits: as many as hold [`FIGURES`] in
+/// all, each one figure for every bid on every criterion of every lot, and no more than [`OUTCOMES`]. So
+/// the more bids and criteria there are, the fewer numbers are looked at, and the report says of which it
+/// was not.
+///
+/// ```
+/// # let json = include_str!("../../samples/firms-e2.json");
+/// use bid_evaluator::{evaluation::Evaluation, report};
+/// // Four bids on the price and on quality.
+/// let evaluation = Evaluation::from_json(json).unwrap();
+/// assert_eq!(report::outcomes_in_time(&evaluation), report::FIGURES / 8);
+/// ```
+pub fn outcomes_in_time(evaluation: &Evaluation) -> usize {
+    let criteria: usize = evaluation.tender.lots.iter().map(|lot| lot.leaves().len()).sum();
+    let figures = evaluation.bids.len().saturating_mul(criteria).max(1);
+    (FIGURES / figures).min(OUTCOMES)
 }
 
 /// What all parts of a report are written from.
@@ -183,7 +204,7 @@ impl Report<'_> {
 }
 
 /// The name of a phase.
-fn phase_name<N: Numerals + ?Sized>(words: Words<'_, N>, phase: Phase) -> &'static str {
+pub(crate) fn phase_name<N: Numerals + ?Sized>(words: Words<'_, N>, phase: Phase) -> &'static str {
     match phase {
         Phase::Design => words.texts.design,
         Phase::Evaluation => words.texts.evaluation,

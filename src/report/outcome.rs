@@ -170,7 +170,11 @@ impl LotReport<'_> {
             .map(|number| self.flip(number, found.iter().find(|one| one.moved == *number)))
             .collect();
         let caption = sentence(say.flips, &[("bid", report.name(&first.bid))]);
-        lead.and(&table(&caption, &columns, &rows, say.not_searched))
+        let mut piece = lead.and(&table(&caption, &columns, &rows, say.not_searched));
+        if found.len() < rows.len() {
+            piece.add(&note(&fill_in(say.bounded, &report.outcomes.to_string())));
+        }
+        piece
     }
 
     fn flip(&self, number: &Number, found: Option<&BidFlips>) -> Vec<Html> {

@@ -14,6 +14,7 @@ use crate::exchange::values::{
 use crate::locale::fill_in;
 use crate::widget::documents::Paper;
 use crate::widget::element::joined;
+use crate::widget::evaluators::Seat;
 use crate::widget::field::{self, Entry};
 use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::merging::Answer;
@@ -36,6 +37,8 @@ pub enum Command {
     AddRequirement(LotId),
     /// Adds a bid.
     AddBid(LotId),
+    /// Does something with evaluators.
+    Seat(Seat),
     /// Adds a value statement to what a bid offers for a lot.
     AddStatement(BidId, LotId),
     /// Judges a value statement; what the judgement lacks is asked for.
@@ -124,6 +127,7 @@ impl Command {
                     store.act(action);
                 }
             }
+            Self::Seat(seat) => dossier::seat(store, seat),
             Self::Toggle(panel) => store.toggle(panel.clone()),
             Self::Undo => {
                 store.undo(true);

@@ -5,13 +5,14 @@ use crate::exchange::Json;
 use crate::exchange::values::BidId;
 use crate::explain::PlainNumerals;
 use crate::locale::fill_in;
-use crate::report::{self, NoDebrief};
+use crate::report::{self, Caution, NoDebrief};
 use crate::widget::element::joined;
 use crate::widget::state::State;
 use crate::widget::store::{Store, file_stem};
 
-/// How many outcomes are computed at most for a document, while a person waits.
-const OUTCOMES: usize = 1_000;
+/// With more bids than this there is no report in the widget: a page with all scores and calculations of
+/// so many would be too large for a browser.
+pub const MOST_REPORTED: usize = 1_000;
 
 /// A letter to a tenderer, as it was edited last.
 pub struct Letter {
@@ -23,6 +24,8 @@ pub struct Letter {
     pub language: &'static str,
     /// Its text, or why there is none.
     pub text: Result<String, NoDebrief>,
+    /// What whoever sends it should know.
+    pub cautions: Vec<Caution>,
 }
 
 /// What a person does with documents.
@@ -59,8 +62,9 @@ pub fn perform(store: &Store, paper: &Paper) {
                 let state = store.state();
                 let Some(session) = &state.session else { return };
                 let (record, language) = (session.record(), language(&state));
-                let numbers = PlainNumerals::of(language);
-                let page = report::award_report(record, language, &numbers, OUTCOMES);
+                let (numbers, outcomes) =
+                    (PlainNumerals::of(language), report::outcomes_in_time(record));
+                let page = report::award_report(record, language, &numbers, outcomes);
                 (page, file_stem(&record.tender.id))
             };
             hand_out(store, page.0, &joined(&[&page.1, "-report.html"]), "text/html");
@@ -90,10 +94,14 @@ fn draft(state: &mut State, bid: &BidId) {
     let Some(session) = &state.session else { return };
     let record = session.record();
     let Some(of) = record.tender.lots.get(lot) else { return };
-    let told = report::debrief(record, &of.id, bid, OUTCOMES);
-    let text = told.map(|told| report::to_text(&told, language, &PlainNumerals::of(language)));
+    let told = report::debrief(record, &of.id, bid, report::outcomes_in_time(record));
+    let mut cautions = Vec::new();
+    let text = told.map(|mut told| {
+        cautions.append(&mut told.cautions);
+        report::to_text(&told, language, &PlainNumerals::of(language))
+    });
     state.letters.retain(|one| (&one.bid, one.lot, one.language) != (bid, lot, language));
-    state.letters.push(Letter { lot, bid: bid.clone(), language, text });
+    state.letters.push(Letter { lot, bid: bid.clone(), language, text, cautions });
 }
 
 /// Takes what a person made of a letter.

@@ -11,6 +11,7 @@ use crate::exchange::Json;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::widget::documents::Paper;
 use crate::widget::element::Html;
+use crate::widget::evaluators::Seat;
 use crate::widget::insight::Tab;
 use crate::widget::merging::Answer;
 use crate::widget::moderation::{Moderate, Part};
@@ -72,6 +73,13 @@ pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Mode
     }
 }
 
+/// Does something with evaluators.
+pub fn seat(store: &Store, seat: &Seat) {
+    if is_here() {
+        gate::seat(store, seat);
+    }
+}
+
 /// Recomputes what the record says of itself, to be shown.
 pub fn check(state: &mut State) {
     if is_here() {
@@ -113,10 +121,10 @@ pub fn enter_letter(state: &mut State, bid: &BidId, typed: &str) {
 /// The functions that lead into the fourth file; `xtask` knows them by the name of this module.
 mod gate {
     use super::{
-        Answer, BidId, CriterionId, Html, Json, Moderate, Paper, Part, Session, State, Store, Tab,
-        Ui,
+        Answer, BidId, CriterionId, Html, Json, Moderate, Paper, Part, Seat, Session, State, Store,
+        Tab, Ui,
     };
-    use crate::widget::{checked, documents, merging, moderation, view};
+    use crate::widget::{checked, documents, evaluators, merging, moderation, view};
 
     #[inline(never)]
     pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
@@ -146,6 +154,11 @@ mod gate {
     #[inline(never)]
     pub fn moderate(store: &Store, bid: &BidId, criterion: &CriterionId, what: &Moderate) {
         moderation::moderate(store, bid, criterion, what);
+    }
+
+    #[inline(never)]
+    pub fn seat(store: &Store, seat: &Seat) {
+        evaluators::perform(store, seat);
     }
 
     #[inline(never)]

@@ -302,6 +302,7 @@ impl Slot {
                 Action::SetTitle { title: text }
                 | Action::RenameCriterion { name: text, .. }
                 | Action::RenameBid { name: text, .. }
+                | Action::RenameEvaluator { name: text, .. }
                 | Action::EditRequirement { text, .. },
                 _,
             ) => Some(text),

@@ -9,6 +9,7 @@ mod command;
 mod documents;
 pub mod dossier;
 mod element;
+mod evaluators;
 mod field;
 mod figures;
 mod flip;

@@ -390,6 +390,11 @@ impl Store {
             Change::Record => *self.0.untold.borrow_mut() = Some(reason),
             Change::View => {}
         }
+        if let Some(Added::Evaluator(id)) = &applied.added {
+            // In the panel the name is next; where scores are given, these are.
+            let field = joined(&["[id=\"evaluator-name-", id, "\"], .scoring select"]);
+            self.focus_when_drawn(field);
+        }
         let dropped = applied.dropped;
         self.show(|state| {
             state.notice = None;
@@ -543,6 +548,7 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::InConflict => texts.tools().in_conflict.to_owned(),
         Refusal::NoReason => texts.tools().going_back_needs.to_owned(),
         Refusal::PricesSealed => texts.sealed.to_owned(),
+        Refusal::PricesKnown => texts.tools().seal_known.to_owned(),
         Refusal::PricesOpened => texts.tools().scores_fixed.to_owned(),
         Refusal::NotAllScored { missing } => {
             fill_in(texts.tools().open_unscored, &missing.to_string())
@@ -550,6 +556,7 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::ReasonsMissing { missing } => {
             fill_in(texts.tools().reasons_missing, &missing.to_string())
         }
+        Refusal::HasSpoken { entries } => fill_in(texts.tools().has_spoken, &entries.to_string()),
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),
     }

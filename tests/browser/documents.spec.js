@@ -1,7 +1,7 @@
 // Documents: the award report and the letters, saved as files that stand alone; a letter is edited before
 // it goes out and tells nothing of any third bid.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, field, fits, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
+import { button, choice, equip, exported, field, fits, load, many, openTab, openTender, panel, saved, settled, speak, widget } from "./widget.js";
 
 const names = async (page) => JSON.parse(await exported(page)).bids.map(({ tenderer }) => tenderer.name);
 
@@ -56,6 +56,35 @@ test("a letter is drafted, edited and saved; a third bid is not in it", async ({
   await expect(letter).toHaveValue(draft);
 });
 
+test("what to know before a letter goes out stands beside it, and not in it", async ({ page }) => {
+  await documents(page);
+  await button(page, "Write the draft").click();
+  const cautions = panel(page).locator(".cautions li");
+  // Points under a published relative formula tell what they were measured against.
+  const infers = (name) => `${name}: from its points and the published formula`;
+  await expect(cautions.filter({ hasText: infers("Price") })).toHaveCount(1);
+  await expect(cautions.filter({ hasText: infers("Quality") })).toHaveCount(1);
+  await expect(cautions.filter({ hasText: "stands in the phase Design" })).toHaveCount(1);
+  const letter = await panel(page).locator("textarea").inputValue();
+  expect(letter).not.toContain("published formula, this tenderer");
+  await speak(page, "sv");
+  await button(page, "Skriv utkastet").click();
+  await expect(cautions.filter({ hasText: "kan anbudsgivaren räkna ut" }).first()).toBeVisible();
+
+  // A reason that names another tenderer is left out; a score that is missing is told.
+  const evaluation = JSON.parse(await exported(page));
+  evaluation.assessments = evaluation.assessments.filter(({ bid }) => bid !== "c");
+  for (const one of evaluation.assessments) if (one.bid === "a") one.reason = "Less thorough than Firm D.";
+  await speak(page, "en");
+  await load(page, { ...evaluation, phase: "decision" });
+  for (const [firm, said] of [["Firm A", "were left out: 1."], ["Firm C", "that are missing: 1."]]) {
+    await choice(page, "Bid").last().selectOption(firm);
+    await button(page, "Write the draft").click();
+    await expect(cautions.filter({ hasText: said })).toHaveCount(1);
+    await expect(cautions.filter({ hasText: "stands in the phase" })).toHaveCount(0);
+  }
+});
+
 test("documents are written in a language of their own", async ({ page }) => {
   await documents(page);
   await choice(page, "Language of the documents").selectOption("Nederlands");
@@ -92,3 +121,32 @@ for (const [lang, width, colorScheme] of [["en", 1280, "dark"], ["nl", 360, "lig
     await fits(page);
   });
 }
+
+test("of many bids the first are offered and the one that is open; the report is bounded or left out in words", async ({ page, axe }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await documents(page);
+  await load(page, { ...many(300), phase: "decision" });
+  await expect(panel(page)).toContainText("the first 200 of 300 bids");
+  const select = choice(page, "Bid").last();
+  await expect(select.locator("option")).toHaveCount(200);
+  // Whoever is open in the ranking is among them.
+  const opened = widget(page).locator("[data-bid=bid-250] .who button");
+  const list = widget(page).locator(".rows").first();
+  for (let down = 0; (await opened.count()) === 0 && down < 60; down += 1) {
+    await list.evaluate((one) => { (one.closest("[tabindex]") ?? one).scrollTop += 600; });
+    await settled(page);
+  }
+  await opened.click();
+  await expect(select.locator("option")).toHaveCount(201);
+  const name = (await select.locator("option").last().textContent()).trim();
+  await select.selectOption(name);
+  await button(page, "Write the draft").click();
+  await expect(panel(page).locator("textarea")).toHaveValue(new RegExp(name));
+  await fits(page);
+  await axe(page, { include: "bid-evaluator" });
+  const { bytes } = await saved(page, button(page, "Save the report"));
+  expect(bytes.toString()).toContain("computed for up to 50 bids");
+  await load(page, { ...many(1200), phase: "decision" });
+  await expect(button(page, "Save the report")).toHaveCount(0);
+  await expect(panel(page)).toContainText("With more than 1000 bids a report is too large");
+});

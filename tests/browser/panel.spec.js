@@ -253,13 +253,37 @@ test("an evaluator's weight is set while the model is designed, and moves the me
   await load(page, fileOf("ann", "bo"));
   await openPanel(page);
   const progress = await cells(panel(page).locator(".lines tbody tr"));
-  expect(progress.map(([name, , scored]) => [name, scored])).toEqual([["Ann", "4 of 4"], ["Bo", "4 of 4"], ["Cy", "0 of 4"]]);
+  expect(progress.map(([, , scored]) => scored)).toEqual(["4 of 4", "4 of 4", "0 of 4"]);
+  for (const name of Object.values(NAMES)) await expect(field(page, `Name of ${name}`)).toHaveValue(name);
   await type(field(page, "Weight of Ann"), "3");
   // (3 × 120 + 110) ÷ 4.
   await expect(cell(page, "Firm A, Quality")).toContainText("117.5");
   await expect(cell(page, "Firm A, Quality")).toContainText("missing: Cy");
   await button(page, "Evaluation").click();
   await expect(field(page, "Weight of Ann")).toHaveCount(0);
+});
+
+test("no interest in the rest is declared with one button, as one step that is undone", async ({ page }) => {
+  await chair(page);
+  await openPanel(page);
+  await choice(page, "Declaration of Bo on Firm B").selectOption("interest");
+  await settled(page);
+  const rest = panel(page).getByRole("button", { name: /^Bo declares no interest/ });
+  await expect(rest).toHaveAccessibleName("Bo declares no interest in the bids not declared on yet: 3");
+  const entries = (await evaluation(page)).log.length;
+  await tabTo(page, rest);
+  await page.keyboard.press("Enter");
+  await expect(widget(page).getByRole("status")).toContainText("no interest in the bids that were left");
+  await expect(rest).toBeFocused();
+  await expect(rest).toHaveAttribute("aria-disabled", "true");
+  await expect(panel(page).locator(".open-point")).toContainText("missing from: Ann, Cy.");
+  const { declarations, log } = await evaluation(page);
+  expect(Object.fromEntries(declarations.map(({ bid, conflict }) => [bid, conflict]))).toEqual(
+    { a: "none", b: "interest", c: "none", d: "none" });
+  expect(log.length).toBe(entries + 1);
+  await button(page, "Undo").click();
+  await settled(page);
+  expect((await evaluation(page)).declarations).toHaveLength(1);
 });
 
 /** Twenty evaluators and thirty bids on the criteria of the bridge, with conflicts. */

@@ -169,7 +169,9 @@ test("what is missing keeps them closed; scored, they are opened by keyboard and
   expect((await found(page)).sort()).toEqual([...SECRETS].sort());
   expect(await order(page)).toHaveLength(3);
   await expect(row(page, "almvik")).toContainText("8,213,371");
-  await expect(widget(page).getByRole("status")).toContainText("The prices are open and the scores are fixed.");
+  // The status goes on to say who is first now.
+  const said = (await told(page, "announce")).map(({ detail }) => detail.text);
+  expect(said).toContainEqual(expect.stringContaining("The prices are open and the scores are fixed."));
   const { reason, evaluation } = (await told(page, "change")).at(-1).detail;
   const { at, ...opened } = evaluation.pricesOpened;
   expect([reason, opened]).toEqual(["prices", { reason: "Meeting of 22 November" }]);
@@ -282,3 +284,49 @@ for (const [lang, words] of Object.entries(WORDS)) {
     await expect(widget(page)).not.toContainText(words.sealed);
   });
 }
+
+const box = (page) => widget(page).getByRole("checkbox", { name: "Seal prices until the scores are locked" });
+
+test("a tender begun in the widget is sealed by keyboard, before any price is there", async ({ page, axe }) => {
+  await openTender(page, "firms");
+  await widget(page).evaluate((element) => { element.evaluation = null; });
+  await settled(page);
+  await button(page, "Start from scratch").click();
+  await settled(page);
+  await equip(page);
+  await tabTo(page, button(page, "Edit Price"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, box(page));
+  await expect(box(page)).toHaveAccessibleDescription(/Opening them fixes the scores/);
+  await page.keyboard.press("Space");
+  await settled(page);
+  await expect(box(page)).toBeChecked();
+  await expect(box(page)).toBeFocused();
+  await axe(page, { include: "bid-evaluator" });
+  expect(await widget(page).evaluate((element) => element.evaluation.tender.sealedPrices)).toBe(true);
+  // A bid that comes now has no field for a price.
+  await button(page, "Add bid").click();
+  await settled(page);
+  await expect(widget(page).getByRole("textbox", { name: /^Price/ })).toHaveCount(0);
+  await expect(note(page)).toHaveText(WORDS.en.sealed);
+  await button(page, "Undo").click();
+  await button(page, "Undo").click();
+  await settled(page);
+  expect(await widget(page).evaluate((element) => element.evaluation.tender.sealedPrices)).toBeUndefined();
+});
+
+test("where prices were seen or are sealed already, the box stays as it is and says why", async ({ page }) => {
+  await openTender(page, "firms");
+  await load(page, { ...JSON.parse(sample("firms-e2")), phase: "design" });
+  await equip(page);
+  await button(page, "Edit Price").click();
+  await expect(box(page)).toBeDisabled();
+  await expect(box(page)).not.toBeChecked();
+  await expect(box(page)).toHaveAccessibleDescription(/were seen here/);
+  await load(page, { ...tender(), phase: "design" });
+  await button(page, "Edit Pris för fyra år").click();
+  await expect(box(page)).toBeDisabled();
+  await expect(box(page)).toBeChecked();
+  await expect(box(page)).toHaveAccessibleDescription(WORDS.en.sealed);
+  expect(await found(page)).toEqual([]);
+});

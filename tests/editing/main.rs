@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod costs;
+mod evaluators;
 mod many;
 mod merging;
 mod panel;
@@ -704,6 +705,7 @@ fn what_is_closed_is_refused_by_name() {
         (Action::DeleteBid { bid: bid("alfa") }, Area::Bids, "bid"),
         (score("ann", "alfa", "plan", None), Area::Scores, "score"),
         (Action::SetTitle { title: text("Other") }, Area::Model, "tender"),
+        (Action::SealPrices { sealed: true }, Area::Model, "tender"),
         (Action::SetPhase { phase: Phase::Decision, reason: None }, Area::Phase, "phase"),
         (Action::Replace { evaluation: Box::new(blank()) }, Area::Import, "import"),
     ] {

@@ -145,6 +145,28 @@ fn declarations_change_no_figure() {
 }
 
 #[test]
+fn whoever_has_no_interest_in_the_rest_says_so_in_one_step() {
+    let rest = |who: &str| Action::DeclareRest { evaluator: by(who) };
+    let mut session = session();
+    done(&mut session, declare(Some(Interest::Declared)));
+    assert_eq!(done(&mut session, rest("ann")).change, Change::Record);
+    let record = session.record();
+    let told = record.declarations.iter().map(|one| (&*one.bid, one.conflict, one.note.is_some()));
+    // What was declared stays, with its note.
+    let expected = [("alfa", Interest::Declared, true), ("beta", Interest::None, false)];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+    assert_eq!(done(&mut session, rest("ann")).change, Change::Nothing);
+    assert_eq!(refused(&mut session, rest("eve")), Refusal::NotFound(Subject::Evaluator));
+    assert!(session.undo());
+    assert_eq!(session.record().declarations.len(), 1);
+    // What files say differently waits for a choice.
+    let mut waiting = Session::new(conflicting());
+    done(&mut waiting, rest("ann"));
+    let [one] = &waiting.record().declarations[..] else { panic!() };
+    assert_eq!((&*one.bid, waiting.record().conflicts.len()), ("beta", 4));
+}
+
+#[test]
 fn a_score_supposed_stands_in_the_place_of_a_consensus() {
     let mut session = session();
     done(&mut session, agree("alfa", "plan", Some("6")));

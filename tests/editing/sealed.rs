@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::sequences::{Dice, action};
 use crate::support::generate::evaluation;
 use crate::support::tries;
-use crate::{FILE, amount, bid, criterion, decimal, free, lot, score, session, set, text};
+use crate::{FILE, amount, bid, criterion, decimal, free, lot, score, session, set, text, trying};
 
 /// The price of alfa for the north, as digits that stand nowhere else.
 const ALFA: &str = "8213.37";
@@ -291,6 +291,66 @@ fn quantities_in_money_are_sealed_too() {
         // They are no scores that somebody has not given yet.
         assert_eq!(session.unscored(), 2, "{unit}");
     }
+}
+
+/// Begun in the widget: sealed before any price is there, and no longer where somebody knows one.
+#[test]
+fn prices_are_sealed_by_hand_as_long_as_there_are_none() {
+    let switch = |sealed| Action::SealPrices { sealed };
+    let mut session = session();
+    // alfa's and beta's prices were seen; so was a price of nothing.
+    assert_eq!(session.apply(switch(true), free()), Err(Refusal::PricesKnown));
+    assert_eq!(session.apply(switch(false), free()).unwrap().change, Change::Nothing);
+    let price = |of, on, price| Action::SetPrice { bid: bid(of), lot: lot(on), price };
+    session.apply(price("alfa", "north", None), free()).unwrap();
+    session.apply(price("beta", "north", None), free()).unwrap();
+    assert_eq!(session.sealing_refusal(), Some(Refusal::PricesKnown));
+    session.apply(price("beta", "south", None), free()).unwrap();
+    let open = session.record().clone();
+    assert_eq!(session.apply(switch(true), free()).unwrap().change, Change::Record);
+    assert!(session.record().seals_prices());
+    let later = price("alfa", "north", Some(amount(ALFA)));
+    assert_eq!(session.apply(later, free()), Err(Refusal::PricesSealed));
+    assert!(session.undo());
+    assert_eq!(*session.record(), open);
+    assert!(session.redo());
+    assert_eq!(session.apply(switch(false), free()).unwrap().change, Change::Record);
+    assert_eq!(*session.record(), open);
+    assert!(session.undo());
+    // What the portal brings is not unsealed by hand, nor by undo.
+    session.set_prices(&prices(&format!(r#"{{"alfa": {{"north": {ALFA:?}}}}}"#))).unwrap();
+    assert_eq!(session.sealing_refusal(), Some(Refusal::PricesSealed));
+    assert_eq!(session.apply(switch(false), free()), Err(Refusal::PricesSealed));
+    assert!(!session.can_undo() && !everything(&session).contains("13.37"));
+    session.set_witness(Some(ann()));
+    session.apply(to(Phase::Evaluation), free()).unwrap();
+    assert_eq!(session.apply(switch(false), trying()), Err(Refusal::NotNow(Area::Model)));
+    session.apply(score("ann", "alfa", "team", Some("1")), free()).unwrap();
+    session.apply(score("bo", "beta", "idea", Some("4")), free()).unwrap();
+    session.apply(self::open(), free()).unwrap();
+    assert_eq!(session.record().bids[0].offers[0].price, Some(amount(ALFA)));
+    assert_eq!(session.apply(switch(false), free()), Err(Refusal::PricesOpened));
+    verify(&seal(session.record()).to_json()).unwrap();
+}
+
+/// Costs and quantities in money are prices, too.
+#[test]
+fn a_quantity_in_money_keeps_prices_from_being_sealed() {
+    let mut file = crate::session().record().clone();
+    let tender = Arc::make_mut(&mut file.tender);
+    let days = tender.lots[0].criteria.iter_mut().find(|one| &*one.id == "days").unwrap();
+    let Kind::Measured { unit, .. } = &mut days.kind else { panic!() };
+    *unit = Some(text("EUR"));
+    for bid in Arc::make_mut(&mut file.bids) {
+        Arc::make_mut(bid).offers.iter_mut().for_each(|offer| offer.price = None);
+    }
+    let mut session = Session::new(file);
+    assert_eq!(session.sealing_refusal(), Some(Refusal::PricesKnown));
+    for of in ["alfa", "beta"] {
+        let (bid, criterion) = (bid(of), criterion("days"));
+        session.apply(Action::SetValue { bid, criterion, value: None }, free()).unwrap();
+    }
+    assert_eq!(session.sealing_refusal(), None);
 }
 
 #[test]

@@ -88,7 +88,7 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
     if number % Decimal::from(8) == Decimal::ZERO {
         return costs(evaluation, (kind, one, two), name);
     }
-    Some(match kind % 51 {
+    Some(match kind % 54 {
         0..=2 => Action::SetWeight { criterion: criterion()?, weight: number },
         3 => Action::SetShareOfGroup { criterion: criterion()?, percent: number },
         4 => Action::ResetWeights { lot: lot()? },
@@ -277,7 +277,12 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
             let choice = usize::from(two % 3);
             Action::ResolveConflict { conflict: Box::new(conflict.clone()), choice }
         }
+        51 if flag => Action::AddEvaluator { name },
+        51 => Action::RenameEvaluator { evaluator: evaluator()?, name },
+        52 if flag => Action::DeclareRest { evaluator: evaluator()? },
+        52 => Action::DeleteEvaluator { evaluator: evaluator()? },
         _ => match two % 5 {
+            0 if flag => Action::SealPrices { sealed: one % 3 != 0 },
             0 => Action::SetTitle { title: name },
             1 => Action::SetPhase { phase: *pick(Phase::ALL, one)?, reason: flag.then_some(name) },
             2 => Action::Replace { evaluation: Box::new(blank()) },

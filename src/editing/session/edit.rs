@@ -9,6 +9,7 @@ use crate::editing::{bids, criteria, method, panel, statements, weights, what_if
 use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::fault::Subject;
 use crate::exchange::values::CriterionId;
+use crate::record::Witness;
 use crate::tender::{Lot, Tender};
 
 /// Applies an action, all but the setting of a weight, to a copy of the state.
@@ -16,6 +17,7 @@ pub(super) fn edit(
     state: &mut State,
     action: &Action,
     weights: Weights,
+    witness: Option<&Witness>,
 ) -> Result<Applied, Refusal> {
     let tender = Arc::clone(&state.record.tender);
     let (bids, scores) = (Arc::clone(&state.record.bids), Arc::clone(&state.record.assessments));
@@ -33,10 +35,13 @@ pub(super) fn edit(
         Part::Statement => statements::edit(state, action)?,
         Part::Judgement => statements::judge(state, action)?,
         Part::Draw => bids::draw(state, action)?,
-        Part::Panel => panel::edit(state, action)?,
+        Part::Panel => panel::edit(state, action, witness)?,
         Part::Tender | Part::Phase | Part::Prices | Part::Import => {
             match action {
                 Action::SetTitle { title } => state.tender().title = title.clone(),
+                Action::SealPrices { sealed } => {
+                    state.tender().sealed_prices = sealed.then_some(true);
+                }
                 Action::SetScoring { scoring } => state.tender().scoring = scoring.clone().said(),
                 Action::SetPhase { phase, .. } => set_phase(state, *phase),
                 Action::Replace { evaluation } if **evaluation != state.record => {

@@ -11,7 +11,7 @@ use crate::bid::Offer;
 use crate::editing::action::{Action, Applied, Area, Change, Refusal, Supposed};
 use crate::editing::history::{History, State};
 use crate::evaluation::{
-    Evaluation, Phase, Prices, PricesOpened, check_offer, in_money, offer_problem,
+    Evaluation, Phase, Prices, PricesOpened, check_offer, has_prices, in_money, offer_problem,
 };
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Fault, Faults, Problem, Subject};
@@ -78,6 +78,21 @@ impl Session {
         record.seals_prices() && (criterion.is_price() || money())
     }
 
+    /// Why nobody can have prices sealed now, or no longer sealed, whoever has the rights to it; none
+    /// where it can be done. Prices that stand in the record were seen: they could be put aside, but then
+    /// no file would hold them, and they would be gone with the session.
+    pub fn sealing_refusal(&self) -> Option<Refusal> {
+        let record = &self.present.record;
+        if record.prices_opened.is_some() {
+            return Some(Refusal::PricesOpened);
+        }
+        if record.seals_prices() {
+            let kept = self.prices_aside().is_some_and(|prices| !prices.is_empty());
+            return kept.then_some(Refusal::PricesSealed);
+        }
+        has_prices(record).then_some(Refusal::PricesKnown)
+    }
+
     /// Keeps sealed prices of a file beside the record.
     pub(super) fn put_aside(&mut self, file: u32, prices: Prices) {
         if prices.is_empty() {
@@ -93,6 +108,10 @@ impl Session {
     /// see.
     pub(super) fn sealed_refusal(&self, action: &Action) -> Option<Refusal> {
         let record = &self.present.record;
+        if let Action::SealPrices { sealed } = action {
+            let same = record.tender.sealed_prices == sealed.then_some(true);
+            return if same { None } else { self.sealing_refusal() };
+        }
         if !record.seals_prices() {
             return None;
         }

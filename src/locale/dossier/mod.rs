@@ -135,10 +135,14 @@ pub struct DossierTexts {
     pub report_text: &'static str,
     /// Button.
     pub save_report: &'static str,
+    /// Why there is no report, with the `{number}` of bids.
+    pub too_many: &'static str,
     /// Heading.
     pub letters: &'static str,
     /// What they are.
     pub letters_text: &'static str,
+    /// Where not all bids are offered, with their `{number}` of `{all}`.
+    pub letters_to_first: &'static str,
     /// Button.
     pub draft: &'static str,
     /// Button.
@@ -151,6 +155,16 @@ pub struct DossierTexts {
     pub letter_to: &'static str,
     /// How the text becomes a page.
     pub letter_marks: &'static str,
+    /// Heading of what to know before a letter goes out.
+    pub cautions: &'static str,
+    /// From the points on a `{criterion}` more can be told.
+    pub infers: &'static str,
+    /// With the `{number}` of reasons.
+    pub withheld: &'static str,
+    /// With their `{number}`.
+    pub missing: &'static str,
+    /// With the `{phase}`.
+    pub in_phase: &'static str,
     /// Button.
     pub save_page: &'static str,
     /// Button.

@@ -51,6 +51,7 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     not_within: "stays first as far as {limit}",
     not_searched: "not computed",
     too_many: "What would change the first place is computed for up to {count} bids. Here there are more.",
+    bounded: "There are many bids and criteria, so no more than {count} outcomes were computed here; “not computed” says what was not looked at.",
     place: "Rank {rank} of {count}",
     answers: "Must-requirements: {bid}",
     answer: "Answer",

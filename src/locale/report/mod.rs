@@ -106,6 +106,8 @@ pub struct ReportTexts {
     pub not_searched: &'static str,
     /// Where there are too many bids.
     pub too_many: &'static str,
+    /// Where not all was looked for, with the `{count}` of outcomes.
+    pub bounded: &'static str,
     /// Beside a bid’s name.
     pub place: &'static str,
     /// Caption.

@@ -51,6 +51,7 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     not_within: "blijft eerste tot {limit}",
     not_searched: "niet berekend",
     too_many: "Wat de eerste plaats zou veranderen, wordt berekend bij ten hoogste {count} inschrijvingen. Hier zijn er meer.",
+    bounded: "Er zijn veel inschrijvingen en criteria, dus hier zijn niet meer dan {count} uitkomsten berekend; “niet berekend” zegt waarnaar niet is gekeken.",
     place: "Plaats {rank} van {count}",
     answers: "Eisen: {bid}",
     answer: "Antwoord",

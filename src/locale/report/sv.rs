@@ -51,6 +51,7 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     not_within: "förblir först till {limit}",
     not_searched: "inte beräknat",
     too_many: "Vad som skulle ändra första platsen beräknas för högst {count} anbud. Här finns det fler.",
+    bounded: "Det finns många anbud och kriterier, så här beräknades högst {count} utfall; ”inte beräknat” anger vad som inte undersöktes.",
     place: "Plats {rank} av {count}",
     answers: "Ska-krav: {bid}",
     answer: "Svar",

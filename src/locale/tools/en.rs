@@ -311,6 +311,9 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     supposed: "{bid}: {number} {to} instead of {from}",
     record_stays: "The record and the export stay as they are.",
     sealed_price: "sealed",
+    seal_prices: "Seal prices until the scores are locked",
+    seal_text: "For all lots. Opening them fixes the scores for good.",
+    seal_known: "Bids have prices already, which were seen here.",
     open_prices: "Open the prices",
     open_in_phase: "Prices are opened in the phases of evaluation and decision.",
     open_unscored: "Prices are opened when every bid is scored. Scores missing: {count}.",
@@ -321,4 +324,5 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     scores_fixed: "The prices are open: scores, judgements and the model are fixed.",
     reasons_missing: "The tender asks for a reason with each score. Reasons missing: {count}.",
     bid_letter: "Bid {letter}",
+    has_spoken: "Take away this evaluator’s scores, judgements and declarations first: {number}.",
 };

@@ -609,6 +609,12 @@ pub struct ToolTexts {
     pub record_stays: &'static str,
     /// In the place of a price.
     pub sealed_price: &'static str,
+    /// Label of the box that has prices sealed.
+    pub seal_prices: &'static str,
+    /// What that does.
+    pub seal_text: &'static str,
+    /// Why it cannot be done.
+    pub seal_known: &'static str,
     /// Button that unfolds the opening of sealed prices.
     pub open_prices: &'static str,
     /// What the opening waits for.
@@ -629,6 +635,8 @@ pub struct ToolTexts {
     pub reasons_missing: &'static str,
     /// What a bid goes by while names are hidden, with its `{letter}`.
     pub bid_letter: &'static str,
+    /// Why an evaluator is not deleted, with the `{number}` of what they said.
+    pub has_spoken: &'static str,
 }
 
 impl Texts {

@@ -311,6 +311,9 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     supposed: "{bid}: {number} {to} in plaats van {from}",
     record_stays: "Dossier en export blijven zoals ze zijn.",
     sealed_price: "verzegeld",
+    seal_prices: "Prijzen verzegelen tot de scores vastliggen",
+    seal_text: "Voor alle percelen. Het openen legt de scores voorgoed vast.",
+    seal_known: "Inschrijvingen hebben al prijzen, die hier zijn gezien.",
     open_prices: "Prijzen openen",
     open_in_phase: "Prijzen worden geopend in de fase van beoordeling of besluit.",
     open_unscored: "Prijzen worden geopend als alle inschrijvingen zijn beoordeeld. Ontbrekende scores: {count}.",
@@ -321,4 +324,5 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     scores_fixed: "De prijzen zijn open: scores, oordelen en model liggen vast.",
     reasons_missing: "De aanbesteding vraagt bij elke score een motivering. Ontbrekende motiveringen: {count}.",
     bid_letter: "Inschrijving {letter}",
+    has_spoken: "Neem eerst de scores, oordelen en verklaringen van deze beoordelaar weg: {number}.",
 };

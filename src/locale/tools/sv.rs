@@ -311,6 +311,9 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     supposed: "{bid}: {number} {to} i stället för {from}",
     record_stays: "Protokollet och exporten förblir som de är.",
     sealed_price: "förseglat",
+    seal_prices: "Försegla priserna tills poängen är låsta",
+    seal_text: "För alla delar. När de öppnas ligger poängen fast för gott.",
+    seal_known: "Anbud har redan priser, som har setts här.",
     open_prices: "Öppna priserna",
     open_in_phase: "Priserna öppnas i skedet utvärdering eller beslut.",
     open_unscored: "Priserna öppnas när alla anbud är poängsatta. Poäng som saknas: {count}.",
@@ -321,4 +324,5 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     scores_fixed: "Priserna är öppna: poäng, bedömningar och modell ligger fast.",
     reasons_missing: "Upphandlingen kräver en motivering till varje poäng. Motiveringar som saknas: {count}.",
     bid_letter: "Anbud {letter}",
+    has_spoken: "Ta först bort utvärderarens poäng, bedömningar och deklarationer: {number}.",
 };

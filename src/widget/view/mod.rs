@@ -25,6 +25,7 @@ mod reopening;
 mod requirements;
 mod scoring;
 mod sealed;
+mod sealing;
 mod statements;
 mod supposed;
 mod table;

@@ -70,6 +70,12 @@ pub struct PanelTexts {
     pub evaluators: &'static str,
     /// Head of a column.
     pub evaluator: &'static str,
+    /// Name of a field, with a `{name}`.
+    pub name_of: &'static str,
+    /// Button.
+    pub add_evaluator: &'static str,
+    /// Name of a new one, with its `{number}`.
+    pub new_evaluator: &'static str,
     /// Head of a column.
     pub weight: &'static str,
     /// Name of a field, with a `{name}`.
@@ -140,6 +146,12 @@ pub struct PanelTexts {
     pub interest: &'static str,
     /// Name of a choice, with a `{name}` and a `{bid}`.
     pub declaration_of: &'static str,
+    /// Head of the row that declares on many at once.
+    pub rest: &'static str,
+    /// Name of its button, with a `{name}` and the `{number}` of bids.
+    pub rest_of: &'static str,
+    /// Said.
+    pub rest_declared: &'static str,
     /// Hint in a field's name.
     pub note: &'static str,
     /// Where there are no evaluators.

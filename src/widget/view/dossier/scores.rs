@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::panel::add_evaluator;
 use super::scoring_rules::scoring_rules;
 use super::sheet::{Open, Sheet};
 use crate::bid::Bid;
@@ -41,7 +42,8 @@ fn sheet(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
     let tender = &session.record().tender;
     let (Some(lot), Some(evaluator)) = (tender.lots.get(ui.state.lot), ui.state.evaluator()) else {
-        return el("p").class("blank").text(texts.no_evaluators).into();
+        let nobody = el("p").class("blank").text(texts.no_evaluators).into();
+        return group([nobody, add_evaluator(ui)]);
     };
     let sheet = Sheet::of(session, lot, evaluator);
     if sheet.all() == 0 {

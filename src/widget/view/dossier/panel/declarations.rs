@@ -10,6 +10,7 @@ use crate::locale::fill;
 use crate::order::sorted;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::evaluators::Seat;
 use crate::widget::field::{Kind, Slot};
 use crate::widget::view::parts::scroll;
 
@@ -24,7 +25,7 @@ impl Scene<'_> {
         for one in &self.record.evaluators {
             heads = heads.child(el("th").attr("scope", "col").key(&one.id).text(name_of(one)));
         }
-        let mut body = el("tbody");
+        let mut body = el("tbody").child(when(self.ui.state.rights().scores, || self.rest()));
         let hidden = self.record.hides_names();
         let bids = if hidden {
             // Whoever declares an interest does so towards a tenderer. In the order of the names, the
@@ -56,6 +57,30 @@ impl Scene<'_> {
             if hidden { hint(texts.declarations_named) } else { Html::default() },
             scroll(texts.declarations).child(table).into(),
         ])
+    }
+
+    /// A button for each evaluator who has no interest in any of the bids that are left.
+    fn rest(self) -> El {
+        let texts = self.texts;
+        let mut row =
+            el("tr").key("rest/").child(el("th").attr("scope", "row").key("").text(texts.rest));
+        for one in &self.record.evaluators {
+            let mine = |known: &&Declaration| known.evaluator == one.id;
+            let declared = self.record.declarations.iter().filter(mine).count();
+            let left = self.record.bids.len().saturating_sub(declared);
+            let names = [("name", name_of(one)), ("number", &*left.to_string())];
+            let label = fill(texts.rest_of, &names);
+            let button = el("button").attr("type", "button").text(texts.no_interest);
+            let button = button.with("aria-label", &label);
+            // By name only, so that the focus stays where it is.
+            let button = if left == 0 {
+                button.attr("aria-disabled", "true")
+            } else {
+                button.on_click(self.ui.store, Command::Seat(Seat::DeclareRest(one.id.clone())))
+            };
+            row = row.child(el("td").key(&one.id).child(button));
+        }
+        row
     }
 
     fn declaration(self, evaluator: &Evaluator, bid: &Bid) -> El {

@@ -1,46 +1,69 @@
-//! The evaluators: what their scores weigh, how much they have scored, how they score beside the others.
+//! The evaluators: who they are, what their scores weigh, how much they have scored, how they score beside the others.
 
 use super::{Scene, heading, name_of, scored};
 use crate::assessment::Evaluator;
 use crate::editing::Action;
+use crate::exchange::values::Text;
 use crate::locale::{fill, fill_in};
-use crate::panel::{Agreement, Leaning};
+use crate::panel::Leaning;
 use crate::tender::Lot;
+use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
-use crate::widget::field::Slot;
+use crate::widget::evaluators::Seat;
+use crate::widget::field::{Kind, Slot};
+use crate::widget::view::Ui;
 use crate::widget::view::parts::scroll;
 
 impl Scene<'_> {
-    /// A row for each of them.
-    pub fn evaluators(self, lot: &Lot, agreement: &Agreement) -> Html {
+    /// A row for each of them; how they lean, as far as that is known.
+    pub fn evaluators(self, lot: &Lot, leanings: &[Leaning]) -> Html {
         let texts = self.texts;
-        let leans = agreement.leanings.iter().any(|one| one.leaning.is_some());
+        let leans = leanings.iter().any(|one| one.leaning.is_some());
         let head = |words: &str| el("th").attr("scope", "col").text(words);
         let mut body = el("tbody");
         for one in &self.record.evaluators {
-            let leaning = agreement.leanings.iter().find(|known| known.evaluator == one.id);
+            let leaning = leanings.iter().find(|known| known.evaluator == one.id);
             body = body.child(self.line(lot, one, leaning.filter(|_| leans)));
         }
         let heads = el("tr")
             .child(head(texts.evaluator))
             .child(head(texts.weight))
             .child(head(texts.scored))
-            .child(when(leans, || head(texts.leaning)));
+            .child(when(leans, || head(texts.leaning)))
+            .child(when(self.ui.state.may_score(), || el("td")));
         let table = el("table").class("lines").child(el("thead").child(heads)).child(body);
         group([
             heading(texts.evaluators),
             scroll(texts.evaluators).child(table).into(),
+            add_evaluator(self.ui),
             when(leans, || el("p").class("hint").text(texts.leaning_text)),
         ])
     }
 
     fn line(self, lot: &Lot, one: &Evaluator, leaning: Option<&Leaning>) -> El {
+        let delete = || {
+            let label = fill_in(self.ui.state.texts.delete, name_of(one));
+            let delete = Command::Seat(Seat::Delete(one.id.clone()));
+            el("td").child(self.ui.icon("✕", &label, false, delete))
+        };
         el("tr")
             .key(&one.id)
-            .child(el("th").attr("scope", "row").text(name_of(one)))
+            .child(el("th").attr("scope", "row").child(self.name(one)))
             .child(el("td").child(self.weight(one)))
             .child(el("td").text(&self.progress(lot, one)))
             .child(when(leaning.is_some(), || el("td").text(&self.leans(leaning))))
+            .child(when(self.ui.state.may_score(), delete))
+    }
+
+    fn name(self, one: &Evaluator) -> Html {
+        let name = name_of(one);
+        let Some(text) = Text::new(name).ok().filter(|_| self.ui.state.may_score()) else {
+            return el("span").attr("dir", "auto").text(name).into();
+        };
+        let rename = Action::RenameEvaluator { evaluator: one.id.clone(), name: text };
+        let label = fill_in(self.texts.name_of, name);
+        let id = joined(&["evaluator-name-", &one.id]);
+        self.ui.text(id, &label, Some(name), Kind::Line, (rename, Slot::Only))
     }
 
     fn weight(self, one: &Evaluator) -> Html {
@@ -82,4 +105,14 @@ impl Scene<'_> {
         };
         fill_in(words, &percent)
     }
+}
+
+/// The button that adds an evaluator, for those who may: where they are listed, and where there is
+/// nobody yet who could score.
+pub fn add_evaluator(ui: Ui<'_>) -> Html {
+    when(ui.state.may_score(), || {
+        let words = ui.state.texts.panel().add_evaluator;
+        let add = ui.button(words, Command::Seat(Seat::Add)).class("add-evaluator");
+        el("div").class("choices").child(add)
+    })
 }

@@ -8,6 +8,7 @@ mod declarations;
 mod evaluators;
 mod question;
 
+pub use evaluators::add_evaluator;
 pub use question::question;
 
 use rust_decimal::Decimal;
@@ -43,10 +44,11 @@ pub fn panel(ui: Ui<'_>, session: &Session) -> Html {
     let record = scene.record;
     let lot = record.tender.lots.get(ui.state.lot);
     let body = match lot {
-        _ if record.evaluators.is_empty() => hint(scene.texts.nobody),
-        _ if record.bids.len() > Insight::MOST_BIDS => {
-            hint(&fill_in(scene.texts.too_many_bids, &Insight::MOST_BIDS.to_string()))
-        }
+        _ if record.evaluators.is_empty() => group([hint(scene.texts.nobody), add_evaluator(ui)]),
+        Some(lot) if record.bids.len() > Insight::MOST_BIDS => group([
+            hint(&fill_in(scene.texts.too_many_bids, &Insight::MOST_BIDS.to_string())),
+            scene.evaluators(lot, &[]),
+        ]),
         Some(lot) => scene.body(lot),
         None => Html::default(),
     };
@@ -63,7 +65,7 @@ impl<'a> Scene<'a> {
         };
         group([
             alone,
-            self.evaluators(lot, agreement),
+            self.evaluators(lot, &agreement.leanings),
             self.agreement(lot, agreement),
             self.declarations(),
         ])

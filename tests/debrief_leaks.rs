@@ -1,0 +1,338 @@
+//! What a letter to one tenderer tells of bids that are neither its own nor the winner's: nothing.
+#![allow(missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code")]
+
+mod support;
+
+use std::sync::Arc;
+
+use bid_evaluator::award::{BidOutcome, Exact, LotOutcome, Standing, outcome};
+use bid_evaluator::evaluation::Evaluation;
+use bid_evaluator::exchange::values::{Amount, BidId, Text};
+use bid_evaluator::explain::PlainNumerals;
+use bid_evaluator::insight::{compare, is_relative};
+use bid_evaluator::record::content;
+use bid_evaluator::report::{Debrief, Winner, debrief, to_text};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use support::contests::contest_of;
+use support::{generate, read, tries};
+
+const LANGUAGES: [&str; 3] = ["en", "nl", "sv"];
+
+fn letter(debrief: &Debrief, language: &str) -> String {
+    to_text(debrief, language, &PlainNumerals::of(language))
+}
+
+/// Bids whose identifiers, names and prices nothing else in a file looks like.
+fn unmistakable(evaluation: &Evaluation) -> Evaluation {
+    let mut file: Value = serde_json::from_str(&content(evaluation).to_json()).unwrap();
+    let place =
+        |id: &Value| evaluation.bids.iter().position(|bid| Some(&*bid.id) == id.as_str()).unwrap();
+    let renamed = |id: &Value| json!(secret_id(place(id)));
+    rename(&mut file, &renamed);
+    let bids = file.get_mut("bids").and_then(Value::as_array_mut);
+    for (number, bid) in bids.into_iter().flatten().enumerate() {
+        bid["id"] = json!(secret_id(number));
+        bid["tenderer"] = json!({ "name": secret_name(number), "id": secret_name(number) });
+        let offers = bid.get_mut("offers").and_then(Value::as_array_mut);
+        for offer in offers.into_iter().flatten() {
+            if offer.get("price").is_some() {
+                offer["price"] = json!(secret_price(number));
+            }
+        }
+    }
+    for lot in file["tender"]["lots"].as_array_mut().unwrap() {
+        lot.as_object_mut().unwrap().remove("ceiling");
+    }
+    read(&file.to_string())
+}
+
+/// Every member "bid" and every list of them, wherever it stands.
+fn rename(value: &mut Value, to: &dyn Fn(&Value) -> Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match (name.as_str(), &mut *member) {
+                    ("bid", Value::String(_)) => *member = to(member),
+                    ("order", Value::Array(bids)) => {
+                        for bid in bids {
+                            *bid = to(bid);
+                        }
+                    }
+                    _ => rename(member, to),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, to)),
+        _ => {}
+    }
+}
+
+fn secret_id(number: usize) -> String {
+    format!("kjqx-{number}-zwv")
+}
+
+fn secret_name(number: usize) -> String {
+    format!("Qwyjzx{number}fhk")
+}
+
+/// Prices of which no two together make a third.
+const SECRET: [u32; 6] = [7_318_547, 5_229_163, 8_840_971, 3_672_889, 9_915_323, 4_481_597];
+
+fn secret_price(number: usize) -> String {
+    format!("{}.{}", SECRET[number], 37 + number)
+}
+
+/// The price in each way that it can be written, without its decimals.
+fn written(number: usize) -> Vec<String> {
+    let whole = SECRET[number].to_string();
+    let grouped = |mark: &str| {
+        let (a, rest) = whole.split_at(whole.len() - 6);
+        let (b, c) = rest.split_at(3);
+        [a, b, c].join(mark)
+    };
+    vec![whole.clone(), grouped(","), grouped("."), grouped("\u{a0}"), grouped(" ")]
+}
+
+/// The same contest with scores, quantities and points that no two bids share: decimals of their own, and
+/// weights so large that points have as many digits.
+fn told_apart(evaluation: &Evaluation) -> Evaluation {
+    let unmistakable = unmistakable(evaluation);
+    let mut file: Value = serde_json::from_str(&unmistakable.to_json()).unwrap();
+    let number = |bid: &Value| {
+        let is = |number: &usize| bid.as_str() == Some(&secret_id(*number));
+        (0..SECRET.len()).find(is).unwrap()
+    };
+    for one in file["assessments"].as_array_mut().unwrap() {
+        let criterion = one["criterion"].as_str().unwrap().to_owned();
+        let decimals = decimals(number(&one["bid"]), &criterion);
+        one["score"] = json!(format!("{}.{decimals}", below(&one["score"])));
+    }
+    for (number, bid) in file["bids"].as_array_mut().unwrap().iter_mut().enumerate() {
+        let days = &mut bid["offers"][0]["values"]["days"];
+        *days = json!(format!("{}.{}", below(days), decimals(number, "days")));
+    }
+    weigh_more(&mut file["tender"]["lots"][0]["criteria"]);
+    let combination = &mut file["tender"]["lots"][0]["method"]["combination"];
+    if let Some(total) = combination.get("total").and_then(Value::as_str) {
+        combination["total"] = json!(more(total));
+    }
+    // A percentage and a coefficient are not that large: of these the scores alone are told apart.
+    Evaluation::from_json(&file.to_string()).unwrap_or(unmistakable)
+}
+
+/// A whole number that is one less, so that decimals fit behind it.
+fn below(number: &Value) -> Decimal {
+    let number: Decimal = number.as_str().unwrap().parse().unwrap();
+    (number.trunc() - Decimal::ONE).max(Decimal::ZERO)
+}
+
+fn more(weight: &str) -> String {
+    (weight.parse::<Decimal>().unwrap() * Decimal::from(1_000_003)).normalize().to_string()
+}
+
+fn weigh_more(criteria: &mut Value) {
+    for criterion in criteria.as_array_mut().unwrap() {
+        if criterion.get("criteria").is_some() {
+            weigh_more(&mut criterion["criteria"]);
+        }
+        if let Some(text) = criterion.get("weight").and_then(Value::as_str) {
+            criterion["weight"] = json!(more(text));
+        }
+    }
+}
+
+/// Seven decimals that stand at one bid on one criterion alone.
+fn decimals(number: usize, criterion: &str) -> String {
+    let shift = match criterion {
+        "plan" => 11_113,
+        "team" => 22_229,
+        _ => 33_331,
+    };
+    let digits = SECRET[number] - shift;
+    // The last one is no zero, which a letter would not write.
+    if digits.is_multiple_of(10) { digits + 1 } else { digits }.to_string()
+}
+
+/// The digits of a text, numbers apart: what stands between thousands and before decimals is left out.
+fn digits(text: &str) -> String {
+    let marks = [',', '.', '\u{a0}', '\u{202f}', '’'];
+    text.chars().filter(|letter| !marks.contains(letter)).collect()
+}
+
+/// How an amount of many digits begins, to the unit: cut and rounded.
+fn begins(value: &Exact) -> Vec<String> {
+    let value = value.abs();
+    let cut = value.to_decimal(6).map(|number| [number.trunc(), number.round()]);
+    let written = cut.into_iter().flatten().map(|number| number.to_string());
+    written.filter(|digits| digits.len() >= 7).collect()
+}
+
+fn of<'a>(lot: &'a LotOutcome, bid: &BidId) -> &'a BidOutcome {
+    lot.bids.iter().find(|one| one.bid == *bid).unwrap()
+}
+
+proptest! {
+    #![proptest_config(tries(24))]
+
+    /// No score, quantity or points of a third bid stand in any letter; those of the bid itself do, so
+    /// that what is looked for is how a letter writes them.
+    #[test]
+    fn no_letter_tells_what_a_third_bid_scored(evaluation in contest_of(3..=5)) {
+        let evaluation = told_apart(&evaluation);
+        let lot = &evaluation.tender.lots[0];
+        let all = outcome(&evaluation).lots.remove(0);
+        for own in &all.bids {
+            let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 20) else { continue };
+            let winner = all.ranking.first().map(|place| &all.bids[*place]);
+            let is_told = |bid: &BidId| *bid == own.bid || winner.is_some_and(|one| one.bid == *bid);
+            // What these two have as well, and what everybody can have, is nobody's secret.
+            let mut known: Vec<Exact> = lot.leaves().iter().map(|leaf| lot.weight_of(leaf).into()).collect();
+            for bid in all.bids.iter().filter(|bid| is_told(&bid.bid)) {
+                known.extend(bid.contributions.iter().map(|one| one.value.clone()));
+            }
+            for language in LANGUAGES {
+                let text = letter(&told, language);
+                let digits = digits(&text);
+                for (number, bid) in all.bids.iter().enumerate() {
+                    let scored = |on: &str| text.contains(&decimals(number, on));
+                    let ranked = matches!(own.standing, Standing::Ranked { .. });
+                    if bid.bid == own.bid && ranked && scores_differ(&evaluation) {
+                        prop_assert!(scored("plan") && scored("team"), "{text}");
+                    }
+                    if is_told(&bid.bid) {
+                        continue;
+                    }
+                    for on in ["plan", "team", "days"] {
+                        prop_assert!(!scored(on), "{} of {number}: {text}", on);
+                    }
+                    for one in bid.contributions.iter().filter(|one| !known.contains(&one.value)) {
+                        for points in begins(&one.value) {
+                            prop_assert!(!digits.contains(&points), "{points}: {text}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// No name, identifier or price of a third bid stands in any letter.
+    #[test]
+    fn no_letter_names_a_third_bid(evaluation in prop_oneof![
+        1 => generate::evaluation(),
+        1 => contest_of(3..=5),
+    ]) {
+        let evaluation = unmistakable(&evaluation);
+        for (lot, of) in evaluation.tender.lots.iter().zip(outcome(&evaluation).lots) {
+            for own in &of.bids {
+                let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 20) else { continue };
+                let told_of = |number: usize| {
+                    let name = secret_name(number);
+                    let won = matches!(&told.winner, Winner::Other(one) if *one.name == *name);
+                    *name == *told.tenderer || won
+                };
+                for language in LANGUAGES {
+                    let text = letter(&told, language);
+                    for number in (0..evaluation.bids.len()).filter(|one| !told_of(*one)) {
+                        let secrets = [secret_id(number), secret_name(number)];
+                        for secret in secrets.into_iter().chain(written(number)) {
+                            prop_assert!(!text.contains(&secret), "{secret}: {text}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whatever a third bid is, a letter is the same so long as it leaves the rank, the winner and the
+    /// figures of these two as they are. Under a relative formula only whether a winning number may be
+    /// told at all depends on it.
+    #[test]
+    fn no_letter_depends_on_a_third_bid(evaluation in contest_of(3..=5), more in 1_u32..40) {
+        let lot = &evaluation.tender.lots[0];
+        let before = outcome(&evaluation).lots.remove(0);
+        for own in &before.bids {
+            let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 40) else { continue };
+            let Some(first) = before.ranking.first() else { continue };
+            let winner = before.bids[*first].bid.clone();
+            let mut changed = evaluation.clone();
+            for bid in Arc::make_mut(&mut changed.bids) {
+                if bid.id != own.bid && bid.id != winner {
+                    let bid = Arc::make_mut(bid);
+                    bid.tenderer.name = Text::new("Somebody else entirely").unwrap();
+                    for offer in &mut bid.offers {
+                        let price = *offer.price.unwrap() + Decimal::new(more.into(), 1);
+                        offer.price = Some(Amount::new(price).unwrap());
+                    }
+                }
+            }
+            let after = outcome(&changed).lots.remove(0);
+            let place = |lot: &LotOutcome| match of(lot, &own.bid).standing {
+                Standing::Ranked { rank, .. } => Some(rank),
+                Standing::Excluded(_) | Standing::Sealed { .. } => None,
+            };
+            let figures = |lot: &LotOutcome, bid: &BidId| {
+                let bid = of(lot, bid);
+                let values: Vec<Exact> = bid.contributions.iter().map(|one| one.value.clone()).collect();
+                (bid.total.clone(), values, bid.drawn)
+            };
+            // An index splits a difference by the lowest price, also where the totals are rounded alike.
+            let parts = |evaluation: &Evaluation, winner: &BidId| {
+                compare(evaluation, 0, &own.bid, winner).map(|found| {
+                    found.parts.into_iter().map(|part| part.amount).collect::<Vec<_>>()
+                })
+            };
+            let same = place(&before) == place(&after)
+                && before.ranking.len() == after.ranking.len()
+                && after.ranking.first().map(|place| &after.bids[*place].bid) == Some(&winner)
+                && [&own.bid, &winner].iter().all(|bid| figures(&before, bid) == figures(&after, bid))
+                && of(&before, &winner).standing == of(&after, &winner).standing
+                && parts(&evaluation, &winner) == parts(&changed, &winner);
+            if !same {
+                continue;
+            }
+            let mut again = debrief(&changed, &lot.id, &own.bid, 40).unwrap();
+            if is_relative(lot) {
+                again.would_win.clone_from(&told.would_win);
+            }
+            prop_assert_eq!(letter(&told, "en"), letter(&again, "en"));
+        }
+    }
+}
+
+/// Whether the scores are those that tell bids apart.
+fn scores_differ(evaluation: &Evaluation) -> bool {
+    evaluation.assessments.iter().all(|one| one.score.scale() == 7)
+}
+
+/// The digits that are looked for are found where a letter tells them.
+#[test]
+fn points_are_found_as_a_letter_writes_them() {
+    let evaluation = told_apart(
+        &support::cases::Case::of("monetised")
+            .price()
+            .scored("plan", 100, 0, 10)
+            .scored("team", 100, 0, 4)
+            .measured("days", 10, "lower", support::cases::ratio_to_best())
+            .bid(support::cases::bid("A", 900).score("plan", 8).score("team", 3).value("days", 5))
+            .bid(support::cases::bid("B", 950).score("plan", 5).score("team", 2).value("days", 7))
+            .evaluation(),
+    );
+    let lot = &evaluation.tender.lots[0];
+    let all = outcome(&evaluation).lots.remove(0);
+    for own in &all.bids {
+        let told = debrief(&evaluation, &lot.id, &own.bid, 0).unwrap();
+        for language in LANGUAGES {
+            let text = letter(&told, language);
+            for one in own.contributions.iter().filter(|one| &*one.criterion != "price") {
+                let ways = begins(&one.value);
+                assert!(
+                    !ways.is_empty() && ways.iter().any(|way| digits(&text).contains(way)),
+                    "{text}"
+                );
+            }
+        }
+    }
+}
