@@ -548,7 +548,6 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::InConflict => texts.tools().in_conflict.to_owned(),
         Refusal::NoReason => texts.tools().going_back_needs.to_owned(),
         Refusal::PricesSealed => texts.sealed.to_owned(),
-        Refusal::PricesKnown => texts.tools().seal_known.to_owned(),
         Refusal::PricesOpened => texts.tools().scores_fixed.to_owned(),
         Refusal::NotAllScored { missing } => {
             fill_in(texts.tools().open_unscored, &missing.to_string())

@@ -1,7 +1,7 @@
 // Sealed prices: before they are opened they are nowhere to be found, and a person who opens them can
 // do so by keyboard, once all is scored and for good.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, field, fits, load, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
+import { button, choice, equip, exported, field, fits, load, openTab, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
 
 /** A price for each bid of the tender, of digits that stand nowhere else. */
 const PRICES = { almvik: "8213371", tallhojden: "9413372", ronnbacka: "8713373", vitsippan: "7913374", storbro: "8313375" };
@@ -294,8 +294,7 @@ test("a tender begun in the widget is sealed by keyboard, before any price is th
   await button(page, "Start from scratch").click();
   await settled(page);
   await equip(page);
-  await tabTo(page, button(page, "Edit Price"));
-  await page.keyboard.press("Enter");
+  await openTab(page, "Scores");
   await tabTo(page, box(page));
   await expect(box(page)).toHaveAccessibleDescription(/Opening them fixes the scores/);
   await page.keyboard.press("Space");
@@ -319,12 +318,11 @@ test("where prices were seen or are sealed already, the box stays as it is and s
   await openTender(page, "firms");
   await load(page, { ...JSON.parse(sample("firms-e2")), phase: "design" });
   await equip(page);
-  await button(page, "Edit Price").click();
+  await openTab(page, "Scores");
   await expect(box(page)).toBeDisabled();
   await expect(box(page)).not.toBeChecked();
   await expect(box(page)).toHaveAccessibleDescription(/were seen here/);
   await load(page, { ...tender(), phase: "design" });
-  await button(page, "Edit Pris för fyra år").click();
   await expect(box(page)).toBeDisabled();
   await expect(box(page)).toBeChecked();
   await expect(box(page)).toHaveAccessibleDescription(WORDS.en.sealed);

@@ -115,6 +115,12 @@ pub struct DossierTexts {
     pub order_shuffled: &'static str,
     /// What it does.
     pub order_shuffled_text: &'static str,
+    /// Rule: prices are sealed.
+    pub seal_prices: &'static str,
+    /// What it does.
+    pub seal_text: &'static str,
+    /// Why it cannot be set.
+    pub seal_known: &'static str,
     /// Why there are no documents while names are hidden.
     pub names_wait: &'static str,
     /// Why an entry’s values are not shown while names are hidden.

@@ -609,12 +609,6 @@ pub struct ToolTexts {
     pub record_stays: &'static str,
     /// In the place of a price.
     pub sealed_price: &'static str,
-    /// Label of the box that has prices sealed.
-    pub seal_prices: &'static str,
-    /// What that does.
-    pub seal_text: &'static str,
-    /// Why it cannot be done.
-    pub seal_known: &'static str,
     /// Button that unfolds the opening of sealed prices.
     pub open_prices: &'static str,
     /// What the opening waits for.

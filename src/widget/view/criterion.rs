@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::parts::{joined, labelled};
-use super::sealing::sealing;
 use super::{Ui, function, picker};
 use crate::award::Exact;
 use crate::editing::{Action, Direction, LeafKind, Session};
@@ -42,7 +41,7 @@ pub fn editor(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -
         .child(labelled(texts.tools().description, description))
         .child(share_of_group(ui, session, id))
         .child(kind(ui, criterion))
-        .child(settings(ui, session, lot, criterion))
+        .child(settings(ui, lot, criterion))
         .child(places(ui, session, criterion))
         .into()
 }
@@ -76,17 +75,14 @@ fn kind(ui: Ui<'_>, criterion: &Criterion) -> Html {
     picker::choose(ui, texts.tools().kind, choices, Some(chosen))
 }
 
-fn settings(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> Html {
+fn settings(ui: Ui<'_>, lot: &Lot, criterion: &Criterion) -> Html {
     let texts = ui.state.texts;
     let id = &criterion.id;
     match &criterion.kind {
         Kind::Price { formula: Some(formula), .. } if lot.method.combination.scores_price() => {
-            group([
-                function::editor(ui, texts.tools().price_formula, id, formula, Better::Lower),
-                sealing(ui, session),
-            ])
+            function::editor(ui, texts.tools().price_formula, id, formula, Better::Lower)
         }
-        Kind::Price { .. } => sealing(ui, session),
+        Kind::Price { .. } => Html::default(),
         Kind::Group { minimum, .. } => {
             let minimum = minimum.map(|minimum| *minimum);
             let set = Action::SetMinimum { criterion: id.clone(), minimum };

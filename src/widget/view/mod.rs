@@ -25,7 +25,6 @@ mod reopening;
 mod requirements;
 mod scoring;
 mod sealed;
-mod sealing;
 mod statements;
 mod supposed;
 mod table;
