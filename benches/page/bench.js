@@ -3,7 +3,7 @@
 // A step is a change of one weight; it ends when the frame that shows it has been painted. The
 // widget runs under the demo page's own strict policy, the peer without one, since it shows no rows
 // under it.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -32,6 +32,11 @@ for (const count of COUNTS) {
   const [us, them] = [await attempt(() => stepsOurs(count)), await attempt(() => stepsPeer(count))];
   row(`weight step → painted frame, ${bids}`, us.steps ?? us, them.steps ?? them);
   row(`one text changed → painted frame, same page, ${bids}`, us.floor ?? us, them.floor ?? them);
+  row(`memory of the page's process after that, ${bids}`, us.memory ?? us, them.memory ?? them, megabytes);
+}
+
+function megabytes(bytes) {
+  return `${Math.round(bytes / 1e6)} MB`;
 }
 
 function row(name, ours, theirs, words = (n) => `${n.toFixed(1)} ms`) {
@@ -88,14 +93,32 @@ async function open(browser, address) {
 
 /** Medians of what `measure` finds in a browser of its own. */
 async function medians(measure) {
-  const { steps, floor } = await inBrowser(measure);
-  return { steps: median(steps), floor: median(floor) };
+  const { steps, floor, memory } = await inBrowser(async (browser) => {
+    const page = await measure.open(browser);
+    return { ...(await measure.run(page)), memory: await memoryOf(browser, page) };
+  });
+  return { steps: median(steps), floor: median(floor), memory };
+}
+
+/** What the process of the page holds once it has thrown away what nobody needs, where Linux tells that. */
+async function memoryOf(browser, page) {
+  if (!existsSync("/proc/self/status")) return "not told here";
+  const ofPage = await page.context().newCDPSession(page);
+  await ofPage.send("HeapProfiler.collectGarbage");
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
+  const pages = processInfo.filter(({ type }) => type === "renderer");
+  return Math.max(...pages.map(({ id }) => resident(id)));
+}
+
+function resident(id) {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, "utf8")) ?? [];
+  return Number(kilobytes) * 1024;
 }
 
 function stepsOurs(count) {
-  return medians(async (browser) => {
-    const page = await open(browser, process.env.BASE_URL);
-    return page.evaluate(async ([value, warm, steps]) => {
+  return medians({
+    open: (browser) => open(browser, process.env.BASE_URL),
+    run: (page) => page.evaluate(async ([value, warm, steps]) => {
       const old = document.querySelector("bid-evaluator");
       const element = document.createElement("bid-evaluator");
       old.replaceWith(element);
@@ -112,7 +135,7 @@ function stepsOurs(count) {
       const list = [];
       for (let at = 0; at < warm + steps; at += 1) list.push(await step(at));
       return { steps: list.slice(warm), floor: await globalThis.floor(steps) };
-    }, [evaluation(count), WARM, STEPS]);
+    }, [evaluation(count), WARM, STEPS]),
   });
 }
 
@@ -136,9 +159,9 @@ async function openPeer(browser, count) {
 }
 
 function stepsPeer(count) {
-  return medians(async (browser) => {
-    const page = await openPeer(browser, count);
-    return page.evaluate(async ([warm, steps]) => {
+  return medians({
+    open: (browser) => openPeer(browser, count),
+    run: (page) => page.evaluate(async ([warm, steps]) => {
       const [ranking] = globalThis.lineup.data.getRankings();
       const stack = ranking.flatColumns.find((column) => column.desc.type === "stack");
       const step = async (at) => {
@@ -155,7 +178,7 @@ function stepsPeer(count) {
       const list = [];
       for (let at = 0; at < warm + steps; at += 1) list.push(await step(at));
       return { steps: list.slice(warm), floor: await globalThis.floor(steps) };
-    }, [WARM, STEPS]);
+    }, [WARM, STEPS]),
   });
 }
 

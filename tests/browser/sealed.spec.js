@@ -328,3 +328,21 @@ test("where prices were seen or are sealed already, the box stays as it is and s
   await expect(box(page)).toHaveAccessibleDescription(WORDS.en.sealed);
   expect(await found(page)).toEqual([]);
 });
+
+test("a log from elsewhere that speaks of prices is shown without them", async ({ page }) => {
+  await show(page);
+  const content = tender();
+  const at = "2026-11-02T09:00:00Z";
+  const price = (bid) => `/bids/${content.bids.findIndex(({ id }) => id === bid)}/offers/0/price`;
+  content.log = [{
+    number: 1, what: "changed", at, previous: "0".repeat(64),
+    changes: [{ at: price("almvik"), from: PRICES.storbro, to: PRICES.almvik }],
+  }];
+  await load(page, content);
+  await equip(page);
+  await openTab(page, "Record");
+  await panel(page).getByText("Values changed: 1").click();
+  await expect(panel(page)).toContainText(`${price("almvik")}: sealed`);
+  const shown = await panel(page).innerText();
+  expect(SECRETS.filter((secret) => shown.includes(secret))).toEqual([]);
+});

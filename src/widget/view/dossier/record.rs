@@ -5,6 +5,7 @@ use crate::widget::view::moment::moment;
 use std::sync::Arc;
 
 use crate::editing::Session;
+use crate::evaluation::Evaluation;
 use crate::exchange::fault::listed;
 use crate::exchange::values::Text;
 use crate::locale::{DossierTexts, fill_in};
@@ -42,7 +43,7 @@ pub fn record(ui: Ui<'_>, session: &Session) -> Html {
         .child(when(record.hides_names() && !record.log.is_empty(), || {
             el("p").class("hint").text(texts.values_hidden)
         }))
-        .child(log(ui, &record.log, record.hides_names()))
+        .child(log(ui, record))
         .into()
 }
 
@@ -91,8 +92,14 @@ fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
             .child(ui.button(texts.copy_digest, Command::Copy(digest.into())))
             .child(ui.button(texts.seal, Command::Seal))
             .into(),
-        found(ui, checked, session.record().hides_names()).into(),
+        found(ui, checked, hides_values(session.record())).into(),
     ])
+}
+
+/// Whether a value out of any place might tell what is not to be known yet: who is behind a letter, or
+/// what a bid asks, of which the log of a file from elsewhere may speak.
+fn hides_values(record: &Evaluation) -> bool {
+    record.hides_names() || record.seals_prices()
 }
 
 fn found(ui: Ui<'_>, checked: &Checked, hidden: bool) -> El {
@@ -122,8 +129,9 @@ fn found(ui: Ui<'_>, checked: &Checked, hidden: bool) -> El {
 
 /// The entries. What changed may hold a name, so that it is told without its values while names are
 /// hidden.
-fn log(ui: Ui<'_>, log: &[Arc<Entry>], hidden: bool) -> Html {
+fn log(ui: Ui<'_>, record: &Evaluation) -> Html {
     let texts = ui.state.texts.dossier();
+    let log = &record.log;
     let earlier = log.len().saturating_sub(ENTRIES).to_string();
     group([
         el("h4").text(texts.log).into(),
@@ -136,14 +144,14 @@ fn log(ui: Ui<'_>, log: &[Arc<Entry>], hidden: bool) -> Html {
                     .rev()
                     .zip((1..=log.len()).rev())
                     .take(ENTRIES)
-                    .map(|one| entry(ui, one, hidden)),
+                    .map(|one| entry(ui, record, one)),
             )
             .into(),
         when(log.len() > ENTRIES, || el("p").class("hint").text(&fill_in(texts.earlier, &earlier))),
     ])
 }
 
-fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize), hidden: bool) -> Html {
+fn entry(ui: Ui<'_>, record: &Evaluation, (entry, number): (&Arc<Entry>, usize)) -> Html {
     let texts = ui.state.texts.dossier();
     let (count, number) = (entry.changes.len(), number.to_string());
     let values = fill_in(texts.values, &count.to_string());
@@ -154,7 +162,7 @@ fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize), hidden: bool) -> Htm
             .child(
                 el("ul")
                     .class("values")
-                    .each(entry.changes.iter().take(VALUES).map(|one| change(texts, one))),
+                    .each(entry.changes.iter().take(VALUES).map(|one| change(ui, record, one))),
             )
             .child(when(count > VALUES, || el("p").text(&fill_in(texts.more_values, &more))))
     };
@@ -173,7 +181,7 @@ fn entry(ui: Ui<'_>, (entry, number): (&Arc<Entry>, usize), hidden: bool) -> Htm
         .child(when(!reason.is_empty(), || {
             el("p").class("reason").attr("dir", "auto").text(reason)
         }))
-        .child(when(count > 0 && !hidden, changes))
+        .child(when(count > 0 && !record.hides_names(), changes))
         .into()
 }
 
@@ -205,11 +213,16 @@ fn about(texts: &DossierTexts, entry: &Entry) -> String {
     joined(&[": ", &listed(&mut parts.into_iter(), ", ")])
 }
 
-fn change(texts: &DossierTexts, change: &Difference) -> Html {
+fn change(ui: Ui<'_>, record: &Evaluation, change: &Difference) -> Html {
+    let texts = ui.state.texts.dossier();
     let value =
         |value: &Option<Fragment>| value.as_ref().map(|value| shortened(&value.json().to_text()));
     let code = |words: &str| el("code").attr("dir", "auto").text(words);
     let line = el("li").child(code(&change.at)).text(": ");
+    // The widget's own log has no sealed price; that of a file from elsewhere may.
+    if record.seals_prices() && change.at.member() == "bids" {
+        return line.text(ui.state.texts.tools().sealed_price).into();
+    }
     match (value(&change.from), value(&change.to)) {
         (Some(from), Some(to)) => line.child(code(&from)).text(" → ").child(code(&to)),
         (None, Some(to)) => line.text(texts.added).text(" ").child(code(&to)),
