@@ -44,6 +44,7 @@ fn form(ui: Ui<'_>, session: &Session) -> Html {
     let field =
         ui.text("open-prices".to_owned(), texts.open_reason, words.as_deref(), Kind::Line, entry);
     el("div")
+        .class("opening")
         .child(el("p").text(texts.open_final))
         .child(labelled(texts.open_reason, field))
         .child(ui.button(texts.open_now, Command::OpenPrices).class("primary"))
