@@ -112,6 +112,10 @@ impl<'a> Addition<'a> {
 
     fn added(&self, evaluation: &Evaluation, percent: u32) -> Option<Evaluation> {
         let mut varied = evaluation.clone();
+        // Nobody says why a made-up bid is scored so.
+        if varied.tender.requires_reasons() {
+            Arc::make_mut(&mut varied.tender).scoring = None;
+        }
         let is_taken = |id: &str| evaluation.bids.iter().any(|bid| &*bid.id == id);
         let id = BidId::fresh("added", &is_taken);
         if varied.evaluators.is_empty() {

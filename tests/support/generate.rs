@@ -72,8 +72,10 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 .collect();
             if phase == Phase::Decision && tender.requires_reasons() {
                 for one in assessments.iter_mut().chain(panel.scores_in_conflict()) {
-                    let seen = || Text::new("Seen in the annex.").unwrap();
-                    one.reason.get_or_insert_with(seen);
+                    // Blanks are none.
+                    if !one.has_reason() {
+                        one.reason = Some(Text::new("Seen in the annex.").unwrap());
+                    }
                 }
             }
             let draw = |lot: &Lot| {
