@@ -166,7 +166,8 @@ fn grid(evaluation: &Evaluation, lot: usize, flips: &BidFlips) -> Vec<Decimal> {
                 Scale::Points { lowest, highest, .. } => {
                     let given = evaluation.assessments.iter();
                     let given = given.filter(|one| one.criterion == *criterion);
-                    let most = given.map(|one| scale(one.score)).max().unwrap();
+                    // Where nobody scored, what the panel agreed on may be what moves.
+                    let most = given.map(|one| scale(one.score)).max().unwrap_or_default();
                     vec![Decimal::new(1, most.max(scale(*lowest)).max(scale(*highest)))]
                 }
             }
