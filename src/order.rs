@@ -49,6 +49,12 @@ fn merge(pair: &[usize], run: usize, compare: &ByPosition, to: &mut Vec<usize>) 
     to.extend_from_slice(second);
 }
 
+/// The items as `order` has them by their positions; those that it does not name are left out.
+pub(crate) fn arranged<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
+    let mut items: Vec<_> = items.into_iter().map(Some).collect();
+    order.iter().filter_map(|position| items.get_mut(*position)?.take()).collect()
+}
+
 /// For each position the first one that equals it: itself where none before it does.
 pub(crate) fn firsts(count: usize, compare: &ByPosition) -> Vec<usize> {
     let mut firsts = vec![0; count];
@@ -106,6 +112,11 @@ mod tests {
             let expected: Vec<_> = items.iter().map(first).collect();
             prop_assert_eq!(firsts(items.len(), &|a, b| at(a).cmp(&at(b))), expected);
         }
+    }
+
+    #[test]
+    fn items_are_arranged_once_each() {
+        assert_eq!(arranged(vec!['a', 'b', 'c'], &[2, 0, 2, 7]), ['c', 'a']);
     }
 
     #[test]

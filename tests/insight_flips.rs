@@ -53,6 +53,12 @@ fn moved(
                 }
             }
             *all = kept;
+            // What the panel agreed on counts in the place of what each of them gave.
+            for one in Arc::make_mut(&mut moved.consensus) {
+                if one.bid == *bid && one.criterion == *criterion {
+                    one.score = value;
+                }
+            }
         }
     }
     moved

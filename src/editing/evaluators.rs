@@ -38,7 +38,11 @@ pub(super) fn edit(
     Ok(applied)
 }
 
-fn known<'a>(state: &'a mut State, id: &EvaluatorId) -> Result<&'a mut Evaluator, Refusal> {
+/// The evaluator with this identifier.
+pub(super) fn known<'a>(
+    state: &'a mut State,
+    id: &EvaluatorId,
+) -> Result<&'a mut Evaluator, Refusal> {
     let mut evaluators = state.record.evaluators.iter_mut();
     evaluators.find(|one| one.id == *id).ok_or(Refusal::NotFound(Subject::Evaluator))
 }

@@ -29,7 +29,7 @@ pub(super) fn edit(
             agree(state, bid, criterion, consensus.as_ref())?;
         }
         Action::Declare { evaluator, bid, conflict, note } => {
-            known_evaluator(state, evaluator)?;
+            evaluators::known(state, evaluator)?;
             known_bid(state, bid)?;
             open(state, ["declaration", bid, evaluator, "", ""])?;
             let new = conflict.map(|conflict| Declaration {
@@ -62,18 +62,13 @@ pub(super) fn open(state: &State, about: About) -> Result<(), Refusal> {
     if waits { Err(Refusal::InConflict) } else { Ok(()) }
 }
 
-fn known_evaluator(state: &State, id: &EvaluatorId) -> Result<(), Refusal> {
-    let known = state.record.evaluators.iter().any(|one| one.id == *id);
-    if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Evaluator)) }
-}
-
 fn known_bid(state: &State, id: &BidId) -> Result<(), Refusal> {
     let known = state.record.bids.iter().any(|one| one.id == *id);
     if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Bid)) }
 }
 
 fn declare_rest(state: &mut State, evaluator: &EvaluatorId) -> Result<(), Refusal> {
-    known_evaluator(state, evaluator)?;
+    evaluators::known(state, evaluator)?;
     let rest = undeclared(&state.record, evaluator);
     if state.record.declarations.len() + rest.len() > limits::ASSESSMENTS {
         return Err(Refusal::Problem(Problem::TooMany(limits::ASSESSMENTS)));

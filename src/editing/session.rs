@@ -4,6 +4,7 @@ mod edit;
 mod known;
 mod letters;
 mod sealed;
+mod sheet;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use rust_decimal::Decimal;
 
 use self::edit::{edit, leaves_of, lot_with, reweigh};
 use self::known::{Kept, Known};
+pub use self::sheet::{OpenScore, Sheet};
 use crate::editing::action::{Action, Applied, Area, Change, Direction, Refusal};
 use crate::editing::blank::Blank;
 use crate::editing::history::{History, State};
@@ -223,11 +225,15 @@ impl Session {
                 return Err(Refusal::Problem(problem));
             }
         }
-        let missing = if next.record.fixes_scores() { next.record.lacking_reasons() } else { 0 };
-        if missing > 0 {
-            return Err(Refusal::ReasonsMissing { missing });
+        let change = change(&self.present, next);
+        // Not at each step of a slider that supposes weights: all scores are looked at.
+        if change == Change::Record && next.record.fixes_scores() {
+            let missing = next.record.lacking_reasons();
+            if missing > 0 {
+                return Err(Refusal::ReasonsMissing { missing });
+            }
         }
-        Ok(change(&self.present, next))
+        Ok(change)
     }
 
     /// Makes `next` the present state. What is known of the outcome is kept where it still holds.

@@ -17,6 +17,7 @@ use crate::widget::announce::ranked;
 use crate::widget::element::{self, Element, On, Trigger};
 use crate::widget::flip::{Glide, Places};
 use crate::widget::focus::Focus;
+use crate::widget::held::{self, Held};
 use crate::widget::store::Store;
 use crate::widget::{tools, view};
 
@@ -86,9 +87,15 @@ fn mark(root: &web_sys::Element) {
     let _ = root.append_child(&document.create_comment("</[]>"));
 }
 
-/// How things stood before a change: where the rows were, where they will be in another order, and
-/// what had the focus.
-struct Before(Option<Places>, Focus);
+/// How things stood before a change.
+struct Before {
+    /// Where the rows were, where they will be in another order.
+    places: Option<Places>,
+    /// What was looked at in a long list.
+    held: Option<Held>,
+    /// What had the focus.
+    focus: Focus,
+}
 
 /// A drawing, from the first change on that it shows. A busy browser may put several changes between
 /// two looks.
@@ -105,7 +112,9 @@ struct Turn {
 impl Turn {
     fn begin(&self) {
         let mut before = self.before.borrow_mut();
-        let Before(places, _) = before.get_or_insert_with(|| Before(None, Focus::of(&self.root)));
+        let root = &self.root;
+        let stood = || Before { places: None, held: Held::of(root), focus: Focus::of(root) };
+        let Before { places, .. } = before.get_or_insert_with(stood);
         if places.is_none() {
             // Asking where rows are has the browser lay out the page at once.
             let state = self.store.state();
@@ -126,7 +135,10 @@ impl Turn {
             return;
         }
         let before = self.before.take();
-        if let Some(Before(places, focus)) = before {
+        if let Some(Before { places, held, focus }) = before {
+            if let Some(held) = held {
+                held.keep(&self.root);
+            }
             if let Some(places) = places {
                 self.glide.play(&places, &self.root);
             }
@@ -181,8 +193,7 @@ impl Component for Widget {
 /// Has a long list hear where it stands. It may have been scrolled before anything heard of it, or be
 /// another one than was scrolled; as long as it stands where its rows are drawn, this changes nothing.
 fn follow(root: &web_sys::Element) {
-    let list = root.query_selector(".scroller").ok().flatten();
-    if let (Some(list), Ok(event)) = (list, Event::new("scroll")) {
+    if let (Some(list), Ok(event)) = (held::list(root), Event::new("scroll")) {
         // Nothing stops an event that only tells.
         let _ = list.dispatch_event(&event);
     }
@@ -278,6 +289,7 @@ impl Listener for Hears {
             Trigger::KeyDown => ListenerKind::onkeydown,
             Trigger::PointerDown => ListenerKind::onpointerdown,
             Trigger::PointerOver => ListenerKind::onpointerover,
+            Trigger::FocusIn => ListenerKind::onfocusin,
             Trigger::Scroll => ListenerKind::onscroll,
         }
     }

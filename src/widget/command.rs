@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
 use crate::editing::{Action, Blank, Session, Supposed};
 use crate::evaluation::Phase;
@@ -16,6 +16,7 @@ use crate::widget::documents::Paper;
 use crate::widget::element::joined;
 use crate::widget::evaluators::Seat;
 use crate::widget::field::{self, Entry};
+use crate::widget::held;
 use crate::widget::insight::{Bound, Pick, Tab};
 use crate::widget::merging::Answer;
 use crate::widget::model;
@@ -355,8 +356,8 @@ pub enum Heard {
     Text(String),
     /// The place of a choice.
     Place(usize),
-    /// How far a list is scrolled, and how high its rows are, in pixels.
-    Scrolled(u32, u32),
+    /// Where it happened.
+    In(Element),
 }
 
 /// The keys that move a slider.
@@ -418,7 +419,11 @@ impl Does {
             }
             // Nobody sends for the tools by coming past.
             Self::PointAt(_) => tools::are_here().then_some(Heard::It),
-            Self::Scroll => tools::are_here().then(|| scrolled(event)).flatten(),
+            Self::Scroll => {
+                let list =
+                    event.target().filter(|_| tools::are_here())?.dyn_into::<Element>().ok()?;
+                Some(Heard::In(list))
+            }
         }
     }
 
@@ -453,7 +458,7 @@ impl Does {
             (Self::Settle(entry), _) => field::settle(store, entry),
             (Self::Abandon(entry), _) => field::abandon(store, entry),
             (Self::PointAt(bid), _) => store.point_at(bid),
-            (Self::Scroll, Heard::Scrolled(top, row)) => store.scroll(top, row),
+            (Self::Scroll, Heard::In(list)) => follow(store, &list),
             (Self::Shortcuts, Heard::Place(0)) => Command::Undo.perform(store),
             (Self::Shortcuts, Heard::Place(_)) => Command::Redo.perform(store),
             _ => {}
@@ -471,23 +476,13 @@ fn choice(event: &Event, before: Option<usize>) -> Option<usize> {
     place
 }
 
-/// How far a list is scrolled, and how high a row is; one that is opened is higher than others. 0
-/// where fewer than two are drawn.
-fn scrolled(event: &Event) -> Option<Heard> {
-    let region = event.target()?.dyn_into::<Element>().ok()?;
-    let rows = region.query_selector_all("[data-bid]").ok()?;
-    let mut before = None;
-    let mut least = None;
-    for at in 0..rows.length() {
-        let top = rows.get(at)?.dyn_into::<HtmlElement>().ok()?.offset_top();
-        if let Some(before) = before {
-            let gap = u32::try_from(top - before).ok()?;
-            least = Some(least.map_or(gap, |least: u32| least.min(gap)));
-        }
-        before = Some(top);
-    }
-    let top = u32::try_from(region.scroll_top()).ok()?;
-    Some(Heard::Scrolled(top, least.unwrap_or_default()))
+/// Draws the rows of a long list that are in sight, where something in it was scrolled or has the focus.
+fn follow(store: &Store, within: &Element) {
+    let Some(list) = within.closest(".scroller").ok().flatten() else { return };
+    let rows = held::rows(&list);
+    let length = |length: i32| u32::try_from(length).unwrap_or_default();
+    let (top, width) = (length(list.scroll_top()), length(list.client_width()));
+    store.scroll(top, (width, held::height(&rows)), held::first_in_sight(&list, &rows));
 }
 
 /// Whether a key stands for undo or redo. A field in which something is being typed keeps its own.

@@ -77,19 +77,22 @@ pub enum Trigger {
     PointerDown,
     /// A pointer comes over it.
     PointerOver,
+    /// Something in it takes the focus.
+    FocusIn,
     /// What is in it is scrolled.
     Scroll,
 }
 
 impl Trigger {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Click,
         Self::Input,
         Self::Change,
         Self::KeyDown,
         Self::PointerDown,
         Self::PointerOver,
+        Self::FocusIn,
         Self::Scroll,
     ];
 
@@ -102,6 +105,7 @@ impl Trigger {
             Self::KeyDown => "keydown",
             Self::PointerDown => "pointerdown",
             Self::PointerOver => "pointerover",
+            Self::FocusIn => "focusin",
             Self::Scroll => "scroll",
         }
     }

@@ -14,6 +14,7 @@ mod field;
 mod figures;
 mod flip;
 mod focus;
+mod held;
 mod insight;
 mod merging;
 mod model;

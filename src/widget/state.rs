@@ -108,8 +108,8 @@ pub struct State {
     pub bids_shown: usize,
     /// The first place of a long ranking that is drawn, from 0.
     pub first_row: usize,
-    /// How high a row of it is, in pixels; 0 until one was measured.
-    pub measured_row: u32,
+    /// How wide a long ranking was when its rows were measured, and how high they are then, in pixels.
+    pub measured: Option<(u32, u32)>,
     /// Who is scoring; the first evaluator where none was chosen.
     pub evaluator: Option<EvaluatorId>,
     /// What is being typed in fields.
@@ -150,8 +150,9 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking are drawn.
-pub const ROWS: usize = 24;
+/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and before
+/// them up to twice as many as it goes on by at once.
+pub const ROWS: usize = 20;
 
 /// About as high as a row is, until one was measured.
 const ROW_HEIGHT: u32 = 62;
@@ -170,7 +171,7 @@ impl State {
             open: Vec::new(),
             bids_shown: BIDS_AT_ONCE,
             first_row: 0,
-            measured_row: 0,
+            measured: None,
             evaluator: None,
             drafts: Vec::new(),
             unfinished: Vec::new(),
@@ -235,7 +236,7 @@ impl State {
 
     /// How high a row of a long ranking is, in pixels.
     pub fn row_height(&self) -> u32 {
-        if self.measured_row == 0 { ROW_HEIGHT } else { self.measured_row }
+        self.measured.map_or(ROW_HEIGHT, |(_, height)| height)
     }
 
     /// The places of the ranking that are drawn.
@@ -272,6 +273,7 @@ impl State {
         self.letters.clear();
         self.checked = None;
         self.bids_shown = BIDS_AT_ONCE;
+        self.measured = None;
     }
 
     /// Whether a part of the view is open.

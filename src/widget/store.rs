@@ -215,21 +215,25 @@ impl Store {
         }
     }
 
-    /// A long ranking is scrolled so far, and its rows are so high, in pixels; 0 where none is drawn.
-    pub fn scroll(&self, top: u32, measured: u32) {
-        let (first, row) = {
+    /// A long ranking is scrolled so far. It is so wide, and its rows are so high; 0 where none tells. Which
+    /// of those drawn is the first in sight is told where one is. All lengths in pixels.
+    pub fn scroll(&self, top: u32, (width, height): (u32, u32), in_sight: Option<usize>) {
+        let (first, measured, row) = {
             let state = self.state();
-            // Were the height of rows out of sight another one, those in sight would jump.
-            let anew = state.first_row == 0 && measured > 0;
-            (state.first_row, if anew { measured } else { state.row_height() })
+            (state.first_row, state.measured, state.row_height())
         };
-        let top =
-            top.checked_div(row).and_then(|top| usize::try_from(top).ok()).unwrap_or_default();
-        let next = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
-        if next != first || row != self.state().row_height() {
+        // What is drawn is measured once for each width: from then on it is as high as it was told to be.
+        let next = match measured {
+            None => Some((width, height)).filter(|_| height > 0),
+            Some(_) => measured.filter(|(known, _)| *known == width),
+        };
+        let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
+        let top = in_sight.map(|at| first + at).or_else(estimate).unwrap_or_default();
+        let from = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
+        if from != first || next != measured {
             self.show(|state| {
-                state.first_row = next;
-                state.measured_row = row;
+                state.first_row = from;
+                state.measured = next;
             });
         }
     }

@@ -143,6 +143,32 @@ test("by keyboard: from row to row beyond what was drawn, a bid is opened in its
   expect(await focused()).toBe(30);
 });
 
+test("what is looked at stays where it is while rows of other heights come and go, down and up again", async ({ page, embed }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await show(page, embed, many(200));
+  await equip(page);
+  await rows(page).nth(2).locator("button.name").click();
+  await expect(rows(page).nth(2).locator("table").first()).toBeVisible();
+  // Where the row in the middle stands, as soon as the list is scrolled and once it is drawn.
+  const scroll = (by) => list(page).evaluate((region, by) => {
+    region.scrollTop += by;
+    const { left, top, width, height } = region.getBoundingClientRect();
+    const row = region.getRootNode().elementFromPoint(left + width / 2, top + height / 2).closest("li[data-bid]");
+    return row && { place: Number(row.getAttribute("aria-posinset")), top: row.getBoundingClientRect().top };
+  }, by);
+  const heights = await rows(page).evaluateAll((items) => new Set(items.map((one) => one.offsetHeight)).size);
+  expect(heights).toBeGreaterThan(1);
+  for (const by of [...Array(40).fill(170), ...Array(40).fill(-170)]) {
+    const stood = await scroll(by);
+    await settled(page);
+    const row = list(page).locator(`li[aria-posinset="${stood.place}"]`);
+    const stands = await row.evaluate((one) => one.getBoundingClientRect().top);
+    expect(Math.abs(stands - stood.top), `row ${stood.place}`).toBeLessThanOrEqual(1);
+  }
+  await list(page).evaluate((region) => { region.scrollTop = 0; });
+  await expect(rows(page).first()).toHaveAttribute("aria-posinset", "1");
+});
+
 test("excluded bids, and the table, are shown fifty at once", async ({ page, embed }) => {
   const evaluation = many(260);
   for (const bid of evaluation.bids.slice(0, 70)) delete bid.offers[0].price;

@@ -142,3 +142,37 @@ fn bids_go_by_letters_while_they_are_scored_and_then_only() {
     assert_eq!(letter(&session), [None, None]);
     assert_eq!(listed(&session), [bid("alfa"), bid("beta"), added]);
 }
+
+#[test]
+fn a_sheet_tells_what_is_scored_now_whatever_was_kept_of_it() {
+    let mut session = session();
+    let ann = bid_evaluator::exchange::values::EvaluatorId::new("ann").unwrap();
+    let bo = bid_evaluator::exchange::values::EvaluatorId::new("bo").unwrap();
+    // How many scores are given, out of how many, and what comes next.
+    let told = |session: &Session, evaluator| {
+        let sheet = session.sheet(&session.record().tender.lots[0], evaluator);
+        let next = sheet.open(true).map(|one| (one.bid.to_string(), one.criterion.to_string()));
+        (sheet.given(), sheet.all(), next)
+    };
+    let next = |of: &str, on: &str| Some((of.to_owned(), on.to_owned()));
+    assert_eq!(told(&session, &ann), (3, 4, next("alfa", "team")));
+    assert_eq!(told(&session, &bo), (1, 4, next("beta", "plan")));
+    assert_eq!(told(&session, &ann), (3, 4, next("alfa", "team")));
+    session.apply(score("ann", "alfa", "team", Some("1")), free()).unwrap();
+    // Nothing is without a score: what has no reason comes next.
+    assert_eq!(told(&session, &ann), (4, 4, next("beta", "plan")));
+    session.apply(Action::DeleteBid { bid: bid("alfa") }, free()).unwrap();
+    let (given, all, _) = told(&session, &ann);
+    assert_eq!((given, all), (2, 2));
+    assert!(session.undo());
+    assert_eq!(told(&session, &ann), (4, 4, next("beta", "plan")));
+    assert!(session.undo());
+    assert_eq!(told(&session, &ann), (3, 4, next("alfa", "team")));
+    session.apply(set(Scoring { order_shuffled: Some(true), ..RULES }), free()).unwrap();
+    let sheet = session.sheet(&session.record().tender.lots[0], &ann);
+    for one in &sheet.bids {
+        let given = sheet.find(&one.id, &criterion("team")).map(|given| &given.bid);
+        assert_eq!(given.is_some(), *one.id == *"beta");
+        assert!(given.is_none_or(|given| *given == one.id));
+    }
+}

@@ -14,7 +14,7 @@ use crate::process;
 use crate::project::Project;
 
 /// How many of a failed step's last lines are shown.
-const TAIL: usize = 60;
+const TAIL: usize = 100;
 
 /// One thing to check.
 pub struct Step {
@@ -112,12 +112,21 @@ fn run_commands(commands: &mut [Command], log: &Path) -> Result<bool> {
     Ok(true)
 }
 
-/// The end of an output, as much as fits on a screen.
+/// The end of an output. Playwright says why a test failed where it stands among all: the lines that only
+/// name a test that begins are left out.
 fn tail(output: &str) -> String {
-    let lines: Vec<_> = output.trim_end().lines().collect();
+    let lines: Vec<_> = output.trim_end().lines().filter(|line| !names_a_test(line)).collect();
     let skipped = lines.len().saturating_sub(TAIL);
     let shown = lines.into_iter().skip(skipped).collect::<Vec<_>>().join("\n");
     if skipped == 0 { shown } else { format!("… ({skipped} lines more)\n{shown}") }
+}
+
+/// Whether a line is such as `[3/351] tests/browser/keep.spec.js:14:1 › a change is kept`.
+fn names_a_test(line: &str) -> bool {
+    let counted = line.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    counted.is_some_and(|(count, _)| {
+        count.contains('/') && count.chars().all(|one| one == '/' || one.is_ascii_digit())
+    })
 }
 
 /// Shows a step's name while it runs.
@@ -137,9 +146,16 @@ mod tests {
 
     #[test]
     fn a_long_output_is_shown_from_its_end() {
-        let output = (0..100).map(|n| n.to_string()).collect::<Vec<_>>().join("\n");
+        let output = (0..120).map(|n| n.to_string()).collect::<Vec<_>>().join("\n");
         let tail = tail(&output);
-        assert!(tail.starts_with("… (40 lines more)\n40\n"), "{tail}");
-        assert!(tail.ends_with("\n99"), "{tail}");
+        assert!(tail.starts_with("… (20 lines more)\n20\n"), "{tail}");
+        assert!(tail.ends_with("\n119"), "{tail}");
+    }
+
+    #[test]
+    fn why_a_test_failed_is_shown_whatever_ran_after_it() {
+        let after = (2..300).map(|n| format!("[{n}/300] tests/browser/a.spec.js:1:1 › b\n"));
+        let output = format!("[1/300] tests/a\n  Error: [x/y] no\n{}", after.collect::<String>());
+        assert_eq!(tail(&output), "  Error: [x/y] no");
     }
 }

@@ -13,7 +13,7 @@ use crate::award::excerpt::widen;
 use crate::award::shares::LotShares;
 use crate::award::{BidOutcome, Exact, Excerpt, LotOutcome, Outcome, Places, Standing, Working};
 use crate::exchange::values::{BidId, Decimals};
-use crate::order::positions;
+use crate::order::{arranged, positions};
 use crate::tender::{Combination, Lot, QualityScaling, RoundingMoment};
 
 /// How many bids are computed exactly at the most before the whole lot is.
@@ -144,16 +144,10 @@ impl Columns {
         if let Some(at) = field.dearest() {
             rows.push(field.bid(at)?);
         }
-        let order =
+        let by_place =
             positions(rows.len(), &|one, other| place_of(&rows, one).cmp(&place_of(&rows, other)));
-        let mut rows: Vec<_> = rows.into_iter().map(Some).collect();
-        let mut kept: Vec<(usize, BidOutcome)> = Vec::with_capacity(order.len());
-        for at in order {
-            let Some((place, bid)) = rows.get_mut(at).and_then(Option::take) else { continue };
-            if kept.last().is_none_or(|last| last.0 != place) {
-                kept.push((place, bid));
-            }
-        }
+        let mut kept = arranged(rows, &by_place);
+        kept.dedup_by_key(|(place, _)| *place);
         let mut found = LotOutcome {
             lot: shares.lot.clone(),
             lowest_wins: lot.method.combination.lowest_wins(),
@@ -298,9 +292,7 @@ impl<'a> Field<'a> {
         }
         let order = rank_among(self.lot, &self.scheme, &mut bids, &draws);
         let mut placed = Vec::with_capacity(order.len());
-        let mut bids: Vec<_> = bids.into_iter().map(Some).collect();
-        for (place, position) in order.into_iter().enumerate() {
-            let mut bid = bids.get_mut(position)?.take()?;
+        for (mut bid, place) in arranged(bids, &order).into_iter().zip(ahead..) {
             if let Standing::Ranked { rank, .. } = &mut bid.standing {
                 *rank += ahead;
             }
@@ -308,7 +300,7 @@ impl<'a> Field<'a> {
                 let lowest_wins = self.lot.method.combination.lowest_wins();
                 bid.behind = Some(if lowest_wins { total - first } else { first - total });
             }
-            placed.push((ahead + place, bid));
+            placed.push((place, bid));
         }
         Some(placed)
     }

@@ -1,11 +1,12 @@
 //! What is known of the outcome, and of the record, until either changes: each is computed when it is first
 //! asked for.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Session;
+use super::sheet::Layout;
 use crate::award::{
     BidOutcome, Columns, Excerpt, LotShares, MANY, Outcome, Places, Shares, outcome,
 };
@@ -40,6 +41,8 @@ pub(super) struct Known {
     what_if_outcome: OnceCell<Rc<Outcome>>,
     /// How the evaluators' scores agree.
     agreement: OnceCell<Rc<Agreement>>,
+    /// The sheet that was looked at last.
+    pub(super) layout: RefCell<Option<Rc<Layout>>>,
 }
 
 /// What is known of the outcome and still holds after a change.
@@ -78,6 +81,10 @@ impl Known {
             }
         }
         let other_bids = !Arc::ptr_eq(&next.record.bids, &before.record.bids);
+        let other_scores = !Arc::ptr_eq(&next.record.assessments, &before.record.assessments);
+        if other_bids || other_scores || !Arc::ptr_eq(&next.record.tender, &before.record.tender) {
+            self.layout.take();
+        }
         if other_bids || next.file != before.file {
             self.letters.take();
         }

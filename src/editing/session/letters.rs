@@ -3,7 +3,6 @@
 use super::Session;
 use crate::bid::Bid;
 use crate::exchange::values::{BidId, LotId};
-use crate::order::positions;
 use crate::panel::{letter, letters};
 
 impl Session {
@@ -28,13 +27,17 @@ impl Session {
     /// their letters while names are hidden, since the order of the file might tell who is who.
     pub fn listed(&self, lot: &LotId) -> Vec<&Bid> {
         let record = &self.present.record;
-        let listed = |at: &usize| record.bids.get(*at).filter(|bid| bid.offer(lot).is_some());
-        let places: Vec<usize> = if record.hides_names() {
-            let letters = self.letters();
-            positions(letters.len(), &|one, other| letters.get(one).cmp(&letters.get(other)))
-        } else {
-            (0..record.bids.len()).collect()
-        };
-        places.iter().filter_map(listed).map(|bid| &**bid).collect()
+        let mut listed: Vec<&Bid> = record.bids.iter().map(|bid| &**bid).collect();
+        if record.hides_names() {
+            // A letter is a place in the list.
+            let in_file = listed.clone();
+            for (bid, letter) in in_file.into_iter().zip(self.letters()) {
+                if let Some(slot) = listed.get_mut(*letter) {
+                    *slot = bid;
+                }
+            }
+        }
+        listed.retain(|bid| bid.offer(lot).is_some());
+        listed
     }
 }

@@ -99,6 +99,8 @@ pub struct DossierTexts {
     pub reason_missing: &'static str,
     /// Which bids are listed, with `{from}`, `{to}` and `{all}`.
     pub bids_of: &'static str,
+    /// Which bids can be chosen from, where not all can, with `{from}`, `{to}` and `{all}`.
+    pub bids_offered: &'static str,
     /// Button, where the first bids are not listed.
     pub first_bids: &'static str,
     /// Heading of how bids are scored.
@@ -147,8 +149,6 @@ pub struct DossierTexts {
     pub letters: &'static str,
     /// What they are.
     pub letters_text: &'static str,
-    /// Where not all bids are offered, with their `{number}` of `{all}`.
-    pub letters_to_first: &'static str,
     /// Button.
     pub draft: &'static str,
     /// Button.

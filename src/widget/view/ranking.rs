@@ -161,7 +161,9 @@ fn long_list(
     let room = |rows: usize| joined(&[&(rows as u64 * u64::from(row_height)).to_string(), "px"]);
     let (above, below) = (room(first.min(end)), room(excerpt.ranked - end));
     let size = excerpt.ranked.to_string();
-    let mut list = el("ol").class("rows").style(&joined(&["padding-block:", &above, " ", &below]));
+    let least = room(ui.state.measured.map_or(0, |_| 1));
+    let style = ["padding-block:", &above, " ", &below, ";--row:", &least];
+    let mut list = el("ol").class("rows").style(&joined(&style));
     for (bid, place) in ranked(outcome).zip(&excerpt.places) {
         if (first..end).contains(place) {
             let row = row(bid).with("aria-posinset", &(place + 1).to_string());
@@ -174,6 +176,8 @@ fn long_list(
         .attr("role", "group")
         .attr("aria-label", texts.ranking)
         .on(Trigger::Scroll, ui.store, Does::Scroll)
+        // Whoever holds the Tab key down gets further than the browser shows between two frames.
+        .on(Trigger::FocusIn, ui.store, Does::Scroll)
         .child(list)
 }
 
@@ -194,6 +198,7 @@ fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact
         .key(&bid.bid)
         .with("data-bid", &bid.bid)
         .class(class)
+        .flag("data-open", open)
         .child(rank_mark(ui, bid, before))
         .child(who(ui, bid, panel, open))
         .child(middle)

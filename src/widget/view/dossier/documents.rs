@@ -1,10 +1,11 @@
 //! Documents: the award report, and a letter to each tenderer, drafted from the record and edited here.
 
+use super::bid_choice::BidChoice;
 use crate::bid::Bid;
 use crate::editing::Session;
 use crate::evaluation::Phase;
 use crate::explain::figures::criterion_name;
-use crate::locale::{fill, fill_in};
+use crate::locale::fill_in;
 use crate::report::{Caution, NoDebrief, phase_name};
 use crate::tender::Lot;
 use crate::widget::command::Command;
@@ -12,14 +13,8 @@ use crate::widget::documents::{MOST_REPORTED, Paper, language, letter};
 use crate::widget::element::{Html, el, group, joined, when};
 use crate::widget::field::{Entry, Goal, Kind, field};
 use crate::widget::figures;
-use crate::widget::insight::Pick;
-use crate::widget::state::Panel;
 use crate::widget::view::Ui;
 use crate::widget::view::parts::labelled;
-
-/// So many bids are offered as choices. A browser draws a longer list slowly, and nobody finds a name in
-/// it; the ranking has them all.
-const MOST_CHOICES: usize = 200;
 
 /// The languages of documents, each by its own name.
 const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("nl", "Nederlands"), ("sv", "Svenska")];
@@ -64,26 +59,16 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
     let record = session.record();
     let Some(lot) = record.tender.lots.get(ui.state.lot) else { return Html::default() };
-    let (bids, all) = offered(ui, lot, session);
-    let looked_at = |one: &&&Bid| Some(&one.id) == ui.state.insight.bid.as_ref();
-    let Some(bid) = bids.iter().find(looked_at).or_else(|| bids.first()) else {
+    let bids = session.listed(&lot.id);
+    let choice = BidChoice::of(ui, &bids);
+    let Some(bid) = choice.bid() else {
         return el("p").class("blank").text(ui.state.texts.insight().no_bids).into();
     };
-    let chosen = bids.iter().position(|one| one.id == bid.id);
-    let choose = |one: &&Bid| {
-        (figures::bid_name(ui.state, &one.id), Command::Pick(Pick::Bid(one.id.clone())))
-    };
-    let label = ui.state.texts.insight().bid;
-    let pick = ui.select(label, bids.iter().map(choose).collect(), chosen, false);
     let drafted = letter(ui.state, &bid.id);
     let cautions = drafted.map(|letter| &*letter.cautions).unwrap_or_default();
     let words = if drafted.is_some() { texts.draft_anew } else { texts.draft };
     let draft = ui.button(words, Command::Paper(Paper::Draft(bid.id.clone())));
-    let picks = el("div").class("picks").child(labelled(label, pick)).child(draft);
-    let most = MOST_CHOICES.to_string();
-    let words = fill(texts.letters_to_first, &[("number", &most), ("all", &all.to_string())]);
-    let more = when(all > MOST_CHOICES, || el("p").class("hint").text(&words));
-    let head = group([picks.into(), more]);
+    let head = choice.field(draft.into());
     let body = match drafted.map(|letter| &letter.text) {
         None => Html::default(),
         Some(Err(why)) => {
@@ -100,27 +85,6 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
         ]),
     };
     group([head, body])
-}
-
-/// The bids with an offer for a lot among which one is chosen, and how many there are. Of many these are
-/// the first, and those that a person looks at elsewhere.
-fn offered<'a>(ui: Ui<'_>, lot: &Lot, session: &'a Session) -> (Vec<&'a Bid>, usize) {
-    let open = ui.state.open.iter().find_map(|panel| match panel {
-        Panel::Bid(id) => Some(id),
-        _ => None,
-    });
-    let looked_at = [open, ui.state.insight.bid.as_ref()];
-    let is_open = |bid: &Bid| looked_at.contains(&Some(&bid.id));
-    let (mut bids, mut all) = (Vec::new(), 0);
-    for bid in session.record().bids.iter() {
-        if bid.offer(&lot.id).is_some() {
-            all += 1;
-            if all <= MOST_CHOICES || is_open(bid) {
-                bids.push(&**bid);
-            }
-        }
-    }
-    (bids, all)
 }
 
 /// What whoever sends the letter should know before they do.

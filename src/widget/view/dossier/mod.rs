@@ -1,12 +1,12 @@
 //! The dossier: the scores with their reasons, what a panel says, the record of what was changed, and the
 //! documents that go out. All of it is in the fourth file, behind `widget::dossier`.
 
+mod bid_choice;
 mod documents;
 mod panel;
 mod record;
 mod scores;
 mod scoring_rules;
-mod sheet;
 
 pub use panel::question;
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::bid_choice::BidChoice;
 use super::panel::add_evaluator;
 use super::scoring_rules::scoring_rules;
-use super::sheet::{Open, Sheet};
 use crate::bid::Bid;
-use crate::editing::Session;
+use crate::editing::{OpenScore, Session, Sheet};
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Scale};
@@ -26,9 +26,8 @@ use crate::widget::view::scoring::{self, scoring_as};
 struct Desk<'a> {
     ui: Ui<'a>,
     evaluator: &'a EvaluatorId,
-    sheet: Sheet<'a>,
-    /// The place of the bid that is looked at: the chosen one, or else the first.
-    at: usize,
+    sheet: &'a Sheet<'a>,
+    choice: BidChoice<'a>,
     /// Whether each score needs a reason.
     needs_reasons: bool,
 }
@@ -45,13 +44,13 @@ fn sheet(ui: Ui<'_>, session: &Session) -> Html {
         let nobody = el("p").class("blank").text(texts.no_evaluators).into();
         return group([nobody, add_evaluator(ui)]);
     };
-    let sheet = Sheet::of(session, lot, evaluator);
+    let sheet = session.sheet(lot, evaluator);
     if sheet.all() == 0 {
         return el("p").class("blank").text(texts.nothing_to_score).into();
     }
-    let chosen = |one: &&Bid| Some(&one.id) == ui.state.insight.bid.as_ref();
-    let at = sheet.bids.iter().position(chosen).unwrap_or_default();
-    let desk = Desk { ui, evaluator, sheet, at, needs_reasons: tender.requires_reasons() };
+    let choice = BidChoice::of(ui, &sheet.bids);
+    let needs_reasons = tender.requires_reasons();
+    let desk = Desk { ui, evaluator, sheet: &sheet, choice, needs_reasons };
     let by_bid = ui.state.insight.by_bid;
     let content = if by_bid { desk.of_bid() } else { desk.of_criterion() };
     el("div")
@@ -108,7 +107,7 @@ impl<'a> Desk<'a> {
             .attr("aria-label", texts.progress);
         let line = el("div").class("progress").child(bar).child(el("span").text(&words));
         let open = self.sheet.open(self.needs_reasons).filter(|_| ui.state.may_score());
-        let Some(Open { criterion, bid, reason }) = open else { return line };
+        let Some(OpenScore { criterion, bid, reason }) = open else { return line };
         let words = if reason { texts.next_reason } else { texts.next };
         let (criterion, bid) = (criterion.clone(), bid.clone());
         line.child(ui.button(words, Command::Score { criterion, bid, reason }))
@@ -142,21 +141,19 @@ impl<'a> Desk<'a> {
     }
 
     fn of_bid(&self) -> Vec<Html> {
-        let Some(bid) = self.sheet.bids.get(self.at) else { return Vec::new() };
-        let label = self.ui.state.texts.insight().bid;
-        let pick = labelled(label, self.pick_bid(label));
+        let Some(bid) = self.choice.bid() else { return Vec::new() };
         let name = self.name(bid);
         let rows = self.sheet.criteria.iter().map(|(criterion, scale)| {
             self.row(&bid.id, &name, &criterion.name, (*criterion, *scale))
         });
-        vec![el("div").class("picks").child(pick).into(), el("ul").class("sheet").each(rows).into()]
+        vec![self.choice.field(Html::default()), el("ul").class("sheet").each(rows).into()]
     }
 
     /// Which bids are listed: from the first one on, as many as were asked for, or from about the bid
     /// that is looked at, where that lies further on.
     fn listed(&self) -> Range<usize> {
         let shown = self.ui.state.bids_shown;
-        let from = if self.at < shown { 0 } else { page(self.at).start };
+        let from = if self.choice.at < shown { 0 } else { self.choice.page().start };
         from..self.sheet.bids.len().min(from + shown)
     }
 
@@ -171,7 +168,7 @@ impl<'a> Desk<'a> {
             };
             el("div")
                 .class("picks")
-                .child(el("p").class("hint").text(&self.span(listed)))
+                .child(el("p").class("hint").text(&self.choice.span(listed)))
                 .child(first.map_or_else(Html::default, back))
         })
     }
@@ -181,37 +178,6 @@ impl<'a> Desk<'a> {
         let more = self.sheet.bids.len().saturating_sub(listed.end).min(BIDS_AT_ONCE);
         let words = fill_in(self.ui.state.texts.show_more, &more.to_string());
         when(more > 0, || self.ui.button(&words, Command::ShowMore))
-    }
-
-    /// The choice of a bid. Of many, those about the chosen one, and the way to those before and after.
-    fn pick_bid(&self, label: &str) -> Html {
-        let all = self.sheet.bids.len();
-        let near = page(self.at);
-        let near = near.start..all.min(near.end);
-        let pick = |place: usize| {
-            self.sheet.bids.get(place).map(|bid| Command::Pick(Pick::Bid(bid.id.clone())))
-        };
-        let mut choices = Vec::new();
-        if let Some(before) = near.start.checked_sub(BIDS_AT_ONCE) {
-            choices.extend(pick(before).map(|pick| (self.span(&(before..near.start)), pick)));
-        }
-        let chosen = choices.len() + self.at - near.start;
-        for (bid, place) in self.sheet.bids.iter().zip(0..all).skip(near.start).take(near.len()) {
-            choices.extend(pick(place).map(|pick| (self.name(bid), pick)));
-        }
-        if near.end < all {
-            let after = near.end..all.min(near.end + BIDS_AT_ONCE);
-            choices.extend(pick(near.end).map(|pick| (self.span(&after), pick)));
-        }
-        self.ui.select(label, choices, Some(chosen), false)
-    }
-
-    /// Some of the bids, in words.
-    fn span(&self, bids: &Range<usize>) -> String {
-        let number = |count: usize| self.ui.state.numbers.text(&count.to_string());
-        let [from, to, all] = [bids.start + 1, bids.end, self.sheet.bids.len()].map(number);
-        let values = [("from", &*from), ("to", &*to), ("all", &*all)];
-        fill(self.ui.state.texts.dossier().bids_of, &values)
     }
 
     /// One score with its reason.
@@ -305,12 +271,6 @@ impl<'a> Desk<'a> {
             .child(when(any, || list))
             .into()
     }
-}
-
-/// The places that are listed together with one.
-fn page(place: usize) -> Range<usize> {
-    let from = place / BIDS_AT_ONCE * BIDS_AT_ONCE;
-    from..from + BIDS_AT_ONCE
 }
 
 /// What a score means, where the scale says so for just that score.
