@@ -43,6 +43,9 @@ fn holds(evaluation: &Evaluation, weights: &Tender, places: &Places) -> bool {
     for place in asked.chain((0..3).filter(|place| *place < of.ranking.len())).chain(last) {
         assert!(found.places.contains(&place), "{place} is missing");
     }
+    if of.ranking.len() <= places.all_of {
+        assert_eq!(found.places.len(), of.ranking.len());
+    }
     let prices = of.ranking.iter().map(|at| of.bids[*at].compared_price());
     let prices_here = part.ranking.iter().map(|at| part.bids[*at].compared_price());
     assert_eq!(prices.max().flatten(), prices_here.max().flatten());
@@ -81,13 +84,13 @@ proptest! {
     fn an_excerpt_is_a_part_of_the_outcome(
         mut evaluation in contest_of(1..=50),
         by in prop::collection::vec(0_u32..20, 4),
-        (from, count, excluded) in (0_usize..55, 0_usize..12, 0_usize..5),
+        (from, count, all_of, excluded) in (0_usize..55, 0_usize..12, 0_usize..30, 0_usize..5),
         unpriced in 2_usize..30,
     ) {
         for bid in Arc::make_mut(&mut evaluation.bids).iter_mut().step_by(unpriced) {
             Arc::make_mut(bid).offers[0].price = None;
         }
-        let places = Places { ranked: from..from + count, excluded };
+        let places = Places { ranked: from..from + count, all_of, excluded };
         holds(&evaluation, &evaluation.tender, &places);
         holds(&evaluation, &reweighed(&evaluation, &by), &places);
     }
@@ -107,7 +110,7 @@ fn which_methods_are_told_by_columns() {
             case = case.combining("form", json!(form));
         }
         let evaluation = case.evaluation();
-        holds(&evaluation, &evaluation.tender, &Places { ranked: 0..2, excluded: 0 })
+        holds(&evaluation, &evaluation.tender, &Places { ranked: 0..2, all_of: 0, excluded: 0 })
     };
     assert!(told("points", None));
     assert!(told("quotient", None));
@@ -139,7 +142,7 @@ fn a_large_tie_is_told_whole() {
     }
     let evaluation = case.evaluation();
     for ranked in [0..0, 0..12, 20..31, 40..48] {
-        let places = Places { ranked, excluded: 0 };
+        let places = Places { ranked, all_of: 0, excluded: 0 };
         holds(&evaluation, &reweighed(&evaluation, &[0]), &places);
         assert!(holds(&evaluation, &evaluation.tender, &places));
     }
@@ -162,6 +165,6 @@ fn what_differs_in_the_last_digit_is_told_apart() {
         case = case.bid(bid(id, price).value("much", much));
     }
     let evaluation = case.evaluation();
-    let places = Places { ranked: 1..2, excluded: 0 };
+    let places = Places { ranked: 1..2, all_of: 0, excluded: 0 };
     assert!(holds(&evaluation, &evaluation.tender, &places));
 }

@@ -28,6 +28,8 @@ pub struct Excerpt {
 pub struct Places {
     /// Those of ranked bids, from 0.
     pub ranked: Range<usize>,
+    /// All of them instead, where they are no more than this.
+    pub all_of: usize,
     /// How many excluded bids, from the first in the file on.
     pub excluded: usize,
 }

@@ -101,6 +101,7 @@ const STYLES = `
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
   border-inline-start: 4px solid #d1453b;
   border-radius: 4px;
+  font-family: var(--be-font, system-ui, sans-serif);
   line-height: 1.5;
   overflow-wrap: anywhere;
 }

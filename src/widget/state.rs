@@ -241,12 +241,11 @@ impl State {
 
     /// The places of the ranking that are drawn.
     fn places(&self) -> Places {
-        let ranked = match self.view {
-            View::Table => 0..self.bids_shown,
-            View::Bars | View::Differences if self.first_row == 0 => 0..BIDS_AT_ONCE,
-            View::Bars | View::Differences => self.first_row..self.first_row + ROWS,
+        let (ranked, all_of) = match self.view {
+            View::Table => (0..self.bids_shown, 0),
+            View::Bars | View::Differences => (self.first_row..self.first_row + ROWS, BIDS_AT_ONCE),
         };
-        Places { ranked, excluded: self.bids_shown }
+        Places { ranked, all_of, excluded: self.bids_shown }
     }
 
     /// Has the session compute what is drawn.

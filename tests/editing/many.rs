@@ -43,7 +43,7 @@ proptest! {
         let mut session = Session::new(evaluation);
         let rights = Rights::of(phase, Mode::Design, false);
         for (kind, number, from, _) in steps {
-            session.look_at(0, Places { ranked: from..from + 5, excluded: 2 });
+            session.look_at(0, Places { ranked: from..from + 5, all_of: 0, excluded: 2 });
             let criterion = |id: &str| CriterionId::new(id).unwrap();
             let weight = Decimal::from(number);
             match kind {

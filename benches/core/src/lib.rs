@@ -14,8 +14,8 @@ use bid_evaluator::exchange::values::CriterionId;
 use bid_evaluator::insight::rank_acceptability;
 use rust_decimal::Decimal;
 
-/// More rows of a ranking than a screen shows.
-const IN_SIGHT: usize = 40;
+/// As many rows of a long ranking as the widget draws.
+const IN_SIGHT: usize = 20;
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -65,7 +65,7 @@ pub extern "C" fn bench_open() -> bool {
     let evaluation = str::from_utf8(&text).ok().and_then(|text| Evaluation::from_json(text).ok());
     let mut session = evaluation.map(Session::new);
     if let Some(session) = &mut session {
-        session.look_at(0, Places { ranked: 0..IN_SIGHT, excluded: 0 });
+        session.look_at(0, Places { ranked: 0..IN_SIGHT, all_of: 50, excluded: 0 });
     }
     let opened = session.is_some();
     SESSION.set(session);

@@ -131,7 +131,10 @@ impl Columns {
     pub fn excerpt(&self, lot: &Lot, shares: &LotShares, places: &Places) -> Option<Excerpt> {
         let field = Field::of(self, lot, shares)?;
         let count = self.admitted.len();
-        let asked = places.ranked.start.min(count)..places.ranked.end.min(count);
+        let asked = match &places.ranked {
+            _ if count <= places.all_of => 0..count,
+            asked => asked.start.min(count)..asked.end.min(count),
+        };
         let head = if asked.start == 0 && asked.end >= 3 { 0..0 } else { 0..3.min(count) };
         let mut rows = Vec::new();
         for asked in [head, asked, count.max(1) - 1..count] {
