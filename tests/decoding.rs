@@ -64,6 +64,7 @@ fn the_table_has_every_code() {
         "no-conflict",
         "no-such-level",
         "not-decimal",
+        "not-declared",
         "out-of-range",
         "price-criteria",
         "text-too-long",

@@ -138,8 +138,8 @@ fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation 
         part.evaluators.reverse();
     }
     let phase = *Phase::ALL.get(usize::from(cells.next().unwrap() % 3)).unwrap();
-    // A file whose scores are fixed has the reasons that it asks for.
-    if phase != Phase::Decision || part.lacking_reasons() == 0 {
+    // A file whose scores are fixed has the reasons and the declarations that it asks for.
+    if phase != Phase::Decision || part.lacking_reasons() + part.lacking_declarations() == 0 {
         part.phase = phase;
     }
     part

@@ -346,8 +346,8 @@ fn sealed() -> impl Strategy<Value = (Evaluation, Evaluation)> {
             let next = changed(&now, kind, place, number);
             now = append(&now, next, &witness(minute), What::Changed, None);
         }
-        // Scores without the reasons that are asked for are not decided on.
-        if decides && now.lacking_reasons() == 0 {
+        // Scores without the reasons and declarations that are asked for are not decided on.
+        if decides && now.lacking_reasons() + now.lacking_declarations() == 0 {
             let decided = in_phase(&now, Phase::Decision);
             now = append(&now, decided, &witness(59), What::Decided, None);
         }

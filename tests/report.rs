@@ -132,7 +132,12 @@ fn the_order_of_reading_is_told_for_each_evaluator() {
     assert!(!english(&plain).headings.iter().any(|(_, words)| words == "Order of reading"));
     let mut evaluation = plain.clone();
     let tender = Arc::make_mut(&mut evaluation.tender);
-    let rules = Scoring { reasons_required: None, names_hidden: None, order_shuffled: Some(true) };
+    let rules = Scoring {
+        reasons_required: None,
+        names_hidden: None,
+        order_shuffled: Some(true),
+        declarations_first: None,
+    };
     tender.scoring = Some(rules);
     let page = english(&evaluation);
     assert!(page.headings.iter().any(|(_, words)| words == "Order of reading"));

@@ -405,7 +405,8 @@ pub enum Action {
         /// The consensus; none takes it away, so that the mean counts again.
         consensus: Option<Agreed>,
     },
-    /// Declares whether an evaluator has an interest in a bid.
+    /// Declares whether an evaluator has an interest in a bid. Where the tender asks for that before
+    /// scores, it is not taken away from under them.
     Declare {
         /// Who declares.
         evaluator: EvaluatorId,
@@ -473,8 +474,8 @@ pub enum Action {
         /// The rules; those that do not hold are left out of the file.
         scoring: Scoring,
     },
-    /// Goes to another phase; what-ifs end. To the decision only with all reasons that the tender asks
-    /// for.
+    /// Goes to another phase; what-ifs end. To the decision only with all reasons and declarations that
+    /// the tender asks for.
     SetPhase {
         /// The phase.
         phase: Phase,
@@ -692,6 +693,19 @@ pub enum Refusal {
     ReasonsMissing {
         /// How many reasons are missing; see [`Evaluation::lacking_reasons`].
         missing: usize,
+    },
+    /// The tender asks evaluators to declare on a bid before they score or judge it; while names are hidden,
+    /// on all bids.
+    NotDeclared,
+    /// The tender asks for these declarations before scores, and scores stand without.
+    DeclarationsMissing {
+        /// How many are missing; see [`Evaluation::lacking_declarations`].
+        missing: usize,
+    },
+    /// The tender asks for this declaration before scores, and there are such.
+    DeclarationNeeded {
+        /// How many scores and judgements rest on it.
+        entries: usize,
     },
 }
 

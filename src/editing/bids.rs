@@ -95,6 +95,9 @@ pub(super) fn edit_scores(state: &mut State, action: &Action) -> Result<Applied,
             if !state.record.bids.iter().any(|one| one.id == *bid) {
                 return Err(Refusal::NotFound(Subject::Bid));
             }
+            if score.is_some() {
+                panel::declared(state, evaluator, bid)?;
+            }
             panel::open(state, ["score", bid, criterion, evaluator, ""])?;
             let given = &mut state.record.assessments;
             let index = given.iter().position(|one| {

@@ -4,16 +4,14 @@
 use std::sync::Arc;
 
 use crate::assessment::{About, Consensus, Declaration, Interest};
-use crate::bid::Bid;
 use crate::editing::action::{Action, Agreed, Applied, Refusal};
 use crate::editing::bids::{proven, scale};
 use crate::editing::evaluators;
 use crate::editing::history::State;
-use crate::evaluation::{Evaluation, score_problem};
+use crate::evaluation::score_problem;
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::limits;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId};
-use crate::order::Index;
 use crate::panel::{Unresolved, resolve};
 use crate::record::Witness;
 
@@ -32,6 +30,8 @@ pub(super) fn edit(
             evaluators::known(state, evaluator)?;
             known_bid(state, bid)?;
             open(state, ["declaration", bid, evaluator, "", ""])?;
+            let entries =
+                if conflict.is_none() { state.record.resting_on(evaluator, bid) } else { 0 };
             let new = conflict.map(|conflict| Declaration {
                 evaluator: evaluator.clone(),
                 bid: bid.clone(),
@@ -39,6 +39,9 @@ pub(super) fn edit(
                 note: note.clone(),
             });
             let same = |one: &Declaration| one.bid == *bid && one.evaluator == *evaluator;
+            if entries > 0 && state.record.declarations.iter().any(same) {
+                return Err(Refusal::DeclarationNeeded { entries });
+            }
             put(&mut state.record.declarations, &same, new)?;
         }
         Action::DeclareRest { evaluator } => declare_rest(state, evaluator)?,
@@ -62,6 +65,13 @@ pub(super) fn open(state: &State, about: About) -> Result<(), Refusal> {
     if waits { Err(Refusal::InConflict) } else { Ok(()) }
 }
 
+/// Refuses what an evaluator says of a bid before they declared as the tender asks. To take something away
+/// says nothing.
+pub(super) fn declared(state: &State, evaluator: &EvaluatorId, bid: &BidId) -> Result<(), Refusal> {
+    let withheld = state.record.withheld(evaluator).is_some_and(|withheld| withheld.has(bid));
+    if withheld { Err(Refusal::NotDeclared) } else { Ok(()) }
+}
+
 fn known_bid(state: &State, id: &BidId) -> Result<(), Refusal> {
     let known = state.record.bids.iter().any(|one| one.id == *id);
     if known { Ok(()) } else { Err(Refusal::NotFound(Subject::Bid)) }
@@ -69,7 +79,8 @@ fn known_bid(state: &State, id: &BidId) -> Result<(), Refusal> {
 
 fn declare_rest(state: &mut State, evaluator: &EvaluatorId) -> Result<(), Refusal> {
     evaluators::known(state, evaluator)?;
-    let rest = undeclared(&state.record, evaluator);
+    let rest = state.record.undeclared_by(evaluator);
+    let rest: Vec<BidId> = rest.iter().map(|bid| bid.id.clone()).collect();
     if state.record.declarations.len() + rest.len() > limits::ASSESSMENTS {
         return Err(Refusal::Problem(Problem::TooMany(limits::ASSESSMENTS)));
     }
@@ -80,21 +91,6 @@ fn declare_rest(state: &mut State, evaluator: &EvaluatorId) -> Result<(), Refusa
         }));
     }
     Ok(())
-}
-
-/// The bids on which an evaluator has not declared, in their order.
-fn undeclared(record: &Evaluation, evaluator: &EvaluatorId) -> Vec<BidId> {
-    let by = |one: &&Declaration| one.evaluator == *evaluator;
-    let declared = Index::of(record.declarations.iter().filter(by).map(|one| &*one.bid));
-    let mut rest = Vec::new();
-    for Bid { id, .. } in record.bids.iter().map(|bid| &**bid) {
-        let about = Some(["declaration", &**id, &**evaluator, "", ""]);
-        let waits = || record.conflicts.iter().any(|one| one.about() == about);
-        if !declared.has(id) && !waits() {
-            rest.push(id.clone());
-        }
-    }
-    rest
 }
 
 fn agree(

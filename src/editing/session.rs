@@ -214,7 +214,7 @@ impl Session {
     }
 
     /// What going from the present state to `next` changes, unless the tender there is not one that
-    /// a file could hold, or scores are fixed there that lack a reason which it asks for.
+    /// a file could hold, or scores are fixed there that lack what it asks for.
     fn change_to(&self, next: &State) -> Result<Change, Refusal> {
         let shown = [&next.record.tender].into_iter().chain(&next.what_if);
         for tender in shown {
@@ -228,10 +228,7 @@ impl Session {
         let change = change(&self.present, next);
         // Not at each step of a slider that supposes weights: all scores are looked at.
         if change == Change::Record && next.record.fixes_scores() {
-            let missing = next.record.lacking_reasons();
-            if missing > 0 {
-                return Err(Refusal::ReasonsMissing { missing });
-            }
+            sealed::complete(&next.record)?;
         }
         Ok(change)
     }

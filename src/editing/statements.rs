@@ -127,6 +127,9 @@ pub(super) fn judge(state: &mut State, action: &Action) -> Result<Applied, Refus
                 Some((verdict, reason))
             }
         };
+        if judged.is_some() {
+            panel::declared(state, evaluator, bid)?;
+        }
         panel::open(state, ["judgement", bid, lot, id, evaluator])?;
         note(state, (evaluator, bid, lot, id), judged)?;
     }

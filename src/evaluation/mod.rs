@@ -1,6 +1,7 @@
 //! The whole file: a tender, its bids and what was judged of them.
 
 mod check;
+mod declared;
 mod panel;
 mod sealed;
 
@@ -8,6 +9,7 @@ pub(crate) use check::{
     check_offer, cost_problem, is_link, offer_problem, score_problem, tender_problem,
     verdict_problem,
 };
+pub(crate) use declared::Declared;
 pub use sealed::{Asks, Prices, PricesOpened};
 pub(crate) use sealed::{has_prices, in_money, take as take_prices, unsealed};
 

@@ -7,7 +7,7 @@ use super::check::{Taken, dangling, each, score_problem, verdict_problem};
 use crate::assessment::{
     About, Assessment, Conflict, Consensus, Declaration, Draw, Drawn, Judgement,
 };
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Declared, Evaluation};
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Problem, Subject};
 use crate::exchange::limits;
@@ -24,6 +24,8 @@ pub(super) struct Known<'a> {
     scales: Index<'a>,
     /// Whether each score must have its reason by now.
     needs_reasons: bool,
+    /// What was declared, where that must stand before each score and judgement by now.
+    declared: Option<Declared<'a>>,
 }
 
 impl<'a> Known<'a> {
@@ -34,13 +36,16 @@ impl<'a> Known<'a> {
                 scored.push((&leaf.id, scale));
             }
         }
+        let fixed = evaluation.fixes_scores();
         Self {
             evaluation,
             evaluators: Index::of(evaluation.evaluators.iter().map(|one| &*one.id)),
             bids: Index::of(evaluation.bids.iter().map(|bid| &*bid.id)),
             scales: Index::of(scored.iter().map(|(id, _)| *id)),
             scored,
-            needs_reasons: evaluation.tender.requires_reasons() && evaluation.fixes_scores(),
+            needs_reasons: fixed && evaluation.tender.requires_reasons(),
+            declared: (fixed && evaluation.tender.declares_first())
+                .then(|| Declared::of(evaluation)),
         }
     }
 
@@ -53,6 +58,14 @@ impl<'a> Known<'a> {
     fn bid(&self, id: &str, at: &mut Cursor) {
         if !self.bids.has(id) {
             dangling(at, "bid", Subject::Bid);
+        }
+    }
+
+    /// Notes where a score or a judgement stands without what its evaluator had to declare first.
+    fn declared(&self, evaluator: &str, bid: &str, at: &mut Cursor) {
+        let known = self.evaluators.has(evaluator) && self.bids.has(bid);
+        if known && self.declared.as_ref().is_some_and(|all| !all.has(evaluator, bid)) {
+            at.fault(Problem::NotDeclared);
         }
     }
 
@@ -71,6 +84,7 @@ impl<'a> Known<'a> {
         self.evaluator(&one.evaluator, at);
         self.bid(&one.bid, at);
         self.score(&one.criterion, one.score, at);
+        self.declared(&one.evaluator, &one.bid, at);
         if self.needs_reasons && !one.has_reason() {
             let blank = one.reason.is_some();
             at.fault_at("reason", if blank { Problem::Empty } else { Problem::Missing });
@@ -79,6 +93,7 @@ impl<'a> Known<'a> {
 
     fn judgement(&self, one: &Judgement, at: &mut Cursor) {
         self.evaluator(&one.evaluator, at);
+        self.declared(&one.evaluator, &one.bid, at);
         let bid = self.bids.find(&one.bid).and_then(|place| self.evaluation.bids.get(place));
         let offer = bid.and_then(|bid| bid.offer(&one.lot));
         let statement = offer.and_then(|offer| offer.statement(&one.statement));

@@ -89,6 +89,9 @@ pub enum Problem {
     NoConflict,
     /// It is fixed: a price that was opened, or anything after the decision.
     Fixed,
+    /// A score or a judgement stands where the tender asks its evaluator to declare on the bid first, and
+    /// they have not.
+    NotDeclared,
 }
 
 /// The types of JSON value that a place can ask for.
@@ -176,6 +179,7 @@ impl Problem {
             Self::Code(_) => "code",
             Self::NoConflict => "no-conflict",
             Self::Fixed => "fixed",
+            Self::NotDeclared => "not-declared",
         }
     }
 }
@@ -278,6 +282,7 @@ impl fmt::Display for Problem {
                 "There must be two versions at least, all of them of the same thing and none twice.",
             ),
             Self::Fixed => f.write_str("This is fixed and cannot be changed."),
+            Self::NotDeclared => f.write_str("The evaluator has not declared on this bid."),
         }
     }
 }

@@ -112,8 +112,8 @@ impl<'a> Addition<'a> {
 
     fn added(&self, evaluation: &Evaluation, percent: u32) -> Option<Evaluation> {
         let mut varied = evaluation.clone();
-        // Nobody says why a made-up bid is scored so.
-        if varied.tender.requires_reasons() {
+        // Nobody says why a made-up bid is scored so, or declares an interest in it.
+        if varied.tender.requires_reasons() || varied.tender.declares_first() {
             Arc::make_mut(&mut varied.tender).scoring = None;
         }
         let is_taken = |id: &str| evaluation.bids.iter().any(|bid| &*bid.id == id);

@@ -48,6 +48,7 @@ pub fn fault_text(problem: &Problem, texts: &Texts) -> String {
         Problem::Code(_) => texts.tools().f_code.to_owned(),
         Problem::NoConflict => texts.tools().f_no_conflict.to_owned(),
         Problem::Fixed => texts.tools().f_fixed.to_owned(),
+        Problem::NotDeclared => texts.tools().f_not_declared.to_owned(),
         Problem::Empty => texts.tools().bad_empty.to_owned(),
         Problem::TextTooLong(most) => one(texts.tools().bad_long, "count", &whole(*most)),
         Problem::TooMany(most) => one(texts.tools().bad_many, "count", &whole(*most)),

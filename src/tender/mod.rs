@@ -98,6 +98,11 @@ impl Tender {
         self.scoring.as_ref().is_some_and(|rules| rules.reasons_required == Some(true))
     }
 
+    /// Whether an evaluator scores a bid only after declaring whether they have an interest in it.
+    pub fn declares_first(&self) -> bool {
+        self.scoring.as_ref().is_some_and(|rules| rules.declarations_first == Some(true))
+    }
+
     /// Whether each evaluator reads the bids in an order of their own.
     pub fn shuffles_order(&self) -> bool {
         self.scoring.as_ref().is_some_and(|rules| rules.order_shuffled == Some(true))

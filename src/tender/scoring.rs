@@ -11,6 +11,8 @@ record! {
         names_hidden as "namesHidden": Option<bool>,
         /// Whether each evaluator reads the bids in an order of their own.
         order_shuffled as "orderShuffled": Option<bool>,
+        /// Whether an evaluator scores a bid only after declaring whether they have an interest in it.
+        declarations_first as "declarationsFirst": Option<bool>,
     }
 }
 
@@ -20,9 +22,12 @@ impl Scoring {
     ///
     /// ```
     /// use bid_evaluator::tender::Scoring;
-    /// let none = Scoring { reasons_required: Some(false), names_hidden: None, order_shuffled: None };
+    /// let none = Scoring {
+    ///     reasons_required: Some(false), names_hidden: None, order_shuffled: None,
+    ///     declarations_first: None,
+    /// };
     /// assert_eq!(none.clone().said(), None);
-    /// let one = Scoring { names_hidden: Some(true), ..none };
+    /// let one = Scoring { declarations_first: Some(true), ..none };
     /// assert_eq!(one.said().unwrap().reasons_required, None);
     /// ```
     pub fn said(self) -> Option<Self> {
@@ -31,8 +36,10 @@ impl Scoring {
             reasons_required: holds(self.reasons_required),
             names_hidden: holds(self.names_hidden),
             order_shuffled: holds(self.order_shuffled),
+            declarations_first: holds(self.declarations_first),
         };
-        let Self { reasons_required, names_hidden, order_shuffled } = said;
-        reasons_required.or(names_hidden).or(order_shuffled).map(|_| said)
+        let Self { reasons_required, names_hidden, order_shuffled, declarations_first } = said;
+        let any = reasons_required.or(names_hidden).or(order_shuffled).or(declarations_first);
+        any.map(|_| said)
     }
 }

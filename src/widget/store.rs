@@ -559,6 +559,13 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::ReasonsMissing { missing } => {
             fill_in(texts.tools().reasons_missing, &missing.to_string())
         }
+        Refusal::NotDeclared => texts.tools().not_declared.to_owned(),
+        Refusal::DeclarationsMissing { missing } => {
+            fill_in(texts.tools().declarations_missing, &missing.to_string())
+        }
+        Refusal::DeclarationNeeded { entries } => {
+            fill_in(texts.tools().declaration_needed, &entries.to_string())
+        }
         Refusal::HasSpoken { entries } => fill_in(texts.tools().has_spoken, &entries.to_string()),
         Refusal::NoWeight => texts.tools().group_at_zero.to_owned(),
         _ => texts.tools().refused_here.to_owned(),

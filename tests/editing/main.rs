@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod costs;
+mod declared;
 mod evaluators;
 mod many;
 mod merging;

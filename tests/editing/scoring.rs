@@ -8,7 +8,12 @@ use bid_evaluator::tender::Scoring;
 
 use crate::{FILE, bid, criterion, free, lot, score, session, text};
 
-const RULES: Scoring = Scoring { reasons_required: None, names_hidden: None, order_shuffled: None };
+const RULES: Scoring = Scoring {
+    reasons_required: None,
+    names_hidden: None,
+    order_shuffled: None,
+    declarations_first: None,
+};
 
 fn set(scoring: Scoring) -> Action {
     Action::SetScoring { scoring }

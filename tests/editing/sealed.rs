@@ -541,10 +541,14 @@ fn distinctive(mut evaluation: Evaluation) -> Evaluation {
 /// No fraction of small numbers has these digits, as 7 ÷ 9 has seven times seven.
 const DIGITS: &str = "7913402";
 
-/// Gives each bid a score where it has none yet, and each score its reason.
+/// Declares on each bid on which nothing was declared, gives it a score where it has none yet, and each score
+/// its reason.
 fn score_all(session: &mut Session) {
+    let by = session.record().evaluators[0].id.clone();
+    for one in session.record().evaluators.clone() {
+        session.apply(Action::DeclareRest { evaluator: one.id }, free()).unwrap();
+    }
     let record = session.record().clone();
-    let by = record.evaluators[0].id.clone();
     for bid in record.bids.iter() {
         for leaf in record.tender.lots.iter().flat_map(|lot| lot.leaves()) {
             if let Kind::Scored { scale, .. } = &leaf.kind {
@@ -599,8 +603,10 @@ proptest! {
         let mut session = Session::new(original.clone());
         score_all(&mut session);
         let scores = Arc::clone(&session.record().assessments);
+        let declarations = Arc::clone(&session.record().declarations);
         session.apply(open(), free()).unwrap();
         original.assessments = scores;
+        original.declarations = declarations;
         original.prices_opened.clone_from(&session.record().prices_opened);
         prop_assert!(original.prices_opened.is_some());
         prop_assert_eq!(session.record(), &original);

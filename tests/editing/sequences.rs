@@ -289,7 +289,9 @@ pub fn action(evaluation: &Evaluation, (kind, one, two, number, flag): Dice) -> 
             3 => {
                 let rule = |bit: u16| (one >> bit & 1 == 1).then_some(one >> (bit + 3) & 1 == 1);
                 let (reasons_required, names_hidden) = (rule(0), rule(1));
-                let scoring = Scoring { reasons_required, names_hidden, order_shuffled: rule(2) };
+                let (order_shuffled, declarations_first) = (rule(2), rule(6));
+                let scoring =
+                    Scoring { reasons_required, names_hidden, order_shuffled, declarations_first };
                 Action::SetScoring { scoring }
             }
             _ => {

@@ -597,6 +597,18 @@ fn panels(table: &mut Table) {
     table.sense(vec![remove(version)], &[(version, "missing")]);
     table.sense(vec![set(bare, r#"" \n""#)], &[(bare, "empty")]);
     table.sense(vec![remove("/pricesOpened"), remove(bare), decided], &[(bare, "missing")]);
+    // Where interests are declared first, no score and no judgement that is fixed stands without. What files
+    // say differently was declared.
+    let first = || set("/tender/scoring/declarationsFirst", "true");
+    let undeclared = "not-declared";
+    table.sense(vec![first()], &[("/assessments/2", undeclared)]);
+    let other = set("/declarations/1/bid", r#""b""#);
+    let places = ["/judgements/1", "/conflicts/0/versions/0", "/conflicts/0/versions/1"];
+    let more = ["/conflicts/1/versions/0", "/conflicts/1/versions/1"];
+    let all: Vec<_> = places.iter().chain(&more).map(|place| (*place, undeclared)).collect();
+    table.sense(vec![first(), other], &all);
+    let decided = set("/phase", r#""decision""#);
+    table.sense(vec![first(), remove("/pricesOpened"), decided], &[("/assessments/2", undeclared)]);
     // What is in conflict is said nowhere else, and in one conflict only.
     let given = r#"{"evaluator":"e2","bid":"a","criterion":"team","score":"6","reason":"New."}"#;
     table.sense(vec![set("/assessments/-", given)], &[("/conflicts/0", "doubled-member")]);

@@ -78,6 +78,13 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                     }
                 }
             }
+            if phase == Phase::Decision && tender.declares_first() {
+                for (bid, one) in
+                    bids.iter().flat_map(|bid| evaluators.iter().map(move |one| (bid, one)))
+                {
+                    panel.declare(&one.id, &bid.id);
+                }
+            }
             let draw = |lot: &Lot| {
                 let order: Vec<BidId> =
                     bids.iter().rev().map(|bid: &Arc<Bid>| bid.id.clone()).collect();
@@ -119,11 +126,14 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
 /// How bids are scored.
 fn scoring() -> impl Strategy<Value = Scoring> {
     let rule = || option::of(any::<bool>());
-    (rule(), rule(), rule()).prop_map(|(reasons_required, names_hidden, order_shuffled)| Scoring {
-        reasons_required,
-        names_hidden,
-        order_shuffled,
-    })
+    (rule(), rule(), rule(), rule()).prop_map(
+        |(reasons_required, names_hidden, order_shuffled, declarations_first)| Scoring {
+            reasons_required,
+            names_hidden,
+            order_shuffled,
+            declarations_first,
+        },
+    )
 }
 
 /// What identifiers begin with: plain ones, and such as need care somewhere.
@@ -642,6 +652,16 @@ impl Panel {
             Conflict::Score { versions } => versions.as_mut_slice(),
             _ => &mut [],
         })
+    }
+
+    /// No interest, where an evaluator has not declared on a bid yet.
+    fn declare(&mut self, evaluator: &EvaluatorId, bid: &BidId) {
+        let same = |one: &Declaration| one.evaluator == *evaluator && one.bid == *bid;
+        if !self.declarations.iter().any(same) {
+            let (evaluator, bid) = (evaluator.clone(), bid.clone());
+            let conflict = Interest::None;
+            self.declarations.push(Declaration { evaluator, bid, conflict, note: None });
+        }
     }
 
     /// On some criteria a consensus, on some a score that files say differently; some declarations.

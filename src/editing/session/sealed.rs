@@ -151,10 +151,7 @@ impl Session {
         if missing > 0 {
             return Err(Refusal::NotAllScored { missing });
         }
-        let missing = record.lacking_reasons();
-        if missing > 0 {
-            return Err(Refusal::ReasonsMissing { missing });
-        }
+        complete(record)?;
         if record.conflicts.iter().any(is_about_scores) {
             return Err(Refusal::InConflict);
         }
@@ -192,6 +189,19 @@ pub(super) fn fixed_by_opening(before: &Evaluation, after: &Evaluation) -> Optio
         || before.consensus != after.consensus
         || (before.phase != Phase::Design && after.phase == Phase::Design);
     (opened && changes).then_some(Refusal::PricesOpened)
+}
+
+/// Refuses to fix scores that lack what the tender asks for with each: a reason, or what was declared first.
+pub(super) fn complete(record: &Evaluation) -> Result<(), Refusal> {
+    let missing = record.lacking_reasons();
+    if missing > 0 {
+        return Err(Refusal::ReasonsMissing { missing });
+    }
+    let missing = record.lacking_declarations();
+    if missing > 0 {
+        return Err(Refusal::DeclarationsMissing { missing });
+    }
+    Ok(())
 }
 
 fn is_about_scores(conflict: &Conflict) -> bool {

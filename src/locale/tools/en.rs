@@ -246,6 +246,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     f_duplicate: "This identifier is taken already, by {first}.",
     f_dangling: "Nothing that fits here has this identifier.",
     f_fixed: "This is fixed and cannot be changed.",
+    f_not_declared: "The tender asks for a declaration of interest first. This evaluator made none on this bid.",
     f_no_conflict: "Two versions at least are needed here, all of the same thing and none twice.",
     in_conflict: "Files say this differently: choose one version first.",
     f_sum: "The weights add up to {sum}; they must add up to {total}.",
@@ -320,6 +321,9 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     announce_opened: "The prices are open and the scores are fixed.",
     scores_fixed: "The prices are open: scores, judgements and the model are fixed.",
     reasons_missing: "The tender asks for a reason with each score. Reasons missing: {count}.",
+    not_declared: "The tender asks evaluators to declare their interests before they score. Declare in the tab Panel first.",
+    declarations_missing: "The tender asks evaluators to declare their interests before they score. Declarations missing: {count}.",
+    declaration_needed: "Scores and judgements rest on this declaration: {number}. Take them away first.",
     bid_letter: "Bid {letter}",
     has_spoken: "Take away this evaluator’s scores, judgements and declarations first: {number}.",
 };

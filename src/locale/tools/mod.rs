@@ -493,9 +493,11 @@ pub struct ToolTexts {
     pub f_duplicate: &'static str,
     /// What is wrong with a file.
     pub f_dangling: &'static str,
-    /// Fewer than two versions, or of different things.
+    /// What is wrong with a file.
     pub f_fixed: &'static str,
-    /// Fault.
+    /// A score without what its evaluator had to declare first.
+    pub f_not_declared: &'static str,
+    /// Fewer than two versions, or of different things.
     pub f_no_conflict: &'static str,
     /// What merged files say differently waits for a choice.
     pub in_conflict: &'static str,
@@ -627,6 +629,12 @@ pub struct ToolTexts {
     pub scores_fixed: &'static str,
     /// Why scores are not fixed yet, with their `{count}`.
     pub reasons_missing: &'static str,
+    /// Why a bid is not scored yet.
+    pub not_declared: &'static str,
+    /// Why scores are not fixed yet, with their `{count}`.
+    pub declarations_missing: &'static str,
+    /// Why a declaration stays, with the `{number}` of scores and judgements.
+    pub declaration_needed: &'static str,
     /// What a bid goes by while names are hidden, with its `{letter}`.
     pub bid_letter: &'static str,
     /// Why an evaluator is not deleted, with the `{number}` of what they said.

@@ -246,6 +246,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     f_duplicate: "Deze aanduiding is al in gebruik, door {first}.",
     f_dangling: "Niets dat hier past heeft deze aanduiding.",
     f_fixed: "Dit ligt vast en kan niet worden gewijzigd.",
+    f_not_declared: "De aanbesteding vraagt eerst een belangenverklaring. Deze beoordelaar heeft er geen afgelegd over deze inschrijving.",
     f_no_conflict: "Hier zijn minstens twee versies nodig, alle van hetzelfde en geen dubbel.",
     in_conflict: "Bestanden verschillen hierover: kies eerst een versie.",
     f_sum: "De wegingen zijn samen {sum}; dat moet {total} zijn.",
@@ -320,6 +321,9 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     announce_opened: "De prijzen zijn open en de scores liggen vast.",
     scores_fixed: "De prijzen zijn open: scores, oordelen en model liggen vast.",
     reasons_missing: "De aanbesteding vraagt bij elke score een motivering. Ontbrekende motiveringen: {count}.",
+    not_declared: "De aanbesteding vraagt beoordelaars hun belangen te verklaren voordat ze scoren. Doe dat eerst op het tabblad Beoordelingscommissie.",
+    declarations_missing: "De aanbesteding vraagt beoordelaars hun belangen te verklaren voordat ze scoren. Ontbrekende verklaringen: {count}.",
+    declaration_needed: "Op deze verklaring berusten scores en oordelen: {number}. Neem die eerst weg.",
     bid_letter: "Inschrijving {letter}",
     has_spoken: "Neem eerst de scores, oordelen en verklaringen van deze beoordelaar weg: {number}.",
 };

@@ -246,6 +246,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     f_duplicate: "Den här beteckningen används redan, av {first}.",
     f_dangling: "Inget som passar här har den här beteckningen.",
     f_fixed: "Det här ligger fast och kan inte ändras.",
+    f_not_declared: "Upphandlingen kräver först en jävsdeklaration. Utvärderaren har inte lämnat någon om detta anbud.",
     f_no_conflict: "Här behövs minst två versioner, alla av samma sak och ingen två gånger.",
     in_conflict: "Filer skiljer sig åt här: välj först en version.",
     f_sum: "Vikterna är tillsammans {sum}; det måste vara {total}.",
@@ -320,6 +321,9 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     announce_opened: "Priserna är öppna och poängen är låsta.",
     scores_fixed: "Priserna är öppna: poäng, bedömningar och modell ligger fast.",
     reasons_missing: "Upphandlingen kräver en motivering till varje poäng. Motiveringar som saknas: {count}.",
+    not_declared: "Upphandlingen kräver att utvärderare deklarerar jäv innan de poängsätter. Gör det först på fliken Utvärderingsgrupp.",
+    declarations_missing: "Upphandlingen kräver att utvärderare deklarerar jäv innan de poängsätter. Deklarationer som saknas: {count}.",
+    declaration_needed: "Poäng och bedömningar vilar på deklarationen: {number}. Ta bort dem först.",
     bid_letter: "Anbud {letter}",
     has_spoken: "Ta först bort utvärderarens poäng, bedömningar och deklarationer: {number}.",
 };

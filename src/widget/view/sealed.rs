@@ -38,6 +38,10 @@ fn form(ui: Ui<'_>, session: &Session) -> Html {
     if missing > 0 {
         return hint(&fill_in(texts.reasons_missing, &missing.to_string()));
     }
+    let missing = session.record().lacking_declarations();
+    if missing > 0 {
+        return hint(&fill_in(texts.declarations_missing, &missing.to_string()));
+    }
     let reason = ui.state.opening.clone();
     let words = reason.as_ref().map(ToString::to_string);
     let entry = (Action::OpenPrices { reason }, Slot::Only);

@@ -98,6 +98,8 @@ pub struct PanelTexts {
     pub agreement: &'static str,
     /// Under the heading, with a `{percent}`.
     pub agreement_text: &'static str,
+    /// In its place while declarations come first, with the `{number}` that are missing.
+    pub agreement_waits: &'static str,
     /// Head of a column.
     pub bid: &'static str,
     /// In a cell.

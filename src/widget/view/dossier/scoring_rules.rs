@@ -15,7 +15,7 @@ struct Rule {
     said: fn(&mut Scoring) -> &mut Option<bool>,
 }
 
-fn rules(texts: &DossierTexts) -> [Rule; 3] {
+fn rules(texts: &DossierTexts) -> [Rule; 4] {
     [
         Rule {
             name: texts.reasons_required,
@@ -32,6 +32,11 @@ fn rules(texts: &DossierTexts) -> [Rule; 3] {
             text: texts.order_shuffled_text,
             said: |scoring| &mut scoring.order_shuffled,
         },
+        Rule {
+            name: texts.declarations_first,
+            text: texts.declarations_first_text,
+            said: |scoring| &mut scoring.declarations_first,
+        },
     ]
 }
 
@@ -40,7 +45,12 @@ fn rules(texts: &DossierTexts) -> [Rule; 3] {
 pub fn scoring_rules(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
     let may = ui.state.rights().model;
-    let none = Scoring { reasons_required: None, names_hidden: None, order_shuffled: None };
+    let none = Scoring {
+        reasons_required: None,
+        names_hidden: None,
+        order_shuffled: None,
+        declarations_first: None,
+    };
     let scoring = session.record().tender.scoring.clone().unwrap_or(none);
     let mut list = el("ul").class("rules");
     let seals = session.record().seals_prices();
