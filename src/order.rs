@@ -87,6 +87,13 @@ impl<'a> Index<'a> {
         self.0.get(at).filter(|known| known.0 == id).map(|known| known.1)
     }
 
+    /// The positions of an identifier, wherever it stands.
+    pub(crate) fn places(&self, id: &str) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|known| known.0 < id);
+        let known = self.0.get(from..).unwrap_or_default();
+        known.iter().take_while(move |known| known.0 == id).map(|known| known.1)
+    }
+
     pub(crate) fn has(&self, id: &str) -> bool {
         self.find(id).is_some()
     }
@@ -123,5 +130,7 @@ mod tests {
     fn an_index_finds_the_first() {
         let index = Index::of(["b", "a", "b"].into_iter());
         assert_eq!(["a", "b", "c"].map(|id| index.find(id)), [Some(1), Some(0), None]);
+        let places = ["a", "b", "c"].map(|id| index.places(id).collect::<Vec<_>>());
+        assert_eq!(places, [vec![1], vec![0, 2], vec![]]);
     }
 }

@@ -7,41 +7,29 @@ use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::order::{Index, sorted};
 
-/// An evaluator and a bid, by their identifiers.
-type Pair<'a> = [&'a str; 2];
-
 /// Who declared on which bid. What merged files say differently was declared, whichever version is chosen.
-pub(crate) struct Declared<'a>(Vec<Pair<'a>>);
+pub(crate) struct Declared<'a> {
+    evaluation: &'a Evaluation,
+    by_bid: Index<'a>,
+}
 
 impl<'a> Declared<'a> {
     pub(crate) fn of(evaluation: &'a Evaluation) -> Self {
-        let mut pairs: Vec<Pair<'a>> = Vec::new();
-        for one in evaluation.declarations.iter() {
-            pairs.push([&one.evaluator, &one.bid]);
-        }
-        for conflict in &evaluation.conflicts {
-            if let Conflict::Declaration { versions } = conflict
-                && let Some(one) = versions.first()
-            {
-                pairs.push([&one.evaluator, &one.bid]);
-            }
-        }
-        Self(in_order(&pairs))
+        let by_bid = Index::of(evaluation.declarations.iter().map(|one| &*one.bid));
+        Self { evaluation, by_bid }
     }
 
     pub(crate) fn has(&self, evaluator: &str, bid: &str) -> bool {
-        let pair = [evaluator, bid];
-        let at = self.0.partition_point(|one| *one < pair);
-        self.0.get(at) == Some(&pair)
+        let Evaluation { declarations, conflicts, .. } = self.evaluation;
+        let by =
+            |place: usize| declarations.get(place).is_some_and(|one| *one.evaluator == *evaluator);
+        let about = Some(["declaration", bid, evaluator, "", ""]);
+        self.by_bid.places(bid).any(by) || conflicts.iter().any(|one| one.about() == about)
     }
 }
 
-fn in_order<'a>(pairs: &[Pair<'a>]) -> Vec<Pair<'a>> {
-    sorted(pairs, &|one, other| one.cmp(other)).into_iter().copied().collect()
-}
-
 /// The bids that an evaluator does not score yet, since they have to declare first.
-pub(crate) struct Withheld<'a> {
+pub struct Withheld<'a> {
     undeclared: Index<'a>,
     /// Whether it is all of them. While names are hidden one declares towards a name and scores a letter:
     /// a letter that could be scored as soon as one name was declared on would be that name's.
@@ -50,8 +38,18 @@ pub(crate) struct Withheld<'a> {
 
 impl Withheld<'_> {
     /// Whether a bid is one of them.
-    pub(crate) fn has(&self, bid: &BidId) -> bool {
+    pub fn has(&self, bid: &BidId) -> bool {
         self.all || self.undeclared.has(bid)
+    }
+
+    /// Whether no bid can be scored before all are declared on.
+    pub fn all(&self) -> bool {
+        self.all
+    }
+
+    /// On how many bids the evaluator has not declared.
+    pub fn undeclared(&self) -> usize {
+        self.undeclared.len()
     }
 }
 
@@ -64,8 +62,9 @@ impl Evaluation {
             return 0;
         }
         let (declared, mut last, mut missing) = (Declared::of(self), None, 0);
-        for pair in in_order(&self.judged()) {
-            let [evaluator, bid] = pair;
+        let judged = self.judged();
+        for pair in sorted(&judged, &|one, other| one.cmp(other)) {
+            let [evaluator, bid] = *pair;
             missing += usize::from(last != Some(pair) && !declared.has(evaluator, bid));
             last = Some(pair);
         }
@@ -80,7 +79,19 @@ impl Evaluation {
     }
 
     /// The bids that an evaluator does not score yet; none where nothing keeps them from it.
-    pub(crate) fn withheld(&self, evaluator: &EvaluatorId) -> Option<Withheld<'_>> {
+    ///
+    /// ```
+    /// use bid_evaluator::evaluation::Evaluation;
+    /// use bid_evaluator::exchange::values::{BidId, EvaluatorId};
+    /// # let text = include_str!("../../samples/firms-e2.json");
+    /// # let text = text.replacen(r#""lots": ["#, r#""scoring": {"declarationsFirst": true}, "lots": ["#, 1);
+    /// let evaluation = Evaluation::from_json(&text).unwrap();
+    /// let panel = EvaluatorId::new("panel").unwrap();
+    /// let withheld = evaluation.withheld(&panel).unwrap();
+    /// assert!(withheld.has(&BidId::new("a").unwrap()));
+    /// assert_eq!(withheld.undeclared(), evaluation.bids.len());
+    /// ```
+    pub fn withheld(&self, evaluator: &EvaluatorId) -> Option<Withheld<'_>> {
         if !self.tender.declares_first() {
             return None;
         }
@@ -97,13 +108,13 @@ impl Evaluation {
             return 0;
         }
         let all = self.hides_names();
-        let rests = |[by, of]: &&Pair| *by == &**evaluator && (all || *of == &**bid);
+        let rests = |[by, of]: &&[&str; 2]| *by == &**evaluator && (all || *of == &**bid);
         self.judged().iter().filter(rests).count()
     }
 
-    /// Who scored or judged which bid, once for each time.
-    fn judged(&self) -> Vec<Pair<'_>> {
-        let mut pairs: Vec<Pair<'_>> = Vec::new();
+    /// Who scored or judged which bid, by their identifiers, once for each time.
+    fn judged(&self) -> Vec<[&str; 2]> {
+        let mut pairs: Vec<[&str; 2]> = Vec::new();
         for one in self.assessments.iter() {
             pairs.push([&one.evaluator, &one.bid]);
         }

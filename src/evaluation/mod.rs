@@ -10,6 +10,7 @@ pub(crate) use check::{
     verdict_problem,
 };
 pub(crate) use declared::Declared;
+pub use declared::Withheld;
 pub use sealed::{Asks, Prices, PricesOpened};
 pub(crate) use sealed::{has_prices, in_money, take as take_prices, unsealed};
 

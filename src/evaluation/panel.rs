@@ -62,6 +62,7 @@ impl<'a> Known<'a> {
     }
 
     /// Notes where a score or a judgement stands without what its evaluator had to declare first.
+    #[inline(never)]
     fn declared(&self, evaluator: &str, bid: &str, at: &mut Cursor) {
         let known = self.evaluators.has(evaluator) && self.bids.has(bid);
         if known && self.declared.as_ref().is_some_and(|all| !all.has(evaluator, bid)) {

@@ -378,6 +378,13 @@ impl Store {
     }
 
     fn begin_act(&self, reason: &'static str, action: Action) -> Result<(), String> {
+        let next = match &action {
+            // Where scores are given, one of the same bid stands then in the place of the choice.
+            Action::Declare { bid, .. } => {
+                Some(joined(&[".sheet [data-of=\"", bid, "\"] :is(input, select)"]))
+            }
+            _ => None,
+        };
         let applied = {
             let mut state = self.0.state.borrow_mut();
             let rights = state.rights();
@@ -398,6 +405,9 @@ impl Store {
             // In the panel the name is next; where scores are given, these are.
             let field = joined(&["[id=\"evaluator-name-", id, "\"], .scoring select"]);
             self.focus_when_drawn(field);
+        }
+        if let Some(next) = next {
+            self.focus_when_drawn(next);
         }
         let dropped = applied.dropped;
         self.show(|state| {

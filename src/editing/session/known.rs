@@ -82,7 +82,12 @@ impl Known {
         }
         let other_bids = !Arc::ptr_eq(&next.record.bids, &before.record.bids);
         let other_scores = !Arc::ptr_eq(&next.record.assessments, &before.record.assessments);
-        if other_bids || other_scores || !Arc::ptr_eq(&next.record.tender, &before.record.tender) {
+        let other_tender = !Arc::ptr_eq(&next.record.tender, &before.record.tender);
+        // Names are hidden in one phase, and a declaration may wait in a conflict.
+        let declares = !Arc::ptr_eq(&next.record.declarations, &before.record.declarations)
+            || next.record.conflicts != before.record.conflicts
+            || next.record.phase != before.record.phase;
+        if other_bids || other_scores || other_tender || declares {
             self.layout.take();
         }
         if other_bids || next.file != before.file {

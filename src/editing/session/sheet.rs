@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Session;
 use crate::assessment::Assessment;
 use crate::bid::Bid;
+use crate::evaluation::Withheld;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId, LotId};
 use crate::order::{Index, arranged, sorted};
 use crate::panel::reading_order;
@@ -19,10 +20,13 @@ pub struct Sheet<'a> {
     /// The bids, in the order in which the evaluator reads them.
     pub bids: Vec<&'a Bid>,
     by_criterion: Index<'a>,
+    /// The bids that the evaluator declares on before they are scored. What was given to them does not count
+    /// yet.
+    pub withheld: Option<Withheld<'a>>,
     layout: Rc<Layout>,
 }
 
-/// Where all of it stands, by positions: kept until bids, scores or the model are others.
+/// Where all of it stands, by positions: kept until bids, scores, what was declared or the model are others.
 #[derive(Debug)]
 pub(super) struct Layout {
     lot: LotId,
@@ -57,18 +61,26 @@ impl Session {
         let by_criterion = Index::of(criteria.iter().map(|(criterion, _)| &*criterion.id));
         let is_of = |one: &&Rc<Layout>| one.lot == lot.id && one.evaluator == *evaluator;
         let known = self.known.layout.borrow().as_ref().filter(is_of).map(Rc::clone);
+        let withheld = self.record().withheld(evaluator);
         let layout = known.unwrap_or_else(|| {
-            let layout = Rc::new(self.lay_out(lot, evaluator, &by_criterion));
+            let layout = self.lay_out(lot, evaluator, &by_criterion, withheld.as_ref());
+            let layout = Rc::new(layout);
             self.known.layout.replace(Some(Rc::clone(&layout)));
             layout
         });
         let record = self.record();
         let bid = |position: &usize| record.bids.get(*position).map(|bid| &**bid);
         let bids = layout.bids.iter().filter_map(bid).collect();
-        Sheet { session: self, criteria, bids, by_criterion, layout }
+        Sheet { session: self, criteria, bids, by_criterion, withheld, layout }
     }
 
-    fn lay_out(&self, lot: &Lot, evaluator: &EvaluatorId, by_criterion: &Index) -> Layout {
+    fn lay_out(
+        &self,
+        lot: &Lot,
+        evaluator: &EvaluatorId,
+        by_criterion: &Index,
+        withheld: Option<&Withheld>,
+    ) -> Layout {
         let record = self.record();
         let listed = self.listed(&lot.id);
         let mut bids: Vec<usize> = listed.iter().filter_map(|bid| self.place(&bid.id)).collect();
@@ -87,6 +99,7 @@ impl Session {
         let mut given = Vec::new();
         for (one, position) in record.assessments.iter().zip(0..) {
             if one.evaluator == layout.evaluator
+                && !withheld.is_some_and(|all| all.has(&one.bid))
                 && let Some(bid) = self.place(&one.bid)
                 && let Some(place) = layout.place(bid, by_criterion.find(&one.criterion))
             {
@@ -110,6 +123,11 @@ impl Layout {
 impl<'a> Sheet<'a> {
     fn assessment(&self, position: usize) -> Option<&'a Assessment> {
         self.session.record().assessments.get(position)
+    }
+
+    /// Whether the evaluator declares on a bid before it is scored.
+    pub fn withholds(&self, bid: &BidId) -> bool {
+        self.withheld.as_ref().is_some_and(|all| all.has(bid))
     }
 
     /// What was given to a bid on a criterion.

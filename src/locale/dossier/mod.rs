@@ -121,12 +121,6 @@ pub struct DossierTexts {
     pub declarations_first: &'static str,
     /// What it does.
     pub declarations_first_text: &'static str,
-    /// Where a score waits for it.
-    pub declare_before: &'static str,
-    /// While names are hidden.
-    pub declare_in_panel: &'static str,
-    /// Button that leads there.
-    pub to_declarations: &'static str,
     /// Rule: prices are sealed.
     pub seal_prices: &'static str,
     /// What it does.

@@ -10,7 +10,7 @@ use crate::exchange::values::{BidId, EvaluatorId};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::Html;
+use crate::widget::element::{Html, el, when};
 use crate::widget::field::{Kind, Slot};
 
 /// The choice of who scores, where there are several.
@@ -32,8 +32,14 @@ pub fn scoring_as(ui: Ui<'_>, session: &Session) -> Html {
     labelled(label, ui.select(label, choices, chosen, false))
 }
 
-/// The field for a score of a bid, by its identifier and name, on a criterion and its scale. `place`
-/// tells it from other fields for the same score.
+/// Why bids are not scored yet, where whoever scores has to declare first.
+pub fn declare_first(ui: Ui<'_>, withheld: bool) -> Html {
+    let words = ui.state.texts.tools().not_declared;
+    when(withheld && ui.state.may_score(), || el("p").class("hint").text(words))
+}
+
+/// The field for a score of a bid, by its identifier and name, on a criterion and its scale; for reading
+/// only where it is `withheld`. `place` tells it from other fields for the same score.
 pub fn score(
     ui: Ui<'_>,
     place: &str,
@@ -41,10 +47,11 @@ pub fn score(
     (bid, name): (&BidId, &str),
     (criterion, scale): (&Criterion, &Scale),
     given: Option<Decimal>,
+    withheld: bool,
 ) -> Html {
     let texts = ui.state.texts.tools();
     let label = fill(texts.score_of, &[("bid", name), ("criterion", &criterion.name)]);
-    let disabled = !ui.state.may_score();
+    let disabled = withheld || !ui.state.may_score();
     let field = joined(&[place, "-", bid, "-", &criterion.id]);
     let set = |score| {
         let (evaluator, bid) = (evaluator.clone(), bid.clone());

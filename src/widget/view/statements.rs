@@ -26,6 +26,8 @@ struct Cards<'a> {
     session: &'a Session,
     lot: &'a Lot,
     bid: &'a BidOutcome,
+    /// Whether whoever judges has to declare first.
+    withheld: bool,
 }
 
 /// The statements of the opened bid.
@@ -42,13 +44,19 @@ pub fn statements(
         return Html::default();
     }
     let texts = ui.state.texts.tools();
-    let cards = Cards { ui, session, lot, bid };
+    let withheld = ui.state.evaluator().and_then(|one| session.record().withheld(one));
+    let withheld = withheld.is_some_and(|all| all.has(&bid.bid));
+    let cards = Cards { ui, session, lot, bid, withheld };
     let mut list = el("ul").class("statements");
     for (one, share) in stated.iter().zip(bid.statements.iter()) {
         list = list.child(cards.card(one, share));
     }
     let add = Command::AddStatement(bid.bid.clone(), lot.id.clone());
-    let who = if stated.is_empty() { Html::default() } else { scoring::scoring_as(ui, session) };
+    let who = if stated.is_empty() {
+        Html::default()
+    } else {
+        group([scoring::scoring_as(ui, session), scoring::declare_first(ui, withheld)])
+    };
     el("section")
         .class("stated-value")
         .attr("aria-label", texts.statements)
@@ -89,7 +97,7 @@ impl Cards<'_> {
                 card = card.child(self.judgement(statement, one));
             }
         }
-        if let Some(mine) = mine {
+        if let Some(mine) = mine.filter(|_| !self.withheld) {
             card = card.child(self.control(statement, mine));
         }
         card.child(self.counts(share))

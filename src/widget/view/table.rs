@@ -11,6 +11,7 @@ use crate::assessment::Assessment;
 use crate::award::{BidOutcome, LotOutcome, Standing, Working};
 use crate::bid::Offer;
 use crate::editing::{Action, Session};
+use crate::evaluation::Withheld;
 use crate::exchange::values::{EvaluatorId, Text};
 use crate::explain::reasons::excluded;
 use crate::locale::fill;
@@ -26,6 +27,8 @@ struct Table<'a> {
     lot: &'a Lot,
     /// Who is scoring.
     evaluator: Option<&'a EvaluatorId>,
+    /// What they do not score yet.
+    withheld: Option<Withheld<'a>>,
     columns: Vec<Column<'a>>,
 }
 
@@ -42,7 +45,9 @@ struct Column<'a> {
 pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
     let texts = ui.state.texts;
     let evaluator = ui.state.evaluator();
-    let table = Table { ui, lot, evaluator, columns: columns(ui, session, lot, outcome) };
+    let withheld = evaluator.and_then(|one| session.record().withheld(one));
+    let columns = columns(ui, session, lot, outcome);
+    let table = Table { ui, lot, evaluator, withheld, columns };
     let mut body = el("tbody");
     for one in &lot.requirements {
         body = body.child(table.requirement(one));
@@ -54,7 +59,8 @@ pub fn table(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> 
         .child(table.criteria(&lot.criteria, body))
         .child(el("tfoot").child(table.totals()));
     let scroll = scroll(texts.tools().table_caption).child(matrix);
-    group([scoring_as(ui, session), scroll.into()])
+    let waits = scoring::declare_first(ui, table.columns.iter().any(|one| table.withholds(one)));
+    group([scoring_as(ui, session), waits, scroll.into()])
 }
 
 /// The ranked bids, the best first, then the excluded ones; as many as are shown.
@@ -286,7 +292,13 @@ impl Table<'_> {
         let given = column.given.iter().find(|one| one.criterion == criterion.id);
         let bid = (&column.outcome.bid, &*column.name);
         let given = given.map(|one| one.score);
-        scoring::score(self.ui, "score", evaluator, bid, (criterion, scale), given)
+        let withheld = self.withholds(column);
+        scoring::score(self.ui, "score", evaluator, bid, (criterion, scale), given, withheld)
+    }
+
+    /// Whether a bid is not scored yet.
+    fn withholds(&self, column: &Column<'_>) -> bool {
+        self.withheld.as_ref().is_some_and(|all| all.has(&column.outcome.bid))
     }
 
     fn totals(&self) -> El {

@@ -47,7 +47,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     leaning_text: "Beside the panel: how much higher or lower somebody scores than the mean, in per cent of the scale.",
     agreement: "Agreement",
     agreement_text: "The figure that counts, and the lowest and highest score. ▲ stands where a score lies further from the median than {percent}% of the scale. Open a cell for the scores and the moderation.",
-    agreement_waits: "How scores agree and how evaluators lean is shown when each of them has declared on every bid of this lot. Declarations missing: {number}.",
+    agreement_waits: "Shown when every evaluator has declared on every bid of this lot. Declarations missing: {number}.",
     bid: "Bid",
     no_scores: "no scores",
     missing: "missing: {names}",

@@ -47,7 +47,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     leaning_text: "Naast de commissie: hoeveel hoger of lager iemand scoort dan het gemiddelde, in procenten van de schaal.",
     agreement: "Overeenstemming",
     agreement_text: "Het cijfer dat telt, en de laagste en hoogste score. ▲ staat waar een score meer dan {percent}% van de schaal van de mediaan ligt. Open een cel voor de scores en het consensusoverleg.",
-    agreement_waits: "Hoe scores overeenstemmen en hoe beoordelaars afwijken, wordt getoond zodra ieder over elke inschrijving van dit perceel heeft verklaard. Ontbrekende verklaringen: {number}.",
+    agreement_waits: "Wordt getoond als elke beoordelaar over elke inschrijving van dit perceel heeft verklaard. Ontbrekende verklaringen: {number}.",
     bid: "Inschrijving",
     no_scores: "geen scores",
     missing: "ontbreekt: {names}",

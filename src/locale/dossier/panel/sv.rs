@@ -47,7 +47,7 @@ pub static TEXTS: PanelTexts = PanelTexts {
     leaning_text: "Jämfört med gruppen: hur mycket högre eller lägre någon poängsätter än medelvärdet, i procent av skalan.",
     agreement: "Samstämmighet",
     agreement_text: "Talet som räknas, och lägsta och högsta poäng. ▲ står där en poäng ligger längre från medianen än {percent} % av skalan. Öppna en cell för poängen och avstämningen.",
-    agreement_waits: "Hur poängen stämmer överens och hur utvärderarna avviker visas när var och en har deklarerat om varje anbud i denna del. Deklarationer som saknas: {number}.",
+    agreement_waits: "Visas när varje utvärderare har deklarerat om varje anbud i denna del. Deklarationer som saknas: {number}.",
     bid: "Anbud",
     no_scores: "inga poäng",
     missing: "saknas: {names}",

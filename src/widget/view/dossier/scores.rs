@@ -6,15 +6,18 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::bid_choice::BidChoice;
-use super::panel::add_evaluator;
+use super::panel::{add_evaluator, declaration, no_interest_in_rest};
 use super::scoring_rules::scoring_rules;
+use crate::assessment::{Evaluator, Interest};
 use crate::bid::Bid;
 use crate::editing::{OpenScore, Session, Sheet};
-use crate::exchange::values::{BidId, EvaluatorId};
+use crate::evaluation::{Evaluation, Withheld};
+use crate::exchange::values::BidId;
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Scale};
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::element::{El, Html, el, group, joined, text, when};
+use crate::widget::evaluators::Seat;
 use crate::widget::figures;
 use crate::widget::insight::{Insight, Pick};
 use crate::widget::state::BIDS_AT_ONCE;
@@ -25,11 +28,13 @@ use crate::widget::view::scoring::{self, scoring_as};
 /// What is drawn from.
 struct Desk<'a> {
     ui: Ui<'a>,
-    evaluator: &'a EvaluatorId,
+    evaluator: &'a Evaluator,
     sheet: &'a Sheet<'a>,
     choice: BidChoice<'a>,
     /// Whether each score needs a reason.
     needs_reasons: bool,
+    /// The bids in which the evaluator has declared an interest, as far as that may be told of a bid.
+    interests: Vec<&'a BidId>,
 }
 
 /// The scores.
@@ -39,20 +44,28 @@ pub fn scores(ui: Ui<'_>, session: &Session) -> Html {
 
 fn sheet(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
-    let tender = &session.record().tender;
-    let (Some(lot), Some(evaluator)) = (tender.lots.get(ui.state.lot), ui.state.evaluator()) else {
+    let record = session.record();
+    let tender = &record.tender;
+    let who = record.evaluators.iter().find(|one| Some(&one.id) == ui.state.evaluator());
+    let (Some(lot), Some(evaluator)) = (tender.lots.get(ui.state.lot), who) else {
         let nobody = el("p").class("blank").text(texts.no_evaluators).into();
         return group([nobody, add_evaluator(ui)]);
     };
-    let sheet = session.sheet(lot, evaluator);
+    let sheet = session.sheet(lot, &evaluator.id);
     if sheet.all() == 0 {
         return el("p").class("blank").text(texts.nothing_to_score).into();
     }
     let choice = BidChoice::of(ui, &sheet.bids);
     let needs_reasons = tender.requires_reasons();
-    let desk = Desk { ui, evaluator, sheet: &sheet, choice, needs_reasons };
-    let by_bid = ui.state.insight.by_bid;
-    let content = if by_bid { desk.of_bid() } else { desk.of_criterion() };
+    let interests = interests(record, evaluator);
+    let desk = Desk { ui, evaluator, sheet: &sheet, choice, needs_reasons, interests };
+    let content = if desk.names_first() {
+        vec![desk.elsewhere()]
+    } else if ui.state.insight.by_bid {
+        desk.of_bid()
+    } else {
+        desk.of_criterion()
+    };
     el("div")
         .class("scoring")
         .child(el("div").class("picks").child(scoring_as(ui, session)).child(desk.lens()))
@@ -106,7 +119,8 @@ impl<'a> Desk<'a> {
             .with("value", &(given - lacking).to_string())
             .attr("aria-label", texts.progress);
         let line = el("div").class("progress").child(bar).child(el("span").text(&words));
-        let open = self.sheet.open(self.needs_reasons).filter(|_| ui.state.may_score());
+        let may = ui.state.may_score() && !self.names_first();
+        let open = self.sheet.open(self.needs_reasons).filter(|_| may);
         let Some(OpenScore { criterion, bid, reason }) = open else { return line };
         let words = if reason { texts.next_reason } else { texts.next };
         let (criterion, bid) = (criterion.clone(), bid.clone());
@@ -129,11 +143,12 @@ impl<'a> Desk<'a> {
         let bids = self.sheet.bids.get(listed.clone()).unwrap_or_default();
         let rows = bids.iter().map(|bid| {
             let name = self.name(bid);
-            self.row(&bid.id, &name, &name, (criterion, scale))
+            self.row(bid, &name, &name, (criterion, scale))
         });
         vec![
             el("div").class("picks").child(pick).into(),
             self.meaning(criterion, scale),
+            self.declare_rest(),
             self.whereabouts(&listed),
             el("ul").class("sheet").each(rows).into(),
             self.more(&listed),
@@ -143,10 +158,43 @@ impl<'a> Desk<'a> {
     fn of_bid(&self) -> Vec<Html> {
         let Some(bid) = self.choice.bid() else { return Vec::new() };
         let name = self.name(bid);
-        let rows = self.sheet.criteria.iter().map(|(criterion, scale)| {
-            self.row(&bid.id, &name, &criterion.name, (*criterion, *scale))
-        });
-        vec![self.choice.field(Html::default()), el("ul").class("sheet").each(rows).into()]
+        let sheet = el("ul").class("sheet");
+        let sheet = if self.sheet.withholds(&bid.id) {
+            // One choice for all criteria. It stands where the score that is next will.
+            sheet.each(self.criterion().map(|next| self.row(bid, &name, &name, next)).into_iter())
+        } else {
+            sheet.each(self.sheet.criteria.iter().map(|(criterion, scale)| {
+                self.row(bid, &name, &criterion.name, (*criterion, *scale))
+            }))
+        };
+        vec![self.choice.field(Html::default()), self.declare_rest(), sheet.into()]
+    }
+
+    /// Whether names are hidden, and all bids are declared on by name before any of them is scored.
+    fn names_first(&self) -> bool {
+        self.sheet.withheld.as_ref().is_some_and(Withheld::all)
+    }
+
+    /// What comes first then, and the way to it.
+    fn elsewhere(&self) -> Html {
+        let texts = self.ui.state.texts;
+        let there = Command::Seat(Seat::ToDeclarations);
+        el("div")
+            .class("first")
+            .child(el("p").text(texts.tools().not_declared))
+            .child(self.ui.button(texts.panel().declarations, there).class("primary"))
+            .into()
+    }
+
+    /// The button for whoever has no interest in any of the bids that wait, while some of the lot do.
+    fn declare_rest(&self) -> Html {
+        let Some(withheld) = &self.sheet.withheld else { return Html::default() };
+        let waits = self.sheet.bids.iter().any(|bid| withheld.has(&bid.id));
+        let words = self.ui.state.texts.panel().rest;
+        when(waits && self.ui.state.rights().scores, || {
+            let rest = no_interest_in_rest(self.ui, self.evaluator, withheld.undeclared());
+            el("div").class("first").child(el("span").text(words)).child(rest)
+        })
     }
 
     /// Which bids are listed: from the first one on, as many as were asked for, or from about the bid
@@ -180,20 +228,30 @@ impl<'a> Desk<'a> {
         when(more > 0, || self.ui.button(&words, Command::ShowMore))
     }
 
-    /// One score with its reason.
+    /// One score with its reason, or what is declared on the bid first.
     fn row(
         &self,
-        bid: &BidId,
+        bid: &Bid,
         name: &str,
         title: &str,
         (criterion, scale): (&Criterion, &Scale),
     ) -> Html {
         let ui = self.ui;
-        let given = self.sheet.find(bid, &criterion.id);
+        let id = &bid.id;
+        let given = self.sheet.find(id, &criterion.id);
         let lacks = self.needs_reasons && given.is_some_and(|one| !one.has_reason());
         let score = given.map(|one| one.score);
-        let field =
-            scoring::score(ui, "given", self.evaluator, (bid, name), (criterion, scale), score);
+        let by = &self.evaluator.id;
+        let field = match self.sheet.withholds(id) {
+            true if ui.state.rights().scores => {
+                let what = ui.state.texts.panel().declarations;
+                labelled(what, declaration(ui, self.evaluator, bid, None))
+            }
+            true => text(ui.state.texts.panel().undeclared),
+            false => scoring::score(ui, "given", by, (id, name), (criterion, scale), score, false),
+        };
+        // Once where a row is a bid, not for each criterion.
+        let interest = title == name && self.interests.contains(&id);
         let means = score.and_then(|score| meaning_of(scale, score));
         let reason = match given {
             Some(given) if ui.state.may_score() => {
@@ -205,15 +263,19 @@ impl<'a> Desk<'a> {
             },
             None => el("p").class("hint").text(ui.state.texts.dossier().reason_after).into(),
         };
-        let key = joined(&[bid, "-", &criterion.id]);
+        let key = joined(&[id, "-", &criterion.id]);
         el("li")
             .key(&key)
             .with("data-score", &key)
+            .with("data-of", id)
             .class(if lacks { "lacking" } else { "" })
             .child(
                 el("div")
                     .class("score")
                     .child(el("span").class("name").attr("dir", "auto").text(title))
+                    .child(when(interest, || {
+                        el("small").class("interest").text(ui.state.texts.panel().has_interest)
+                    }))
                     .child(field)
                     .child(when(means.is_some(), || {
                         el("small").text(means.as_deref().unwrap_or_default())
@@ -271,6 +333,18 @@ impl<'a> Desk<'a> {
             .child(when(any, || list))
             .into()
     }
+}
+
+/// The bids in which an evaluator has declared an interest. While names are hidden it would tell a letter,
+/// since one declares towards a name.
+fn interests<'a>(record: &'a Evaluation, evaluator: &Evaluator) -> Vec<&'a BidId> {
+    let mut bids = Vec::new();
+    for one in record.declarations.iter().filter(|_| !record.hides_names()) {
+        if one.evaluator == evaluator.id && one.conflict == Interest::Declared {
+            bids.push(&one.bid);
+        }
+    }
+    bids
 }
 
 /// What a score means, where the scale says so for just that score.

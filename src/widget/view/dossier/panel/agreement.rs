@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
             heading(texts.agreement),
             hint(&fill_in(texts.agreement_text, &percent)),
             scroll(texts.agreement).child(table).into(),
-            self.more(lot, bids.len()),
+            self.more(self.offers(lot).count(), bids.len()),
         ])
     }
 
@@ -69,10 +69,9 @@ impl<'a> Scene<'a> {
         self.ui.state.is_open(&Panel::Cell(bid.clone(), criterion.clone()))
     }
 
-    /// The button for more bids, where there are more.
-    pub fn more(self, lot: &Lot, shown: usize) -> Html {
-        let offers = self.record.bids.iter().filter(|bid| bid.offer(&lot.id).is_some()).count();
-        let more = offers.saturating_sub(shown).min(BIDS_AT_ONCE);
+    /// The button for more bids, where there are more of all than are shown.
+    pub fn more(self, all: usize, shown: usize) -> Html {
+        let more = all.saturating_sub(shown).min(BIDS_AT_ONCE);
         let words = fill_in(self.ui.state.texts.show_more, &more.to_string());
         when(more > 0, || self.ui.button(&words, Command::ShowMore))
     }

@@ -12,6 +12,7 @@ use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::evaluators::Seat;
 use crate::widget::field::{Kind, Slot};
+use crate::widget::view::Ui;
 use crate::widget::view::parts::scroll;
 
 impl Scene<'_> {
@@ -59,6 +60,12 @@ impl Scene<'_> {
         ])
     }
 
+    /// The table where nothing below it leads to more bids.
+    pub fn all_declarations(self) -> Html {
+        let all = self.record.bids.len();
+        group([self.declarations(), self.more(all, self.ui.state.bids_shown)])
+    }
+
     /// A button for each evaluator who has no interest in any of the bids that are left.
     fn rest(self) -> El {
         let texts = self.texts;
@@ -68,16 +75,7 @@ impl Scene<'_> {
             let mine = |known: &&Declaration| known.evaluator == one.id;
             let declared = self.record.declarations.iter().filter(mine).count();
             let left = self.record.bids.len().saturating_sub(declared);
-            let names = [("name", name_of(one)), ("number", &*left.to_string())];
-            let label = fill(texts.rest_of, &names);
-            let button = el("button").attr("type", "button").text(texts.no_interest);
-            let button = button.with("aria-label", &label);
-            // By name only, so that the focus stays where it is.
-            let button = if left == 0 {
-                button.attr("aria-disabled", "true")
-            } else {
-                button.on_click(self.ui.store, Command::Seat(Seat::DeclareRest(one.id.clone())))
-            };
+            let button = no_interest_in_rest(self.ui, one, left);
             row = row.child(el("td").key(&one.id).child(button));
         }
         row
@@ -85,7 +83,7 @@ impl Scene<'_> {
 
     fn declaration(self, evaluator: &Evaluator, bid: &Bid) -> El {
         let texts = self.texts;
-        let cell = el("td").key(&evaluator.id);
+        let cell = el("td").key(&evaluator.id).with("data-declares", &evaluator.id);
         if self.waits(["declaration", &bid.id, &evaluator.id, "", ""]) {
             return cell.child(el("small").class("interest").text(texts.differs));
         }
@@ -102,29 +100,16 @@ impl Scene<'_> {
                 el("small").attr("dir", "auto").text(note.as_deref().unwrap_or_default())
             }));
         }
-        let declare = |conflict: Option<Interest>| Action::Declare {
-            evaluator: evaluator.id.clone(),
-            bid: bid.id.clone(),
-            conflict,
-            // What is not declared has no note.
-            note: note.clone().filter(|_| conflict.is_some()),
-        };
-        let choice = |words: &str, conflict| (words.to_owned(), Command::Act(declare(conflict)));
-        let choices = vec![
-            choice(texts.undeclared, None),
-            choice(texts.no_interest, Some(Interest::None)),
-            choice(texts.interest, Some(Interest::Declared)),
-        ];
-        let names = [("name", name_of(evaluator)), ("bid", &*bid.tenderer.name)];
-        let label = fill(texts.declaration_of, &names);
-        let select = self.ui.select(&label, choices, Some(chosen), false);
+        let select = declaration(self.ui, evaluator, bid, known);
         // A note is asked for where there is something to note.
         if chosen < 2 && note.is_none() {
             return cell.child(select);
         }
+        let names = [("name", name_of(evaluator)), ("bid", &*bid.tenderer.name)];
         let label = fill(texts.note, &names);
         let id = joined(&["declared-", &evaluator.id, "-", &bid.id]);
-        let entry = (declare(known.map(|one| one.conflict)), Slot::Only);
+        let declared = known.map(|one| one.conflict);
+        let entry = (declaring(evaluator, bid, known, declared), Slot::Only);
         cell.class(if chosen == 2 { "declared" } else { "" }).child(select).child(self.ui.text(
             id,
             &label,
@@ -133,4 +118,56 @@ impl Scene<'_> {
             entry,
         ))
     }
+}
+
+/// The choice of what an evaluator declares on a bid, and what each leads to.
+pub fn declaration(
+    ui: Ui<'_>,
+    evaluator: &Evaluator,
+    bid: &Bid,
+    known: Option<&Declaration>,
+) -> Html {
+    let texts = ui.state.texts.panel();
+    let chosen = match known.map(|one| one.conflict) {
+        None => 0,
+        Some(Interest::None) => 1,
+        Some(Interest::Declared) => 2,
+    };
+    let choice = |words: &str, conflict| {
+        (words.to_owned(), Command::Act(declaring(evaluator, bid, known, conflict)))
+    };
+    let choices = vec![
+        choice(texts.undeclared, None),
+        choice(texts.no_interest, Some(Interest::None)),
+        choice(texts.interest, Some(Interest::Declared)),
+    ];
+    let names = [("name", name_of(evaluator)), ("bid", &*bid.tenderer.name)];
+    ui.select(&fill(texts.declaration_of, &names), choices, Some(chosen), false)
+}
+
+/// What an evaluator declares on a bid, with the note that is there.
+fn declaring(
+    evaluator: &Evaluator,
+    bid: &Bid,
+    known: Option<&Declaration>,
+    conflict: Option<Interest>,
+) -> Action {
+    // What is not declared has no note.
+    let note = known.and_then(|one| one.note.clone()).filter(|_| conflict.is_some());
+    Action::Declare { evaluator: evaluator.id.clone(), bid: bid.id.clone(), conflict, note }
+}
+
+/// The button for an evaluator who has no interest in any of the bids that are left, so many.
+pub fn no_interest_in_rest(ui: Ui<'_>, evaluator: &Evaluator, left: usize) -> El {
+    let texts = ui.state.texts.panel();
+    let names = [("name", name_of(evaluator)), ("number", &*left.to_string())];
+    let button = el("button")
+        .attr("type", "button")
+        .text(texts.no_interest)
+        .with("aria-label", &fill(texts.rest_of, &names));
+    // By name only, so that the focus stays where it is.
+    if left == 0 {
+        return button.attr("aria-disabled", "true");
+    }
+    button.on_click(ui.store, Command::Seat(Seat::DeclareRest(evaluator.id.clone())))
 }

@@ -86,8 +86,7 @@ impl Scene<'_> {
         for given in self.record.assessments.iter().filter(|given| given.evaluator == one.id) {
             count += usize::from(criteria.iter().any(|known| known.id == given.criterion));
         }
-        let offers = self.record.bids.iter().filter(|bid| bid.offer(&lot.id).is_some()).count();
-        let all = (offers * criteria.len()).to_string();
+        let all = (self.offers(lot).count() * criteria.len()).to_string();
         fill(self.texts.scored_of, &[("count", &count.to_string()), ("all", &all)])
     }
 

@@ -8,6 +8,7 @@ mod declarations;
 mod evaluators;
 mod question;
 
+pub use declarations::{declaration, no_interest_in_rest};
 pub use evaluators::add_evaluator;
 pub use question::question;
 
@@ -16,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::assessment::{Declaration, Evaluator, Interest};
 use crate::bid::Bid;
 use crate::editing::Session;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Declared, Evaluation};
 use crate::exchange::fault::listed;
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::locale::{PanelTexts, fill_in};
@@ -48,6 +49,8 @@ pub fn panel(ui: Ui<'_>, session: &Session) -> Html {
         Some(lot) if record.bids.len() > Insight::MOST_BIDS => group([
             hint(&fill_in(scene.texts.too_many_bids, &Insight::MOST_BIDS.to_string())),
             scene.evaluators(lot, &[]),
+            // While names are hidden, they can be made nowhere else.
+            if record.tender.declares_first() { scene.all_declarations() } else { Html::default() },
         ]),
         Some(lot) => scene.body(lot),
         None => Html::default(),
@@ -57,18 +60,39 @@ pub fn panel(ui: Ui<'_>, session: &Session) -> Html {
 
 impl<'a> Scene<'a> {
     fn body(self, lot: &'a Lot) -> Html {
-        let agreement = self.session.agreement();
         let alone = if self.record.evaluators.len() == 1 {
             hint(self.texts.alone)
         } else {
             Html::default()
         };
+        let missing = self.undeclared_in(lot);
+        if missing > 0 {
+            let words = fill_in(self.texts.agreement_waits, &missing.to_string());
+            let waits = group([heading(self.texts.agreement), hint(&words)]);
+            return group([alone, self.evaluators(lot, &[]), self.all_declarations(), waits]);
+        }
+        let agreement = self.session.agreement();
         group([
             alone,
             self.evaluators(lot, &agreement.leanings),
             self.agreement(lot, agreement),
             self.declarations(),
         ])
+    }
+
+    /// How many declarations on bids of a lot are missing, where they come before scores.
+    fn undeclared_in(self, lot: &Lot) -> usize {
+        if !self.record.tender.declares_first() {
+            return 0;
+        }
+        let declared = Declared::of(self.record);
+        let mut missing = 0;
+        for bid in self.offers(lot) {
+            for one in &self.record.evaluators {
+                missing += usize::from(!declared.has(&one.id, &bid.id));
+            }
+        }
+        missing
     }
 
     /// Whose declarations are missing: on at least one bid.
@@ -114,6 +138,12 @@ impl<'a> Scene<'a> {
         let mut listed = self.session.listed(&lot.id);
         listed.truncate(self.ui.state.bids_shown);
         listed
+    }
+
+    /// All bids with an offer for a lot.
+    fn offers(self, lot: &Lot) -> impl Iterator<Item = &'a Bid> {
+        let offers = self.record.bids.iter().filter(|bid| bid.offer(&lot.id).is_some());
+        offers.map(|bid| &**bid)
     }
 
     fn criterion(self, id: &str) -> Option<&'a Criterion> {
