@@ -246,3 +246,29 @@ fn while_names_are_hidden_scores_wait_for_all_declarations() {
         Refusal::DeclarationNeeded { entries: 1 }
     );
 }
+
+/// What is kept of a sheet is laid out anew when somebody declares, or names are hidden.
+#[test]
+fn a_sheet_counts_what_was_declared_on_before() {
+    let mut session = asking();
+    let tender = session.record().tender.clone();
+    let sheet = |session: &Session| {
+        let sheet = session.sheet(&tender.lots[0], &by("ann"));
+        let open = sheet.open(false).map(|next| next.bid.to_string());
+        (sheet.given(), open, ["alfa", "beta"].map(|of| sheet.withholds(&bid(of))))
+    };
+    let next = |of: &str| Some(of.to_owned());
+    assert_eq!(sheet(&session), (0, next("alfa"), [true, true]));
+    done(&mut session, none("ann", "beta"));
+    assert_eq!(sheet(&session), (2, next("alfa"), [true, false]));
+    done(&mut session, none("ann", "alfa"));
+    assert_eq!(sheet(&session), (3, next("alfa"), [false, false]));
+    assert!(session.undo());
+    assert_eq!(sheet(&session).0, 2);
+    let mut session = hiding();
+    done(&mut session, none("ann", "beta"));
+    assert_eq!(sheet(&session).0, 0);
+    assert_eq!(sheet(&session).2, [true, true]);
+    done(&mut session, to(Phase::Design));
+    assert_eq!(sheet(&session).0, 2);
+}

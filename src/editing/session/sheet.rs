@@ -50,7 +50,8 @@ pub struct OpenScore<'a> {
 }
 
 impl Session {
-    /// The sheet of an evaluator on a lot of the record.
+    /// The sheet of an evaluator on a lot of the record. Where interests are declared first, nothing that was
+    /// given to a bid before counts.
     pub fn sheet<'a>(&'a self, lot: &'a Lot, evaluator: &EvaluatorId) -> Sheet<'a> {
         let mut criteria = Vec::new();
         for leaf in lot.leaves() {
