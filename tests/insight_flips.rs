@@ -19,6 +19,7 @@ use bid_evaluator::insight::{
 use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, Scale};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use serde_json::json;
 use support::cases::{Case, bid, felp, paradox_vector, printed};
 use support::contests::contest;
 use support::generate;
@@ -138,6 +139,30 @@ fn in_money_a_price_flips_by_what_the_bid_is_behind() {
     assert_eq!(said(&found(&flips, "B", &plan).higher), "6 (1): B");
     assert_eq!(said(&found(&flips, "A", &plan).lower), "7 (-1): B");
     assert_eq!(said(&found(&flips, "A", &plan).higher), "never");
+}
+
+/// All at one price, so that quality decides who is in the corridor of 10 per cent, and the plan who wins
+/// in it. With t for C's team, A has 20 + 60 = 80 points, C 10 + 40 + 36 = 86 while it has the best team,
+/// and B 2 + 40 × 20 ÷ t + 60. From t = 30 on a tenth less than B's is not above 80: A comes in, and has
+/// the best plan. Below, C wins; below t = 24, 95.56 × 0.9 leaves C out as well.
+#[test]
+fn a_share_that_falls_can_let_a_third_bid_into_the_corridor() {
+    let decides = json!({ "kind": "highestScore", "criterion": "plan" });
+    let case = Case::of("quotient")
+        .combining("corridor", json!({ "percent": "10", "decides": decides }))
+        .relative()
+        .price()
+        .scored("plan", 20, 0, 10)
+        .scored("team", 40, 0, 40)
+        .scored("base", 60, 0, 10)
+        .bid(bid("A", 100).score("plan", 10).score("team", 0).score("base", 10))
+        .bid(bid("B", 100).score("plan", 1).score("team", 20).score("base", 10))
+        .bid(bid("C", 100).score("plan", 5).score("team", 40).score("base", 6));
+    let flips = flips(&case.evaluation(), 0);
+    let team = Number::Score(id("team"));
+    let of = |bid| found(&flips, bid, &team);
+    assert_eq!(of("C").by, Moves::Perhaps);
+    assert_eq!(said(&of("C").lower), "29 (-11): C");
 }
 
 fn id(id: &str) -> CriterionId {

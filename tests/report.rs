@@ -136,10 +136,12 @@ fn the_order_of_reading_is_told_for_each_evaluator() {
         reasons_required: None,
         names_hidden: None,
         order_shuffled: Some(true),
-        declarations_first: None,
+        declarations_first: Some(true),
     };
     tender.scoring = Some(rules);
     let page = english(&evaluation);
+    assert!(!english(&plain).text.contains("How bids are scored"));
+    assert!(page.text.contains("Order shuffled, Interests declared first"), "{}", page.text);
     assert!(page.headings.iter().any(|(_, words)| words == "Order of reading"));
     let (tender, ids) = (&evaluation.tender, evaluation.bids.iter().map(|bid| &bid.id));
     let ids: Vec<_> = ids.collect();

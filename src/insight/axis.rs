@@ -151,7 +151,11 @@ impl Axis {
                     from,
                     low: End { at: units(*lowest, decimals)?, last: true },
                     high: End { at: units(*highest, decimals)?, last: true },
-                    monotone: quality_moves_once(lot, outcome),
+                    monotone: quality_moves_once(
+                        lot,
+                        outcome,
+                        lot.method.quality_scaling() == QualityScaling::RelativeToBest,
+                    ),
                     grid: Grid::Decimals(decimals),
                 })
             }
@@ -190,7 +194,7 @@ impl Axis {
             around: (at, at),
             low: End { at: low, last: false },
             high: End { at: far, last: false },
-            monotone: quality_moves_once(lot, outcome)
+            monotone: quality_moves_once(lot, outcome, formula.is_relative())
                 && goes_one_way(formula, *better)
                 && (positive || !formula.is_relative())
                 && (!formula.is_relative()
@@ -271,8 +275,9 @@ fn price_moves_once(lot: &Lot, outcome: &LotOutcome, own: &BidOutcome) -> bool {
 }
 
 /// Whether along any way of a bid's own quality on one criterion, where its share goes one way, it
-/// gains or loses the first place at most once.
-fn quality_moves_once(lot: &Lot, outcome: &LotOutcome) -> bool {
+/// gains or loses the first place at most once. Whether other bids' shares on that criterion are relative to
+/// it is told.
+fn quality_moves_once(lot: &Lot, outcome: &LotOutcome, relative: bool) -> bool {
     let bids = &outcome.bids;
     let shares =
         || bids.iter().flat_map(|bid| &bid.contributions).filter_map(|one| one.share.as_ref());
@@ -288,8 +293,9 @@ fn quality_moves_once(lot: &Lot, outcome: &LotOutcome) -> bool {
             let mut prices = bids.iter().filter_map(BidOutcome::compared_price);
             prices.all(|price| !price.is_negative())
         }
+        // Where a relative share of the best falls, a third bid can come into the corridor.
         Combination::Quotient { corridor: Some(_), .. } => {
-            bids.iter().all(|bid| !quality(bid).is_negative())
+            !relative && bids.iter().all(|bid| !quality(bid).is_negative())
         }
         _ => true,
     }

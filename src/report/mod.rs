@@ -33,7 +33,7 @@ use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::explain::{Numerals, Words, joined as behind_one_another};
 use crate::locale::{ReportTexts, fill_in, report_texts, texts};
-use crate::tender::Lot;
+use crate::tender::{Lot, Scoring};
 
 /// How many outcomes are computed at most to find what would change the first place, where nobody
 /// says otherwise.
@@ -183,6 +183,10 @@ impl Report<'_> {
         let evaluators = html::listed(self.evaluation.evaluators.iter().map(|one| self.seat(one)));
         let nobody = text(say.none_named);
         fact(say.evaluators, if evaluators.is_empty() { &nobody } else { &evaluators });
+        let rules = html::listed(self.rules().into_iter().map(text));
+        if !rules.is_empty() {
+            fact(texts.dossier().rules, &rules);
+        }
         let mut section = el("h2", &text(say.tender)).and(&el("dl", &facts));
         if self.evaluation.phase != Phase::Decision {
             section.add(&note(&fill_in(say.not_final, self.phase())));
@@ -192,6 +196,21 @@ impl Report<'_> {
             section.add(&note(&fill_in(say.conflicts, &conflicts.to_string())));
         }
         el("section", &section)
+    }
+
+    /// The rules by which the tender has bids scored.
+    fn rules(&self) -> Vec<&'static str> {
+        let (texts, tender) = (self.words.texts.dossier(), &self.evaluation.tender);
+        let said = |rule: fn(&Scoring) -> Option<bool>| tender.scoring.as_ref().and_then(rule);
+        let rules = [
+            (said(|rules| rules.reasons_required), texts.reasons_required),
+            (said(|rules| rules.names_hidden), texts.names_hidden),
+            (said(|rules| rules.order_shuffled), texts.order_shuffled),
+            (said(|rules| rules.declarations_first), texts.declarations_first),
+            (tender.sealed_prices, texts.seal_prices),
+        ];
+        let holding = rules.into_iter().filter(|(holds, _)| *holds == Some(true));
+        holding.map(|(_, name)| name).collect()
     }
 
     /// An evaluator, with the weight of the scores where that is stated.
