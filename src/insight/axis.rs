@@ -238,10 +238,10 @@ fn can_reverse(combination: &Combination) -> bool {
 /// it is held against can only become harder. Rounding keeps the order, but for a part of the price
 /// that is rounded by steps and taken off.
 fn price_moves_once(lot: &Lot, outcome: &LotOutcome, own: &BidOutcome) -> bool {
-    let by_steps =
-        lot.method.rounding.as_ref().is_some_and(|one| one.when == RoundingMoment::PerStep);
     match &lot.method.combination {
-        Combination::Monetised { form } => !(by_steps && form.is_some_and(MoneyForm::is_percent)),
+        Combination::Monetised { form } => {
+            !(rounds_steps(lot) && form.is_some_and(MoneyForm::is_percent))
+        }
         Combination::Coefficient | Combination::PricePerPoint { .. } => true,
         Combination::Quotient { corridor, .. } => {
             corridor.is_none() || outcome.bids.iter().all(|bid| !quality(bid).is_negative())
@@ -281,9 +281,10 @@ fn quality_moves_once(lot: &Lot, outcome: &LotOutcome, relative: bool) -> bool {
     let bids = &outcome.bids;
     let shares =
         || bids.iter().flat_map(|bid| &bid.contributions).filter_map(|one| one.share.as_ref());
-    // What is below zero gains when the best rises.
+    // What is below zero gains when the best rises; and where the best is the bid itself, its points on
+    // other criteria fall by rounded steps.
     if lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal
-        && shares().any(Exact::is_negative)
+        && (rounds_steps(lot) || shares().any(Exact::is_negative))
     {
         return false;
     }
@@ -293,12 +294,19 @@ fn quality_moves_once(lot: &Lot, outcome: &LotOutcome, relative: bool) -> bool {
             let mut prices = bids.iter().filter_map(BidOutcome::compared_price);
             prices.all(|price| !price.is_negative())
         }
-        // Where a relative share of the best falls, a third bid can come into the corridor.
+        // Where a relative share of the best falls, a third bid can come into the corridor, or come closer
+        // to the best than this one does.
+        Combination::UtilityIndex { .. } => !relative,
         Combination::Quotient { corridor: Some(_), .. } => {
             !relative && bids.iter().all(|bid| !quality(bid).is_negative())
         }
         _ => true,
     }
+}
+
+/// Whether each step is rounded.
+fn rounds_steps(lot: &Lot) -> bool {
+    lot.method.rounding.as_ref().is_some_and(|one| one.when == RoundingMoment::PerStep)
 }
 
 /// The quality points of a bid.

@@ -6,6 +6,7 @@ use super::Ui;
 
 use crate::award::Exact;
 use crate::editing::CombinationName;
+use crate::exchange::fault::listed;
 use crate::exchange::values::Amount;
 pub use crate::explain::method::{function_name, money_formula, tie_words, words};
 use crate::insight;
@@ -27,7 +28,7 @@ fn bounds(ui: Ui<'_>, lot: &Lot) -> String {
         let ceiling = ui.state.numbers.money(&Exact::from(*ceiling));
         parts.push(fill_in(texts.price_at_most, &ceiling));
     }
-    parts.join(" · ")
+    listed(&mut parts.iter().map(String::as_str), " · ")
 }
 
 /// A percentage.

@@ -9,6 +9,7 @@ use crate::assessment::{Judgement, Verdict};
 use crate::award::{BidOutcome, StatementShare};
 use crate::bid::{Claim, Offer, Statement};
 use crate::editing::{Action, Session};
+use crate::exchange::fault::listed;
 use crate::exchange::values::{Amount, CriterionId, EvaluatorId, Text};
 use crate::explain::stated::{self, short};
 use crate::locale::fill_in;
@@ -319,7 +320,7 @@ impl Cards<'_> {
             let field = ui.text(id(stem), label, value, kind, (self.set(statement.clone()), slot));
             labelled(label, field)
         };
-        let links = statement.links.iter().map(|link| &**link).collect::<Vec<_>>().join("\n");
+        let links = listed(&mut statement.links.iter().map(|link| &**link), "\n");
         let whom = statement.beneficiary.as_deref();
         let evidence = statement.evidence.as_deref();
         let delete = Action::DeleteStatement {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Scene, heading, hint, name_of, scored};
 use crate::bid::Bid;
+use crate::exchange::fault::listed;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::explain::figures::score;
 use crate::locale::fill_in;
@@ -131,7 +132,11 @@ impl<'a> Scene<'a> {
     fn missing(self, bid: &Bid, criterion: &Criterion, cell: Option<&CellAgreement>) -> Html {
         let names = self.without(bid, criterion, cell);
         let count = names.len().to_string();
-        let who = if names.len() > NAMES { count } else { names.join(", ") };
+        let who = if names.len() > NAMES {
+            count
+        } else {
+            listed(&mut names.iter().map(|name| &**name), ", ")
+        };
         let words = fill_in(self.texts.missing, &who);
         when(!names.is_empty(), || el("small").class("lacking").text(&words))
     }

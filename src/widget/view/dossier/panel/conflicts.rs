@@ -3,6 +3,7 @@
 use super::{Scene, heading, hint};
 use crate::assessment::{Conflict, Draw, Interest, Verdict};
 use crate::editing::Action;
+use crate::exchange::fault::listed;
 use crate::exchange::values::LotId;
 use crate::locale::fill_in;
 use crate::widget::command::Command;
@@ -39,7 +40,7 @@ impl Scene<'_> {
     }
 
     fn conflict(self, conflict: &Conflict) -> El {
-        let key = conflict.about().map(|about| about.join("/"));
+        let key = conflict.about().map(|about| listed(&mut about.into_iter(), "/"));
         let title = self.title(conflict);
         let mut versions = el("ul").class("versions");
         for (choice, version) in self.versions(conflict).iter().enumerate() {
@@ -163,11 +164,14 @@ impl Scene<'_> {
         let mut notes = Vec::new();
         for draw in draws {
             let names: Vec<String> = draw.order.iter().map(|bid| self.bid(bid)).collect();
-            orders.push(names.join(" – "));
+            orders.push(listed(&mut names.iter().map(String::as_str), " – "));
             notes.extend(draw.note.as_deref());
         }
-        let why =
-            if notes.is_empty() { self.texts.no_reason.to_owned() } else { notes.join(" · ") };
-        Version { says: orders.join(" · "), why }
+        let why = if notes.is_empty() {
+            self.texts.no_reason.to_owned()
+        } else {
+            listed(&mut notes.iter().map(|note| &**note), " · ")
+        };
+        Version { says: listed(&mut orders.iter().map(String::as_str), " · "), why }
     }
 }
