@@ -13,6 +13,7 @@ pub mod bid;
 pub mod editing;
 pub mod evaluation;
 pub mod insight;
+mod lanes;
 mod order;
 pub mod panel;
 pub mod picture;

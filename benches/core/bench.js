@@ -158,14 +158,17 @@ for (const bids of COUNTS) {
   const cold = bids > 10_000 ? 1 : COLD;
   keep("shares", columns);
   keep("weights", weights.flat());
+  const step = await attempt(() => measured("weighByModule", { bids, steps: STEPS }, cold));
   const all = [
-    await attempt(() => measured("weighByModule", { bids, steps: STEPS }, cold)),
+    await attempt(() => measured("orderByModule", { bids, weights }, cold)),
     await attempt(() => measured("weighByLoop", { bids, weights }, cold)),
     await attempt(() => byNumpy({ kind: "weigh", bids }, COLD)),
   ];
   const totals = totalsOf(columns, weights[0], bids);
-  for (const one of all) {
+  for (const one of [step, ...all]) {
     if (typeof one !== "string") assertPlaced(`${bids} bids`, one.places, totals);
   }
-  rowsOf(`re-weigh and sort ${bids.toLocaleString("en")} bids × ${CRITERIA}`, all);
+  const title = `${bids.toLocaleString("en")} bids × ${CRITERIA}`;
+  rowsOf(`re-weigh and sort ${title}`, all);
+  rowsOf(`the same as a step of the slider, exact and to be undone, ${title}`, [step, ...all.slice(1)]);
 }

@@ -84,16 +84,31 @@ export async function ranksByLoop({ shares, bids, criteria, vectors, seed, own }
 
 /** The weights that the slider of the first criterion leads to, step by step. */
 export async function weights(steps) {
-  const core = await opened(20);
+  const core = await given(20, "bench_open");
   return steps.map((hundredths) => {
     core.exports.bench_weigh(hundredths);
     return core.numbers(core.exports.bench_weights());
   });
 }
 
-/** Re-weighs and sorts as the widget does: the rows in sight, exactly. */
+/** Re-weighs and sorts all bids as floating point numbers have them, as the widget does before it computes. */
+export async function orderByModule({ bids, weights }) {
+  const core = await given(bids, "bench_columns");
+  const vectors = weights.map((vector) => Float64Array.from(vector));
+  const { exports } = core;
+  const at = exports.bench_input(vectors[0].byteLength);
+  const order = (vector) => {
+    new Float64Array(exports.memory.buffer, at, vector.length).set(vector);
+    const found = exports.bench_order();
+    return new Uint32Array(exports.memory.buffer, found, bids);
+  };
+  const measured = await timed((call) => order(vectors[call % vectors.length]));
+  return { ...measured, places: Array.from(order(vectors[0]), (bid, place) => [place, bid]) };
+}
+
+/** A step of a slider as the widget takes it: the rows in sight, exactly, and a step to undo. */
 export async function weighByModule({ bids, steps }) {
-  const core = await opened(bids);
+  const core = await given(bids, "bench_open");
   const measured = await timed((call) => core.exports.bench_weigh(steps[call % steps.length]));
   core.exports.bench_weigh(steps[1]);
   const numbers = core.numbers(core.exports.bench_weigh(steps[0]));
@@ -110,10 +125,11 @@ export async function weighByLoop({ bids, weights }) {
   return { ...measured, places: Array.from(table.weigh(vectors[0]), (bid, place) => [place, bid]) };
 }
 
-async function opened(bids) {
+/** The module after it was given generated bids by one of its functions. */
+async function given(bids, take) {
   const core = await Core.open();
   core.put(new TextEncoder().encode(JSON.stringify(evaluation(bids))));
-  if (!core.exports.bench_open()) throw new Error("the evaluation cannot be opened");
+  if (!core.exports[take]()) throw new Error("the evaluation cannot be opened");
   return core;
 }
 

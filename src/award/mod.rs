@@ -27,7 +27,7 @@ pub use exact::Exact;
 pub use excerpt::{Excerpt, Places};
 pub use low::{LowPrice, LowPriceRule};
 pub(crate) use scores::{counted_score, mean_score};
-pub use seldom::Columns;
+pub use seldom::{Columns, Sketch};
 pub use shares::{BidShares, LotShares, Share, Shares};
 pub use statements::{AddedValue, NotCounted, StatementShare, not_counted};
 pub use value::Valuing;

@@ -7,11 +7,12 @@
 
 use std::cell::RefCell;
 
-use bid_evaluator::award::Places;
+use bid_evaluator::award::{Columns, Places, Shares};
 use bid_evaluator::editing::{Action, Mode, Rights, Session};
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::exchange::values::CriterionId;
 use bid_evaluator::insight::rank_acceptability;
+use bid_evaluator::tender::Lot;
 use rust_decimal::Decimal;
 
 /// As many rows of a long ranking as the widget draws.
@@ -21,6 +22,8 @@ thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTPUT: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
     static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
+    static COLUMNS: RefCell<Option<(Lot, Columns)>> = const { RefCell::new(None) };
+    static ORDER: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Where the next call's bytes are written to, so many.
@@ -70,6 +73,33 @@ pub extern "C" fn bench_open() -> bool {
     let opened = session.is_some();
     SESSION.set(session);
     opened
+}
+
+/// Makes columns of an evaluation, the input. Whether it can be.
+#[unsafe(no_mangle)]
+pub extern "C" fn bench_columns() -> bool {
+    let text = INPUT.take();
+    let evaluation = str::from_utf8(&text).ok().and_then(|text| Evaluation::from_json(text).ok());
+    let columns = evaluation.and_then(|evaluation| {
+        let shares = Shares::of(&evaluation);
+        let lot = evaluation.tender.lots.first()?;
+        Some((lot.clone(), Columns::of(lot, shares.lots.first()?)?))
+    });
+    let made = columns.is_some();
+    COLUMNS.set(columns);
+    made
+}
+
+/// Orders all bids under the weights that the input has, one for each criterion. Where the order is: the
+/// places of the bids in the file, the best first.
+#[unsafe(no_mangle)]
+pub extern "C" fn bench_order() -> *const u32 {
+    let order = COLUMNS.with_borrow(|columns| {
+        let (lot, columns) = columns.as_ref()?;
+        Some(columns.sketch(lot, &numbers())?.order)
+    });
+    ORDER.set(order.unwrap_or_default());
+    ORDER.with_borrow(Vec::as_ptr)
 }
 
 /// Sets the weight of the criterion `c0` to so many hundredths, as a slider does, and ranks as many

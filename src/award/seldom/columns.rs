@@ -8,12 +8,14 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::ascending::ascending;
 use crate::award::combine::{Scheme, rank_among};
 use crate::award::excerpt::widen;
 use crate::award::shares::LotShares;
 use crate::award::{BidOutcome, Exact, Excerpt, LotOutcome, Outcome, Places, Standing, Working};
 use crate::exchange::values::{BidId, Decimals};
-use crate::order::{arranged, positions};
+use crate::lanes::{LANES, Lanes, ZERO};
+use crate::order::{arranged, positions, sorted};
 use crate::tender::{Combination, Lot, QualityScaling, RoundingMoment};
 
 /// How many bids are computed exactly at the most before the whole lot is.
@@ -25,8 +27,8 @@ const ERROR: f64 = 1e-12;
 /// Beyond it, a figure is not approximated.
 const BEYOND: f64 = 1e24;
 
-/// The shares of a lot's admitted bids as floating point numbers, a column for each criterion.
-#[derive(Debug, Clone, PartialEq)]
+/// The shares of a lot's admitted bids as floating point numbers.
+#[derive(Debug, Clone)]
 pub struct Columns {
     /// The admitted bids, by their positions.
     admitted: Vec<usize>,
@@ -35,26 +37,45 @@ pub struct Columns {
     by_id: Vec<usize>,
     missing: usize,
     ends: Option<(Exact, Exact)>,
-    prices: Column,
-    /// One for each criterion that is no group.
-    shares: Vec<Column>,
+    /// One for each admitted bid.
+    prices: Reaching,
+    /// The place in `admitted` of the dearest.
+    dearest: Option<usize>,
+    /// For each criterion that is no group, what its shares reach.
+    reaches: Vec<f64>,
+    /// The shares of four bids on each criterion in turn, then those of the next four.
+    shares: Vec<Lanes>,
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Column {
-    /// One number for each admitted bid.
+/// Numbers with what they reach.
+#[derive(Debug, Clone, Default)]
+struct Reaching {
     values: Vec<f64>,
     /// At least the size of each, and at least 1.
     reach: f64,
 }
 
-impl Column {
-    /// Adds a number; false where it is too large.
-    fn push(&mut self, value: &Exact) -> bool {
-        let value = value.to_float();
-        self.reach = self.reach.max(value.abs()).max(1.0);
-        self.values.push(value);
-        value.abs() < BEYOND
+/// The admitted bids in the order of floating point numbers. It tells where to look, and decides nothing.
+#[derive(Debug, Clone)]
+pub struct Sketch {
+    /// An approximation of each bid's figure, its sign such that the least is first.
+    keys: Vec<f64>,
+    /// The admitted bids by their places among these, the first one first.
+    pub order: Vec<u32>,
+    /// No key is further than this from the figure.
+    error: f64,
+}
+
+impl Sketch {
+    /// The key of the bid at a place of the order.
+    fn key_at(&self, place: usize) -> Option<f64> {
+        self.keys.get(usize::try_from(*self.order.get(place)?).ok()?).copied()
+    }
+
+    /// How many bids have a key for which that holds, as it does for none behind one for which it does not.
+    fn count(&self, holds: impl Fn(f64) -> bool) -> usize {
+        let key = |at: u32| usize::try_from(at).ok().and_then(|at| self.keys.get(at));
+        self.order.partition_point(|at| key(*at).is_some_and(|key| holds(*key)))
     }
 }
 
@@ -82,9 +103,13 @@ impl Columns {
             by_id: Vec::new(),
             missing: 0,
             ends: None,
-            prices: Column::default(),
-            shares: vec![Column::default(); leaves.len()],
+            prices: Reaching { values: Vec::new(), reach: 1.0 },
+            dearest: None,
+            reaches: vec![1.0; leaves.len()],
+            shares: Vec::new(),
         };
+        let mut four = vec![ZERO; leaves.len()];
+        let mut dearest = f64::NEG_INFINITY;
         for (position, bid) in shares.bids.iter().enumerate() {
             widen(&mut columns.ends, bid.compared_price());
             if !bid.exclusions.is_empty() {
@@ -94,17 +119,26 @@ impl Columns {
             if bid.statements.iter().any(|one| one.not_counted.is_none()) {
                 return None;
             }
+            let at = columns.admitted.len();
             columns.admitted.push(position);
-            if !columns.prices.push(&bid.compared_price()?) {
-                return None;
+            let price = within(&bid.compared_price()?, &mut columns.prices.reach)?;
+            columns.prices.values.push(price);
+            if price > dearest {
+                (dearest, columns.dearest) = (price, Some(at));
             }
-            for ((column, share), leaf) in columns.shares.iter_mut().zip(&bid.shares).zip(&leaves) {
-                if !column.push(share.share.as_ref().unwrap_or(&Exact::ZERO)) {
-                    return None;
-                }
+            let criteria = four.iter_mut().zip(&mut columns.reaches).zip(&bid.shares).zip(&leaves);
+            for (((slot, reach), share), leaf) in criteria {
+                let value = within(share.share.as_ref().unwrap_or(&Exact::ZERO), reach)?;
+                slot.set(at % LANES, value);
                 let is_missing = matches!(share.working, Working::Missing) && !leaf.is_price();
                 columns.missing += usize::from(is_missing);
             }
+            if at % LANES == LANES - 1 {
+                columns.shares.extend_from_slice(&four);
+            }
+        }
+        if !columns.admitted.len().is_multiple_of(LANES) {
+            columns.shares.extend_from_slice(&four);
         }
         let id = |at: usize| columns.id(shares, at);
         let by_id = positions(columns.admitted.len(), &|one, other| id(one).cmp(&id(other)));
@@ -144,7 +178,7 @@ impl Columns {
                 rows.append(&mut near);
             }
         }
-        if let Some(at) = field.dearest() {
+        if let Some(at) = self.dearest {
             rows.push(field.bid(at)?);
         }
         let by_place =
@@ -203,10 +237,7 @@ struct Field<'a> {
     lot: &'a Lot,
     shares: &'a LotShares,
     scheme: Scheme<'a>,
-    /// An approximation of each figure, its sign such that the least is first.
-    keys: Vec<f64>,
-    /// No key is further than this from the figure.
-    error: f64,
+    sketch: Sketch,
     /// The figure of the first.
     first: Option<Exact>,
 }
@@ -214,52 +245,23 @@ struct Field<'a> {
 impl<'a> Field<'a> {
     fn of(columns: &'a Columns, lot: &'a Lot, shares: &'a LotShares) -> Option<Self> {
         let scheme = Scheme::of(lot, shares);
-        let (keys, error) = columns.keys(lot, scheme.weights())?;
-        let mut field = Self { columns, lot, shares, scheme, keys, error, first: None };
+        let sketch = columns.sketch(lot, &scheme.weights())?;
+        let mut field = Self { columns, lot, shares, scheme, sketch, first: None };
         if let Some((best, worst)) = field.ends(0..1) {
             field.first = field.between(best, worst)?.into_iter().next()?.1.total;
         }
         Some(field)
     }
 
-    /// The keys at the first and last of some places.
+    /// The keys at the first and last of some places; none where there are no such places.
     fn ends(&self, places: Range<usize>) -> Option<(f64, f64)> {
         let last = places.end.checked_sub(1).filter(|last| places.contains(last))?;
-        if last >= self.keys.len() {
-            return None;
-        }
-        if places.len() == 1 && (last == 0 || places.end == self.keys.len()) {
-            let best = self
-                .keys
-                .iter()
-                .copied()
-                .reduce(|one, other| if (other < one) == (last == 0) { other } else { one })?;
-            return Some((best, best));
-        }
-        let mut keys = self.keys.clone();
-        let (before, worst, _) = keys.select_nth_unstable_by(last, f64::total_cmp);
-        let worst = *worst;
-        if places.start == last {
-            return Some((worst, worst));
-        }
-        let (_, best, _) = before.select_nth_unstable_by(places.start, f64::total_cmp);
-        Some((*best, worst))
-    }
-
-    /// The dearest of the admitted bids.
-    fn dearest(&self) -> Option<usize> {
-        let mut dearest: Option<(f64, usize)> = None;
-        for (at, price) in self.columns.prices.values.iter().enumerate() {
-            if dearest.is_none_or(|(most, _)| *price > most) {
-                dearest = Some((*price, at));
-            }
-        }
-        dearest.map(|(_, at)| at)
+        Some((self.sketch.key_at(places.start)?, self.sketch.key_at(last)?))
     }
 
     /// One of the admitted bids, with its place.
     fn bid(&self, at: usize) -> Option<(usize, BidOutcome)> {
-        let key = *self.keys.get(at)?;
+        let key = *self.sketch.keys.get(at)?;
         let id = self.columns.id(self.shares, at)?;
         self.between(key, key)?.into_iter().find(|(_, bid)| bid.bid == *id)
     }
@@ -270,18 +272,16 @@ impl<'a> Field<'a> {
     fn between(&self, best: f64, worst: f64) -> Option<Vec<(usize, BidOutcome)>> {
         // The figure at a place is as far from the key at that place as any figure is from its own
         // key, and a bid with that figure is once more as far from its key.
-        let (best, worst) = (best - 2.0 * self.error, worst + 2.0 * self.error);
-        let mut ahead = 0;
-        let mut positions = Vec::new();
-        for (key, position) in self.keys.iter().zip(&self.columns.admitted) {
-            if *key < best {
-                ahead += 1;
-            } else if *key <= worst {
-                positions.push(*position);
-            }
-        }
-        if positions.len() > MOST {
+        let Sketch { order, error, .. } = &self.sketch;
+        let (best, worst) = (best - 2.0 * error, worst + 2.0 * error);
+        let ahead = self.sketch.count(|key| key < best);
+        let near = order.get(ahead..self.sketch.count(|key| key <= worst))?;
+        if near.len() > MOST {
             return None;
+        }
+        let mut positions = Vec::with_capacity(near.len());
+        for at in sorted(near, &u32::cmp) {
+            positions.push(*self.columns.admitted.get(usize::try_from(*at).ok()?)?);
         }
         let mut bids = Vec::with_capacity(positions.len());
         for position in &positions {
@@ -310,23 +310,29 @@ impl<'a> Field<'a> {
 }
 
 impl Columns {
+    /// The admitted bids in the order that their figures have under these weights, one for each criterion
+    /// that is no group: as floating point numbers have it, which can turn those round that are closer
+    /// than the error. None where that is without bound, and for another number of weights.
+    #[inline(never)]
+    pub fn sketch(&self, lot: &Lot, weights: &[f64]) -> Option<Sketch> {
+        if weights.len() != self.reaches.len() {
+            return None;
+        }
+        let (keys, error) = self.keys(lot, weights)?;
+        Some(Sketch { order: ascending(&keys), keys, error })
+    }
+
     /// An approximation of each figure, with the least first, and a bound on its error.
-    fn keys(&self, lot: &Lot, weights: Vec<f64>) -> Option<(Vec<f64>, f64)> {
+    fn keys(&self, lot: &Lot, weights: &[f64]) -> Option<(Vec<f64>, f64)> {
         let combination = &lot.method.combination;
         let money = combination.money();
-        let mut sums = vec![0.0; self.admitted.len()];
         let (mut whole, mut reach) = (0.0, 0.0);
-        for ((column, weight), leaf) in self.shares.iter().zip(weights).zip(lot.leaves()) {
-            if leaf.is_price() && !combination.weighs_price() {
-                continue;
-            }
-            for (sum, share) in sums.iter_mut().zip(&column.values) {
-                *sum += weight * share;
-            }
+        for (weight, reached) in weights.iter().zip(&self.reaches) {
             whole += weight;
-            reach += weight.abs() * column.reach;
+            reach += weight.abs() * reached;
         }
-        let steps = lot.leaves().len().max(1);
+        let mut sums = weighed(&self.shares, weights);
+        sums.resize(self.admitted.len(), 0.0);
         let (mut per_step, mut at_end) = (0.0, 0.0);
         if let Some(rounding) = &lot.method.rounding {
             let mut unit = 1.0;
@@ -335,7 +341,7 @@ impl Columns {
             }
             at_end = unit;
             if rounding.when == RoundingMoment::PerStep {
-                per_step = unit * u32::try_from(steps).map_or(BEYOND, f64::from);
+                per_step = unit * u32::try_from(weights.len().max(1)).map_or(BEYOND, f64::from);
             }
         }
         let dearest = self.prices.reach;
@@ -374,4 +380,27 @@ impl Columns {
         let sound = error.is_finite() && sums.iter().all(|key| key.abs() < BEYOND);
         sound.then_some((sums, error))
     }
+}
+
+/// Σ weight × share of each bid, and of as many more as fill up four.
+#[inline(never)]
+fn weighed(shares: &[Lanes], weights: &[f64]) -> Vec<f64> {
+    let weights: Vec<_> = weights.iter().map(|weight| Lanes::all(*weight)).collect();
+    let criteria = weights.len().max(1);
+    let mut sums = Vec::with_capacity(shares.len() / criteria * LANES);
+    for four in shares.chunks_exact(criteria) {
+        let mut sum = ZERO;
+        for (share, weight) in four.iter().zip(&weights) {
+            sum = sum.plus(share.times(*weight));
+        }
+        sums.extend_from_slice(&sum.to_numbers());
+    }
+    sums
+}
+
+/// A value as a floating point number, which stretches what is reached; none where it is too large.
+fn within(value: &Exact, reach: &mut f64) -> Option<f64> {
+    let value = value.to_float();
+    *reach = reach.max(value.abs());
+    (value.abs() < BEYOND).then_some(value)
 }

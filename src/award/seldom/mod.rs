@@ -6,12 +6,13 @@
 //! without; the widget then waits for that file before it computes anything. What is called from
 //! outside stands here, and each is kept as a function of its own.
 
+mod ascending;
 mod columns;
 mod discount;
 mod irrational;
 mod low;
 
-pub use columns::Columns;
+pub use columns::{Columns, Sketch};
 
 use super::cost::Costs;
 use super::{BidOutcome, Exact};

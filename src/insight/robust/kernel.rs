@@ -6,9 +6,10 @@
 //! where two figures are so close that these might matter, all pairs of the figures themselves are
 //! compared instead.
 
-use super::lanes::{LANES, Lanes, Network, ZERO};
+use super::network::Network;
 use super::weights::Spread;
 use crate::insight::{Estimate, Random};
+use crate::lanes::{LANES, Lanes, ZERO};
 use crate::order;
 
 /// Up to so many bids ranks are counted without sorting each vector by itself.

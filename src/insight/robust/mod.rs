@@ -19,21 +19,21 @@
 
 mod figures;
 mod kernel;
-mod lanes;
 mod model;
+mod network;
 mod weights;
 
 use rust_decimal::Decimal;
 
 use self::figures::Figures;
 use self::kernel::Linear;
-use self::lanes::{LANES, Lanes};
 use self::model::Model;
 use self::weights::{Ranges, Sampler, Spread};
 use crate::award::Exact;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::insight::{Progress, Random};
+use crate::lanes::{LANES, Lanes};
 
 pub use self::kernel::{Acceptability, rank_acceptability};
 

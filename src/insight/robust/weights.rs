@@ -1,7 +1,8 @@
 //! Weight vectors that add up to a sum, each uniform over what it may be.
 
-use super::lanes::{LANES, Lanes, Network, ZERO};
+use super::network::Network;
 use crate::insight::Random;
+use crate::lanes::{LANES, Lanes, ZERO};
 
 /// Moves between two vectors within ranges, for each criterion that can move. By then what is left
 /// of the vector before is less than a part in a hundred (see the tests).

@@ -1,21 +1,22 @@
-//! Four numbers side by side, one of each of four samples: where the compiler is told that the
-//! processor has registers for two (`simd128`), in two of them, else in four. The bits are the same.
+//! Four numbers side by side: where the compiler is told that the processor has registers for two
+//! (`simd128`), in two of them, else in four. The same operations in the same order, so the bits are the
+//! same.
 #![allow(clippy::inline_always, reason = "compiled for size, single instructions would be calls")]
 #![allow(clippy::many_single_char_names, reason = "one a lane")]
 
-/// How many samples go through together.
-pub(super) const LANES: usize = 4;
+/// How many numbers go together.
+pub(crate) const LANES: usize = 4;
 
-/// One number of each of these samples.
+/// So many numbers.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Lanes(Held);
+pub(crate) struct Lanes(Held);
 
 use held::Held;
-pub(super) use held::ZERO;
+pub(crate) use held::ZERO;
 
 impl Lanes {
-    /// Sets the number of one sample.
-    pub(super) fn set(&mut self, lane: usize, number: f64) {
+    /// Sets one of the numbers.
+    pub(crate) fn set(&mut self, lane: usize, number: f64) {
         let mut numbers = self.to_numbers();
         if let Some(slot) = numbers.get_mut(lane) {
             *slot = number;
@@ -34,9 +35,9 @@ mod held {
 
     use super::{LANES, Lanes};
 
-    pub(super) type Held = [v128; 2];
+    pub(crate) type Held = [v128; 2];
 
-    pub(in super::super) const ZERO: Lanes = Lanes([i64x2(0, 0); 2]);
+    pub(crate) const ZERO: Lanes = Lanes([i64x2(0, 0); 2]);
 
     impl Lanes {
         #[inline(always)]
@@ -128,9 +129,9 @@ mod held {
 mod held {
     use super::{LANES, Lanes};
 
-    pub(super) type Held = [f64; LANES];
+    pub(crate) type Held = [f64; LANES];
 
-    pub(in super::super) const ZERO: Lanes = Lanes([0.0; LANES]);
+    pub(crate) const ZERO: Lanes = Lanes([0.0; LANES]);
 
     impl Lanes {
         #[inline(always)]
@@ -209,82 +210,6 @@ mod held {
         fn with(self, other: Self, op: impl Fn(f64, f64) -> f64) -> Self {
             let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
             Self([op(a, e), op(b, f), op(c, g), op(d, h)])
-        }
-    }
-}
-
-/// Sorts so many numbers in each lane by comparisons that are the same whatever the numbers are:
-/// Batcher's merge exchange (Knuth, *The Art of Computer Programming* 3, 5.2.2, algorithm M).
-#[derive(Debug, Clone)]
-pub(super) struct Network(Vec<[u16; 2]>);
-
-impl Network {
-    /// For so many numbers.
-    pub(super) fn new(count: usize) -> Self {
-        let mut pairs = Vec::new();
-        let top = count.next_power_of_two() / 2;
-        let mut step = top;
-        while step > 0 {
-            let (mut reach, mut rest, mut apart) = (top, 0, step);
-            loop {
-                for one in 0..count.saturating_sub(apart) {
-                    if one & step == rest
-                        && let (Ok(one), Ok(other)) =
-                            (u16::try_from(one), u16::try_from(one + apart))
-                    {
-                        pairs.push([one, other]);
-                    }
-                }
-                if reach == step {
-                    break;
-                }
-                (apart, reach, rest) = (reach - step, reach / 2, step);
-            }
-            step /= 2;
-        }
-        Self(pairs)
-    }
-
-    /// The greatest first. Numbers that are not below zero.
-    #[inline(never)]
-    pub(super) fn sort(&self, numbers: &mut [Lanes]) {
-        for [one, other] in &self.0 {
-            let (one, other) = (usize::from(*one), usize::from(*other));
-            let (Some(a), Some(b)) = (numbers.get(one), numbers.get(other)) else { continue };
-            let (greater, lesser) = (a.greater(*b), a.lesser(*b));
-            if let Some(slot) = numbers.get_mut(one) {
-                *slot = greater;
-            }
-            if let Some(slot) = numbers.get_mut(other) {
-                *slot = lesser;
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::insight::Random;
-
-    #[test]
-    fn any_count_is_sorted_in_each_lane() {
-        let mut random = Random::new(1);
-        for count in 0..=64 {
-            let network = Network::new(count);
-            for _ in 0..50 {
-                // Few values, so that some are equal.
-                let draw = |_| [(); LANES].map(|()| (random.unit() * 20.0).floor());
-                let numbers: Vec<_> = (0..count).map(draw).collect();
-                let mut lanes: Vec<_> = numbers.iter().map(|numbers| Lanes::of(*numbers)).collect();
-                network.sort(&mut lanes);
-                for lane in 0..LANES {
-                    let mut sorted: Vec<_> = numbers.iter().map(|numbers| numbers[lane]).collect();
-                    sorted.sort_by(|a, b| b.total_cmp(a));
-                    let found: Vec<_> = lanes.iter().map(|one| one.to_numbers()[lane]).collect();
-                    assert_eq!(found, sorted);
-                }
-            }
         }
     }
 }
