@@ -14,7 +14,7 @@ use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, CriterionId};
 use bid_evaluator::insight::{
     BidFlips, FlipSearch, Joint, Moves, Number, Reach, WeightRuns, WeightSearch, joint_change,
-    weight_segments,
+    joint_in_steps, weight_segments,
 };
 use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, Scale};
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use support::cases::{Case, bid, felp, paradox_vector, printed};
 use support::contests::contest;
-use support::generate;
+use support::{SAMPLES, generate, read};
 
 /// The evaluation with one number of a bid moved, independently of the search.
 fn moved(
@@ -405,6 +405,39 @@ fn a_tie_that_lasts_has_an_end() {
 /// The paradox vector, 50/50: A leads B by 65 to 64. In quality A is 80 to 68 ahead, in price 50 to 60
 /// behind: 12 + 10 hundredths for each point that goes to the price, so that 1 ÷ 0.22 of weight
 /// moves.
+/// What a search for flip points begins for weights is what each begins by itself.
+#[test]
+fn weights_on_the_same_ground_are_the_same() {
+    for json in SAMPLES {
+        let evaluation = read(json);
+        for (place, lot) in evaluation.tender.lots.iter().enumerate() {
+            let search = FlipSearch::new(&evaluation, place).unwrap();
+            let joint = search.joint();
+            assert_eq!(Some(&joint), joint_change(&evaluation, place).as_ref());
+            if let Joint::At(change) = &joint {
+                let alone = joint_in_steps(&evaluation, place, change);
+                assert_eq!(search.joint_in_steps(change), alone);
+            }
+            for leaf in lot.leaves() {
+                let (mut one, mut other) = match (
+                    search.weights_of(&leaf.id),
+                    WeightSearch::new(&evaluation, place, &leaf.id),
+                ) {
+                    (Some(one), Some(other)) => (one, other),
+                    (one, other) => {
+                        assert!(one.is_none() && other.is_none());
+                        continue;
+                    }
+                };
+                for search in [&mut one, &mut other] {
+                    search.step(200);
+                }
+                assert_eq!(one.found(), other.found());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_smallest_joint_change_of_the_paradox_vector() {
     let Some(Joint::At(change)) = joint_change(&paradox_vector().evaluation(), 0) else { panic!() };

@@ -91,8 +91,7 @@ pub fn compare(
     with: &BidId,
 ) -> Option<Comparison> {
     let ground = Ground::of(evaluation, lot)?;
-    let shares = ground.own_shares();
-    let outcome = ground.combined(&shares)?;
+    let outcome = ground.outcome()?;
     let lot = ground.lot()?;
     let (own, other) = (bid_of(&outcome, bid)?, bid_of(&outcome, with)?);
     let total = own.total.as_ref()? - other.total.as_ref()?;
@@ -105,8 +104,11 @@ pub fn compare(
         parts.push(Difference::of(Source::Rounding, &total - &explained));
     }
     let counts_money = lot.method.combination.money().is_some();
-    let world =
-        if counts_money { None } else { World::among(&ground.clone().unrounded(), &shares, bid) };
+    let world = if counts_money {
+        None
+    } else {
+        World::among(&ground.clone().unrounded(), ground.own_shares(), bid)
+    };
     let worth = |amount: &Exact| {
         if counts_money {
             return Ok(-amount);

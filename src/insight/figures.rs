@@ -260,7 +260,8 @@ impl Row {
         Some(Self { bid: bid.bid.clone(), base, by, added, price })
     }
 
-    fn at(&self, weights: &[Exact]) -> Exact {
+    /// Its figure under these weights, of a utility index the quality alone.
+    pub(super) fn at(&self, weights: &[Exact]) -> Exact {
         let mut figure = &self.base + &self.along(weights);
         for (added, weight) in self.added.iter().zip(weights) {
             if let Some((accepted, part)) = added {

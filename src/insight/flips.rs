@@ -16,11 +16,15 @@
 //! happen only once on the way ([`Moves::Once`]) halving the way finds it; elsewhere every value is
 //! tried in turn, as far as [`TRIED`] values, and the answer says how far that was.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use super::axis::{self, Axis, End};
 use super::ground::{Ground, bid_of, first, is_first};
+use super::joint::{self, Joint, JointChange, StepChange};
 use super::sampled::Progress;
+use super::weights::WeightSearch;
 use crate::award::{Exact, LotOutcome};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
@@ -111,7 +115,7 @@ pub fn numbers(lot: &Lot) -> Vec<Number> {
 #[derive(Debug)]
 pub struct FlipSearch {
     ground: Ground,
-    outcome: LotOutcome,
+    outcome: Rc<LotOutcome>,
     /// The bids, by their places, in the order in which they are looked at.
     order: Vec<usize>,
     /// What is moved of each.
@@ -131,6 +135,22 @@ impl FlipSearch {
         let order: Vec<usize> = (0..outcome.bids.len()).collect();
         let of = order.len() * moved.len();
         Some(Self { ground, outcome, order, moved, next: 0, of, going: None, found: Vec::new() })
+    }
+
+    /// Begins to look at all weights of a criterion or group of the same lot; none where its weight cannot be
+    /// moved.
+    pub fn weights_of(&self, criterion: &CriterionId) -> Option<WeightSearch> {
+        WeightSearch::on(self.ground.clone(), criterion)
+    }
+
+    /// The smallest joint change of weights of the same lot.
+    pub fn joint(&self) -> Joint {
+        joint::change(&self.ground).unwrap_or(Joint::NotComputed)
+    }
+
+    /// The same in whole steps, as [`joint_in_steps`](super::joint_in_steps) has it.
+    pub fn joint_in_steps(&self, change: &JointChange) -> Option<StepChange> {
+        joint::in_steps(&self.ground, change)
     }
 
     /// Has a bid looked at next, once the one is done that is looked at now.
@@ -298,7 +318,7 @@ impl Walk {
     fn step(
         &mut self,
         monotone: bool,
-        outcome: &dyn Fn(i128) -> Option<LotOutcome>,
+        outcome: &dyn Fn(i128) -> Option<Rc<LotOutcome>>,
         changes: &dyn Fn(&LotOutcome) -> bool,
     ) -> Option<Gone> {
         if self.left() <= 0 {

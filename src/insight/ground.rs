@@ -1,5 +1,7 @@
 //! One lot of an evaluation, by itself, in which one number at a time is moved.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -13,16 +15,22 @@ use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId};
 use crate::tender::{Lot, RoundingMoment};
 
-/// An evaluation with one lot.
+/// An evaluation with one lot. What it comes to is computed once, for all clones made after that.
 #[derive(Debug, Clone)]
 pub(super) struct Ground {
     evaluation: Evaluation,
+    shares: OnceCell<Rc<Shares>>,
+    outcome: OnceCell<Option<Rc<LotOutcome>>>,
 }
 
 impl Ground {
     /// The lot at a place of the tender; none where there is no such lot.
     pub(super) fn of(evaluation: &Evaluation, lot: usize) -> Option<Self> {
-        only_lot(evaluation, lot).map(|evaluation| Self { evaluation })
+        only_lot(evaluation, lot).map(Self::on)
+    }
+
+    fn on(evaluation: Evaluation) -> Self {
+        Self { evaluation, shares: OnceCell::new(), outcome: OnceCell::new() }
     }
 
     /// The lot.
@@ -31,19 +39,20 @@ impl Ground {
     }
 
     /// What it comes to.
-    pub(super) fn outcome(&self) -> Option<LotOutcome> {
-        outcome(&self.evaluation).lots.into_iter().next()
+    pub(super) fn outcome(&self) -> Option<Rc<LotOutcome>> {
+        let compute = || self.combined(self.own_shares()).map(Rc::new);
+        self.outcome.get_or_init(compute).clone()
     }
 
     /// The shares, which hold for any weights; none where a minimum is held against weights.
-    pub(super) fn shares(&self) -> Option<Shares> {
+    pub(super) fn shares(&self) -> Option<&Rc<Shares>> {
         let hold = Shares::hold_for_any_weights(&self.evaluation.tender);
-        hold.then(|| Shares::of(&self.evaluation))
+        hold.then(|| self.own_shares())
     }
 
     /// The shares of this evaluation, whatever its method.
-    pub(super) fn own_shares(&self) -> Shares {
-        Shares::of(&self.evaluation)
+    pub(super) fn own_shares(&self) -> &Rc<Shares> {
+        self.shares.get_or_init(|| Rc::new(Shares::of(&self.evaluation)))
     }
 
     /// What these shares come to; they are those of this evaluation, or of some of its bids.
@@ -73,27 +82,20 @@ impl Ground {
             }
         }
         let assessments = self.scores(criterion).into_iter().cloned().collect();
-        Some(Self {
-            evaluation: Evaluation {
-                tender: Arc::new(tender),
-                bids: Arc::new(kept),
-                assessments: Arc::new(assessments),
-                ..self.evaluation.clone()
-            },
-        })
+        Some(Self::on(Evaluation {
+            tender: Arc::new(tender),
+            bids: Arc::new(kept),
+            assessments: Arc::new(assessments),
+            ..self.evaluation.clone()
+        }))
     }
 
     /// What it comes to with the weight of a criterion or group set as the widget sets it, none
     /// locked; none where the weight cannot be set.
-    pub(super) fn weighed(
-        &self,
-        criterion: &CriterionId,
-        weight: Decimal,
-        shares: Option<&Shares>,
-    ) -> Option<LotOutcome> {
+    pub(super) fn weighed(&self, criterion: &CriterionId, weight: Decimal) -> Option<LotOutcome> {
         let mut tender = (*self.evaluation.tender).clone();
         weights::set(tender.lots.first_mut()?, criterion, Scope::Lot, weight, &[]).ok()?;
-        let outcome = if let Some(shares) = shares {
+        let outcome = if let Some(shares) = self.shares() {
             shares.combine(&tender)
         } else {
             outcome(&Evaluation { tender: Arc::new(tender), ..self.evaluation.clone() })
@@ -112,7 +114,9 @@ impl Ground {
         }
         weights::assign(lot, &all);
         let tender = Arc::new(tender);
-        Some(Self { evaluation: Evaluation { tender, ..self.evaluation.clone() } })
+        let next = Self::on(Evaluation { tender, ..self.evaluation.clone() });
+        let shares = self.shares().map_or_else(OnceCell::new, |shares| Rc::clone(shares).into());
+        Some(Self { shares, ..next })
     }
 
     /// The offer of a bid.
@@ -150,7 +154,7 @@ impl Ground {
         let bid = bids.iter_mut().find(|one| one.id == *bid)?;
         let offers = &mut Arc::make_mut(bid).offers;
         change(offers.iter_mut().find(|offer| offer.lot == *lot)?);
-        Some(Self { evaluation: Evaluation { bids: Arc::new(bids), ..self.evaluation.clone() } })
+        Some(Self::on(Evaluation { bids: Arc::new(bids), ..self.evaluation.clone() }))
     }
 
     /// With another price; none for one below zero.
@@ -180,7 +184,7 @@ impl Ground {
         if let Some(place) = self.evaluation.consensus.iter().position(agreed) {
             let mut evaluation = self.evaluation.clone();
             Arc::make_mut(&mut evaluation.consensus).get_mut(place)?.score = score;
-            return Some(Self { evaluation });
+            return Some(Self::on(evaluation));
         }
         let mut assessments = Vec::with_capacity(self.evaluation.assessments.len() + 1);
         let mut evaluator: Option<EvaluatorId> = None;
@@ -199,17 +203,18 @@ impl Ground {
             reason: None,
         });
         let assessments = Arc::new(assessments);
-        Some(Self { evaluation: Evaluation { assessments, ..self.evaluation.clone() } })
+        Some(Self::on(Evaluation { assessments, ..self.evaluation.clone() }))
     }
 
     /// Without the rounding of totals. Rounding by steps stays.
-    pub(super) fn unrounded(mut self) -> Self {
-        let tender = Arc::make_mut(&mut self.evaluation.tender);
+    pub(super) fn unrounded(self) -> Self {
+        let mut evaluation = self.evaluation;
+        let tender = Arc::make_mut(&mut evaluation.tender);
         for lot in &mut tender.lots {
             let rounding = &mut lot.method.rounding;
             rounding.take_if(|rounding| rounding.when == RoundingMoment::AtEnd);
         }
-        self
+        Self::on(evaluation)
     }
 }
 

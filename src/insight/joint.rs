@@ -67,13 +67,17 @@ pub enum Joint {
 /// assert_eq!(change.sum.to_fraction_text(), "194720/31893");
 /// ```
 pub fn joint_change(evaluation: &Evaluation, lot: usize) -> Option<Joint> {
-    let ground = Ground::of(evaluation, lot)?;
+    change(&Ground::of(evaluation, lot)?)
+}
+
+/// The same where it is known already what the lot comes to.
+pub(super) fn change(ground: &Ground) -> Option<Joint> {
     let outcome = ground.outcome()?;
     let of = ground.lot()?;
     let first = first(&outcome);
     let [winner] = &*first else { return Some(Joint::NoWinner) };
     let combination = &of.method.combination;
-    let figures = Figures::of(&ground, &outcome).filter(|figures| {
+    let figures = Figures::of(ground, &outcome).filter(|figures| {
         let counts = *combination != Combination::Coefficient;
         counts && figures.is_plain() && figures.error.is_zero()
     });
@@ -95,15 +99,15 @@ pub fn joint_change(evaluation: &Evaluation, lot: usize) -> Option<Joint> {
         let lead = figure - at;
         let shared = combination.total().is_some();
         let Some(changes) = closing(&lead, &gains, &weights, shared) else { continue };
-        let mut after = Vec::with_capacity(weights.len());
-        for (weight, change) in weights.iter().zip(&changes) {
-            after.push(weight + change);
-        }
-        // Nothing but bids without quality is left, which are not ranked.
-        let after = figures.at(&after);
-        let divides = matches!(combination, Combination::PricePerPoint { .. });
-        if divides && !after.get(leader).is_some_and(Exact::is_positive) {
-            return Some(Joint::NotComputed);
+        if matches!(combination, Combination::PricePerPoint { .. }) {
+            let mut after = Vec::with_capacity(weights.len());
+            for (weight, change) in weights.iter().zip(&changes) {
+                after.push(weight + change);
+            }
+            // Nothing but bids without quality is left, which are not ranked.
+            if !row.at(&after).is_positive() {
+                return Some(Joint::NotComputed);
+            }
         }
         let mut sum = Exact::ZERO;
         for change in &changes {
@@ -156,7 +160,11 @@ pub fn joint_in_steps(
     lot: usize,
     change: &JointChange,
 ) -> Option<StepChange> {
-    let ground = Ground::of(evaluation, lot)?;
+    in_steps(&Ground::of(evaluation, lot)?, change)
+}
+
+/// The same where it is known already what the lot comes to.
+pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChange> {
     let of = ground.lot()?;
     let combination = &of.method.combination;
     let shared = combination.total();
@@ -184,7 +192,7 @@ pub fn joint_in_steps(
         let takes = shared.is_some() && !falls;
         set.push((criterion, if takes { sum(from, given) } else { to }));
     }
-    let first = first(&ground.with_weights(&set)?.outcome()?);
+    let first = first(&*ground.with_weights(&set)?.outcome()?);
     first.contains(&change.rival).then_some(StepChange { weights: set, first })
 }
 

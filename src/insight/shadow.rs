@@ -103,7 +103,7 @@ pub fn shadow_price(
     ground.lot()?.criterion(criterion)?;
     ground.offer(bid)?;
     let shares = ground.own_shares();
-    Some(Points::of(&ground, &shares, bid).price(criterion))
+    Some(Points::of(&ground, shares, bid).price(criterion))
 }
 
 /// The shadow prices of a point on each criterion but the price, in reading order; none where the lot
@@ -120,7 +120,7 @@ pub fn shadow_prices(evaluation: &Evaluation, lot: usize, bid: &BidId) -> Option
     let ground = Ground::of(evaluation, lot)?;
     ground.offer(bid)?;
     let shares = ground.own_shares();
-    let points = Points::of(&ground, &shares, bid);
+    let points = Points::of(&ground, shares, bid);
     let mut prices = Vec::new();
     for leaf in ground.lot()?.leaves() {
         if !leaf.is_price() {
@@ -170,7 +170,7 @@ impl<'a> Points<'a> {
         let lot = self.ground.lot()?;
         if lot.has_quality_minimum() {
             let ground = moved(&self.ground, self.bid, &by, to)?;
-            return World::among(&ground, &ground.own_shares(), self.bid);
+            return World::among(&ground, ground.own_shares(), self.bid);
         }
         // What moves is the column of one criterion, among the admitted bids.
         let all = self.shares.lots.first()?;
@@ -181,7 +181,8 @@ impl<'a> Points<'a> {
             }
         }
         let alone = self.ground.only(criterion, &admitted)?;
-        let alone = moved(&alone, self.bid, &by, to)?.own_shares();
+        let alone = moved(&alone, self.bid, &by, to)?;
+        let alone = alone.own_shares();
         let place = lot.leaves().into_iter().position(|leaf| leaf.id == *criterion)?;
         let relative = matches!(lot.method.combination, Combination::UtilityIndex { .. })
             || lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal;
@@ -192,10 +193,10 @@ impl<'a> Points<'a> {
                 bids.push(bid.clone());
             }
         }
-        for moved in alone.lots.into_iter().next()?.bids {
+        for moved in &alone.lots.first()?.bids {
             if let Some(bid) = bids.iter_mut().find(|one| one.bid == moved.bid) {
-                *bid.shares.get_mut(place)? = moved.shares.into_iter().nth(1)?;
-                bid.exclusions = moved.exclusions;
+                *bid.shares.get_mut(place)? = moved.shares.get(1)?.clone();
+                bid.exclusions.clone_from(&moved.exclusions);
             }
         }
         let shares =
@@ -338,7 +339,7 @@ impl World {
             Some((by, to)) => moved(&ground, bid, by, *to)?,
             None => ground,
         };
-        ranked_total(bid_of(&ground.outcome()?, bid)?)
+        ranked_total(bid_of(&*ground.outcome()?, bid)?)
     }
 }
 
@@ -616,7 +617,7 @@ mod tests {
                 let ground = Ground::of(&evaluation, 0).unwrap().unrounded();
                 let shares = ground.own_shares();
                 for bid in evaluation.bids.iter() {
-                    let Some(world) = World::among(&ground, &shares, &bid.id) else { continue };
+                    let Some(world) = World::among(&ground, shares, &bid.id) else { continue };
                     for percent in [0, 1, 40, 90, 99, 100, 101, 110, 180, 1_000] {
                         let part = Exact::from(Decimal::new(percent, 2));
                         let price = (&world.price * &part).to_decimal(2).unwrap();

@@ -16,7 +16,7 @@ use super::axis::between;
 use super::figures::{Figures, Path};
 use super::ground::{Ground, first, from_units, units};
 use super::sampled::Progress;
-use crate::award::{Exact, LotOutcome, Shares};
+use crate::award::{Exact, LotOutcome};
 use crate::editing::weights::{self, Scope, carriers, holds, usual_decimals};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
@@ -54,7 +54,7 @@ pub fn weight_segments(
     criterion: &CriterionId,
 ) -> Option<Vec<Segment>> {
     let ground = Ground::of(evaluation, lot)?;
-    let figures = Figures::of(&ground, &ground.outcome()?)?;
+    let figures = Figures::of(&ground, &*ground.outcome()?)?;
     let path = Path::of(ground.lot()?, criterion)?;
     if !figures.error.is_zero() || !has_meaning(&figures, &path) {
         return None;
@@ -232,7 +232,6 @@ const VALUES: i128 = 10_000;
 #[derive(Debug)]
 pub struct WeightSearch {
     ground: Ground,
-    shares: Option<Shares>,
     lines: Option<(Figures, Path)>,
     bends: Vec<Exact>,
     decimals: u32,
@@ -249,7 +248,11 @@ pub struct WeightSearch {
 impl WeightSearch {
     /// Begins with a criterion or group of a lot; none where its weight cannot be moved.
     pub fn new(evaluation: &Evaluation, lot: usize, criterion: &CriterionId) -> Option<Self> {
-        let ground = Ground::of(evaluation, lot)?;
+        Self::on(Ground::of(evaluation, lot)?, criterion)
+    }
+
+    /// The same where it is known already what the lot comes to.
+    pub(super) fn on(ground: Ground, criterion: &CriterionId) -> Option<Self> {
         let outcome = ground.outcome()?;
         let of = ground.lot()?;
         let path = Path::of(of, criterion)?;
@@ -284,7 +287,6 @@ impl WeightSearch {
                 runs: Vec::new(),
                 open,
             },
-            shares: ground.shares(),
             lines: lines.map(|figures| (figures, path)),
             bends,
             decimals,
@@ -338,7 +340,7 @@ impl WeightSearch {
     /// One value of the grid, and those after it that cannot differ; none at the end.
     fn go_on(&mut self) -> Option<()> {
         let from = self.value(self.next)?;
-        let of = self.ground.weighed(&self.found.criterion, from, self.shares.as_ref())?;
+        let of = self.ground.weighed(&self.found.criterion, from)?;
         let first = in_order_of_the_file(&of);
         let (until, end) = match (self.sure(&first), self.last) {
             (Sure::Until(place), Some(last)) => (place.min(last), place >= last),

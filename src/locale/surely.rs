@@ -162,6 +162,10 @@ pub struct SurelyTexts {
     pub joint: &'static str,
     /// There is none.
     pub joint_none: &'static str,
+    /// There is no single winner to lose the first place.
+    pub joint_shared: &'static str,
+    /// The smallest joint change is not worked out.
+    pub joint_not_computed: &'static str,
     /// One weight in it.
     pub joint_change: &'static str,
     /// Heading: weights under which the first stays.
@@ -270,6 +274,8 @@ static EN: SurelyTexts = SurelyTexts {
     searching: "{done} of {count} figures and weights looked at",
     joint: "The smallest joint change of weights that brings {bid} the first place, alone or shared: {changes}.",
     joint_none: "No weights put another bid first.",
+    joint_shared: "Several bids share the first place, or nobody has it: there is none to lose it.",
+    joint_not_computed: "The smallest joint change of weights is not worked out here: figures are no plain sums of weights, or take too many digits. Each weight by itself stands below.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Weights under which the first bid stays first",
     holds: "Stays first",
@@ -361,6 +367,8 @@ static NL: SurelyTexts = SurelyTexts {
     searching: "{done} van {count} getallen en gewichten bekeken",
     joint: "De kleinste gezamenlijke verandering van gewichten die {bid} de eerste plaats brengt, alleen of gedeeld: {changes}.",
     joint_none: "Met geen enkel gewicht komt een andere inschrijving eerst.",
+    joint_shared: "Meerdere inschrijvingen delen de eerste plaats, of niemand heeft die: er is er geen die hem kan verliezen.",
+    joint_not_computed: "De kleinste gezamenlijke wijziging van gewichten is hier niet uitgerekend: de uitkomsten zijn geen zuivere optelling van gewichten, of vergen te veel cijfers. Elk gewicht op zichzelf staat hieronder.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Gewichten waarbij de eerste plaats blijft zoals die is",
     holds: "Blijft eerste",
@@ -452,6 +460,8 @@ static SV: SurelyTexts = SurelyTexts {
     searching: "{done} av {count} tal och vikter granskade",
     joint: "Den minsta gemensamma ändringen av vikter som ger {bid} första platsen, ensamt eller delat: {changes}.",
     joint_none: "Med inga vikter kommer ett annat anbud först.",
+    joint_shared: "Flera anbud delar förstaplatsen, eller så har ingen den: det finns inget som kan förlora den.",
+    joint_not_computed: "Den minsta gemensamma ändringen av vikter är inte uträknad här: talen är inga rena summor av vikter, eller kräver för många siffror. Varje vikt för sig står nedan.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Vikter vid vilka förstaplatsen står kvar",
     holds: "Förblir först",

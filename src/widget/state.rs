@@ -150,9 +150,9 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and before
-/// them up to twice as many as it goes on by at once.
-pub const ROWS: usize = 20;
+/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and about as
+/// many before and behind them, so that whoever scrolls finds them there.
+pub const ROWS: usize = 32;
 
 /// About as high as a row is, until one was measured.
 const ROW_HEIGHT: u32 = 62;

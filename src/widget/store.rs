@@ -32,7 +32,10 @@ use crate::widget::work::Slice;
 use crate::widget::{behind, dossier, tools};
 
 /// So many rows of a long ranking are drawn out of sight above, at least, but at the top.
-const ROWS_BEFORE: usize = 4;
+const ROWS_BEFORE: usize = 8;
+
+/// By so many rows at once those that are drawn go on.
+const STEP: usize = 4;
 
 struct Inner {
     state: RefCell<State>,
@@ -229,7 +232,7 @@ impl Store {
         };
         let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
         let top = in_sight.map(|at| first + at).or_else(estimate).unwrap_or_default();
-        let from = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
+        let from = top.saturating_sub(ROWS_BEFORE) / STEP * STEP;
         if from != first || next != measured {
             self.show(|state| {
                 state.first_row = from;

@@ -15,7 +15,7 @@ use crate::exchange::values::{BidId, CriterionId, LotId, TenderId, Text};
 use crate::insight::{
     FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Simulation,
     StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights,
-    check_paradoxes, joint_change, joint_in_steps,
+    check_paradoxes,
 };
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Lot};
@@ -124,15 +124,14 @@ pub struct Standing {
 
 /// What would change who is first.
 pub struct Flips {
-    evaluation: Evaluation,
-    lot: usize,
     /// The bid that is looked at.
     bid: Option<BidId>,
     /// Numbers of bids.
     pub search: FlipSearch,
-    /// All weights together, and the same in whole steps where it can be done; none while that is to
-    /// come.
-    pub joint: Option<(Joint, Option<StepChange>)>,
+    /// All weights together; none while that is to come.
+    pub joint: Option<Joint>,
+    /// The same in whole steps, where it can be done; none while that is to come.
+    pub steps: Option<Option<StepChange>>,
     /// One weight at a time.
     pub weights: Vec<WeightRuns>,
     going: Option<WeightSearch>,
@@ -148,13 +147,12 @@ impl Flips {
         let search = FlipSearch::new(evaluation, place)?;
         let mut left = weighed(lot);
         left.reverse();
-        let of = left.len() + 1;
+        let of = left.len() + 2;
         Some(Self {
-            evaluation: evaluation.clone(),
-            lot: place,
             bid: None,
             search,
             joint: None,
+            steps: None,
             weights: Vec::new(),
             going: None,
             left,
@@ -164,7 +162,8 @@ impl Flips {
 
     /// Of the bid that is looked at, and of all weights.
     fn progress(&self) -> Progress {
-        let (mut numbers, mut done) = (0, self.weights.len() + usize::from(self.joint.is_some()));
+        let joint = usize::from(self.joint.is_some()) + usize::from(self.steps.is_some());
+        let (mut numbers, mut done) = (0, self.weights.len() + joint);
         if let Some(bid) = &self.bid {
             numbers = self.search.numbers();
             done += self.search.found().iter().filter(|one| one.bid == *bid).count();
@@ -187,20 +186,24 @@ impl Flips {
     fn step(&mut self) {
         if self.bid.as_ref().is_some_and(|bid| !self.search.is_done(bid)) {
             self.search.step(1);
-        } else if self.joint.is_none() {
-            let joint = joint_change(&self.evaluation, self.lot).unwrap_or(Joint::NotComputed);
-            let steps = match &joint {
-                Joint::At(change) => joint_in_steps(&self.evaluation, self.lot, change),
+            return;
+        }
+        let Some(joint) = &self.joint else {
+            self.joint = Some(self.search.joint());
+            return;
+        };
+        if self.steps.is_none() {
+            self.steps = Some(match joint {
+                Joint::At(change) => self.search.joint_in_steps(change),
                 _ => None,
-            };
-            self.joint = Some((joint, steps));
+            });
         } else if let Some(going) = &mut self.going {
             if going.step(1).is_complete() {
                 self.weights.push(going.found().clone());
                 self.going = None;
             }
         } else if let Some(next) = self.left.pop() {
-            self.going = WeightSearch::new(&self.evaluation, self.lot, &next);
+            self.going = self.search.weights_of(&next);
             // One that cannot move is not looked at.
             self.of -= usize::from(self.going.is_none());
         }

@@ -110,6 +110,25 @@ test("a weight that moves orders the rows in sight anew, wherever the list stand
   await holds(page, 300);
 });
 
+test("whoever scrolls finds rows before anything is drawn anew, and lines where there are none yet", async ({ page, embed }) => {
+  await show(page, embed, many(400));
+  await equip(page);
+  await list(page).evaluate((region) => { region.scrollTop = 9000; });
+  await expect(async () => expect(await middle(page)).toBeGreaterThan(100)).toPass();
+  await settled(page);
+  const ends = (rows) => list(page).evaluate((region, rows) => {
+    const [row] = region.querySelectorAll("li[data-bid]");
+    region.scrollTop += rows * row.offsetHeight;
+    const { left, width, top, bottom } = region.getBoundingClientRect();
+    const there = (y) => region.getRootNode().elementFromPoint(left + width / 2, y)?.closest("li[data-bid]");
+    return Boolean(there(rows > 0 ? bottom - 4 : top + 4));
+  }, rows);
+  expect(await ends(6)).toBe(true);
+  await settled(page);
+  expect(await ends(-6)).toBe(true);
+  await expect(list(page).locator(".rows")).toHaveCSS("background-image", /repeating-linear-gradient/);
+});
+
 test("under a what-if each row in sight says which rank is recorded", async ({ page, embed }) => {
   await show(page, embed, { ...many(200), phase: "evaluation" });
   const recorded = await outcome(page);

@@ -69,6 +69,23 @@ test("a flip point that is clicked is shown as a what-if: others are first, the 
   }
 });
 
+test("where no joint change of weights is worked out that is said", async ({ page }) => {
+  // Value statements count in it, up to a maximum each.
+  await openTender(page, "bridge");
+  await openTab(page, "What would flip it");
+  await expect(panel(page).locator(".joint")).toContainText("is not worked out here");
+  await openTender(page, "firms");
+  const shared = await widget(page).evaluate((element) => {
+    const evaluation = element.evaluation;
+    for (const bid of evaluation.bids.slice(1)) bid.offers = evaluation.bids[0].offers;
+    for (const one of evaluation.assessments) one.score = "100";
+    return evaluation;
+  });
+  await load(page, shared);
+  await openTab(page, "What would flip it");
+  await expect(panel(page).locator(".joint")).toContainText("Several bids share the first place");
+});
+
 test("one hundredth less than a flip point leaves the first place where it is", async ({ page }) => {
   await openTender(page, "firms");
   await openTab(page, "What would flip it");

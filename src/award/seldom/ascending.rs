@@ -14,18 +14,15 @@ const CODE: u32 = 32;
 #[inline(never)]
 pub(super) fn ascending(numbers: &[f64]) -> Vec<u32> {
     let mut items = Vec::with_capacity(numbers.len());
-    match Codes::of(numbers).filter(|_| numbers.len() > FEW) {
-        Some(codes) => {
-            let [lower, upper] = codes.items(numbers, &mut items);
-            let mut others = vec![0; items.len()];
-            deal(&items, &mut others, lower, CODE, codes.bits);
-            deal(&others, &mut items, upper, CODE + codes.bits, codes.bits);
-            settle(&mut items, numbers);
-        }
-        None => {
-            items.extend((0_u64..).take(numbers.len()));
-            insert(&mut items, numbers);
-        }
+    if let Some(codes) = Codes::of(numbers).filter(|_| numbers.len() > FEW) {
+        let [lower, upper] = codes.items(numbers, &mut items);
+        let mut others = vec![0; items.len()];
+        deal(&items, &mut others, lower, CODE, codes.bits);
+        deal(&others, &mut items, upper, CODE + codes.bits, codes.bits);
+        settle(&mut items, numbers);
+    } else {
+        items.extend((0_u64..).take(numbers.len()));
+        insert(&mut items, numbers);
     }
     let mut order = vec![0; items.len()];
     for (slot, item) in order.iter_mut().zip(&items) {

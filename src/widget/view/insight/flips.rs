@@ -212,7 +212,9 @@ impl Tab<'_> {
     /// The smallest joint change of weights, where the method has one.
     fn joint(&self) -> Html {
         let texts = self.texts;
-        let said = match self.found.and_then(|found| found.joint.as_ref()) {
+        let known =
+            self.found.and_then(|found| Some((found.joint.as_ref()?, found.steps.as_ref()?)));
+        let said = match known {
             Some((Joint::At(JointChange { rival, .. }), Some(steps))) => {
                 let mut changes = Vec::new();
                 for (id, to) in &steps.weights {
@@ -233,7 +235,11 @@ impl Tab<'_> {
                 self.with_button(&words, Some(Shown { supposed, name: changes }))
             }
             Some((Joint::Never, _)) => self.with_button(texts.joint_none, None),
-            _ => self.with_button("", None),
+            Some((Joint::NoWinner, _)) => self.with_button(texts.joint_shared, None),
+            Some((Joint::NotComputed | Joint::At(_), _)) => {
+                self.with_button(texts.joint_not_computed, None)
+            }
+            None => self.with_button("…", None),
         };
         el("div").class("joint").child(said).into()
     }
