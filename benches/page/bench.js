@@ -9,11 +9,14 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 import { root } from "../../tests/browser/setup.js";
 import { columns, evaluation, table } from "./data.js";
-import { attempt, inBrowser, median } from "./measure.js";
+import { attempt, inBrowser, longestTask, median } from "./measure.js";
 import { peer } from "./peer.js";
 
 const COUNTS = process.argv.slice(2).map(Number);
 const STEPS = 30;
+/** What takes long, by its tab, and how many bids it is about. */
+const LONG = ["How sure", "What would flip it", "Other bids", "Test the model"];
+const LONG_OF = [20, 100, 500];
 /** Steps before those that count: what a browser compiles while it runs is compiled then. */
 const WARM = 10;
 
@@ -33,6 +36,15 @@ for (const count of COUNTS) {
   row(`weight step → painted frame, ${bids}`, us.steps ?? us, them.steps ?? them);
   row(`one text changed → painted frame, same page, ${bids}`, us.floor ?? us, them.floor ?? them);
   row(`memory of the page's process after that, ${bids}`, us.memory ?? us, them.memory ?? them, megabytes);
+}
+
+console.log("\n| longest task while it is worked out, processor time | how sure | what would flip it | other bids | test the model |");
+console.log("| --- | ---: | ---: | ---: | ---: |");
+for (const count of LONG_OF) {
+  const tasks = [];
+  for (const tab of LONG) tasks.push(await attempt(() => inBrowser((browser) => longest(browser, tab, count))));
+  const say = (value) => (typeof value === "number" ? `${value.toFixed(0)} ms` : value);
+  console.log(`| ${count} bids × 20 criteria | ${tasks.map(say).join(" | ")} |`);
 }
 
 function megabytes(bytes) {
@@ -136,6 +148,31 @@ function stepsOurs(count) {
       for (let at = 0; at < warm + steps; at += 1) list.push(await step(at));
       return { steps: list.slice(warm), floor: await globalThis.floor(steps) };
     }, [evaluation(count), WARM, STEPS]),
+  });
+}
+
+/** The longest task from the click that opens a tab until nothing is left to do. */
+async function longest(browser, tab, count) {
+  const page = await open(browser, process.env.BASE_URL);
+  await page.evaluate(async (value) => {
+    const old = document.querySelector("bid-evaluator");
+    const element = document.createElement("bid-evaluator");
+    old.replaceWith(element);
+    element.evaluation = value;
+    await element.updateComplete;
+  }, evaluation(count));
+  const widget = page.locator("bid-evaluator");
+  // The tools and insight come before, and what is compiled once.
+  await widget.getByRole("heading", { level: 2 }).hover();
+  await widget.getByRole("tab", { name: "Why", exact: true }).click();
+  await widget.locator(".panel svg, [role=tabpanel] svg").first().waitFor();
+  return longestTask(browser, page, async () => {
+    await widget.getByRole("tab", { name: tab, exact: true }).click();
+    await widget.getByRole("tabpanel").locator("progress").first().waitFor({ state: "attached" });
+    await page.waitForFunction(() => {
+      const bar = document.querySelector("bid-evaluator").shadowRoot.querySelector("[role=tabpanel] progress");
+      return bar && bar.value >= bar.max;
+    }, undefined, { timeout: 100_000, polling: 200 });
   });
 }
 

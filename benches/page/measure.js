@@ -21,6 +21,22 @@ export async function inBrowser(work) {
   }
 }
 
+/**
+ * The longest task of the page's main thread while something is done, in milliseconds of the processor's
+ * time: what it had to wait for another program is not the page's.
+ */
+export async function longestTask(browser, page, work) {
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const key = ({ pid, tid }) => `${pid} ${tid}`;
+  const threads = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const main = new Set(threads.map(key));
+  const tasks = traceEvents.filter((event) => event.name.endsWith("RunTask") && main.has(key(event)));
+  if (tasks.length === 0) throw new Error("no task was traced");
+  return tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0) / 1000;
+}
+
 /** A measure that cannot be taken is said to be one. */
 export async function attempt(measure) {
   try {
