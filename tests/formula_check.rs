@@ -21,7 +21,7 @@ fn findings(evaluation: &Evaluation) -> Vec<Finding> {
 
 fn flip(findings: &[Finding]) -> Option<(String, String)> {
     findings.iter().find_map(|finding| match finding {
-        Finding::Relative { flip: Some(flip) } => {
+        Finding::Relative { flip: Some(flip), .. } => {
             Some((flip.without.to_string(), flip.first.to_string()))
         }
         _ => None,
@@ -61,6 +61,23 @@ fn a_losing_bid_that_sets_the_best_total_is_named() {
     let absolute = case.with("quality", json!("absolute"));
     let relative = |finding: &Finding| matches!(finding, Finding::Relative { .. });
     assert!(!findings(&absolute.evaluation()).iter().any(relative));
+}
+
+/// Above the bound nobody is left out, and that is told from having found nobody.
+#[test]
+fn whether_each_losing_bid_was_left_out_is_told() {
+    for (count, tried) in [(60_u32, true), (61, false)] {
+        let mut case = Case::of("points").price_for(100, ratio_to_best());
+        for place in 0..count {
+            case = case.bid(bid(&format!("Bid {place}"), 100 + place));
+        }
+        let found = findings(&case.evaluation());
+        let said = found.iter().find_map(|finding| match finding {
+            Finding::Relative { flip, tried } => Some((flip.is_some(), *tried)),
+            _ => None,
+        });
+        assert_eq!(said, Some((false, tried)));
+    }
 }
 
 /// By hand, with 50 for the price: against C's 50 points A has (1 − 10 ÷ 50) ÷ 100 = 0.008 and B

@@ -12,11 +12,13 @@ mod support;
 
 use bid_evaluator::award;
 use bid_evaluator::evaluation::Evaluation;
+use bid_evaluator::explain::PlainNumerals;
+use bid_evaluator::report::{award_report, outcomes_in_time};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 use support::generate::evaluation;
-use support::{EVERY_MEMBER, SAMPLES, keep_outcomes};
+use support::{EVERY_MEMBER, SAMPLES, keep, keep_outcomes};
 
 const GENERATED: usize = 1_000;
 
@@ -43,6 +45,18 @@ fn outcomes_of_samples() {
     let samples: Vec<_> = texts.map(|text| Evaluation::from_json(text).unwrap()).collect();
     samples.iter().for_each(assert_canonical);
     keep_outcomes("samples.txt", &samples);
+}
+
+/// Documents are written from samples of weights as well, which are floating point numbers.
+#[test]
+fn reports_of_samples() {
+    for (place, text) in SAMPLES.into_iter().enumerate() {
+        let evaluation = Evaluation::from_json(text).unwrap();
+        let outcomes = outcomes_in_time(&evaluation);
+        let page = award_report(&evaluation, "en", &PlainNumerals::of("en"), outcomes);
+        assert!(page.contains("10,000 cases, drawn evenly with seed 1"));
+        keep(&format!("report-{place}.html"), &page);
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, Scale}
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
-use support::cases::{Case, bid, felp, paradox_vector, printed};
+use support::cases::{Case, bid, felp, paradox_vector, printed, ratio_to_best, weighted_factor};
 use support::contests::contest;
 use support::{SAMPLES, generate, read};
 
@@ -139,6 +139,31 @@ fn in_money_a_price_flips_by_what_the_bid_is_behind() {
     assert_eq!(said(&found(&flips, "B", &plan).higher), "6 (1): B");
     assert_eq!(said(&found(&flips, "A", &plan).lower), "7 (-1): B");
     assert_eq!(said(&found(&flips, "A", &plan).higher), "never");
+}
+
+/// A has 10,000 − 2,000 × 8 ÷ 10 = 8,400 and B 9,500 − 2,000 × (70 − 50) ÷ 50 = 8,700. From 50 down nothing is
+/// lost any more, and from 100 up nothing gained: there is no value further on to look at.
+#[test]
+fn where_a_share_stays_level_no_further_quantity_is_looked_at() {
+    let case = Case::of("monetised")
+        .price()
+        .measured("share", 2_000, "higher", weighted_factor(50, 100))
+        .bid(bid("A", 10_000).value("share", 90))
+        .bid(bid("B", 9_500).value("share", 70));
+    let flips = flips(&case.evaluation(), 0);
+    let share = Number::Quantity(id("share"));
+    assert_eq!(said(&found(&flips, "A", &share).higher), "never");
+    assert_eq!(said(&found(&flips, "A", &share).lower), "82 (-8): B");
+    assert_eq!(said(&found(&flips, "B", &share).lower), "never");
+    assert_eq!(said(&found(&flips, "B", &share).higher), "78 (8): B");
+    // A line that goes on has no such end.
+    let case = Case::of("points")
+        .price_for(50, ratio_to_best())
+        .measured("share", 50, "higher", ratio_to_best())
+        .bid(bid("A", 100).value("share", 90))
+        .bid(bid("B", 90).value("share", 10));
+    let flips = self::flips(&case.evaluation(), 0);
+    assert_eq!(said(&found(&flips, "A", &share).higher), "not within 90000");
 }
 
 /// All at one price, so that quality decides who is in the corridor of 10 per cent, and the plan who wins

@@ -20,10 +20,10 @@ use std::sync::Arc;
 
 use bid_evaluator::award::{Standing, outcome};
 use bid_evaluator::evaluation::{Evaluation, Phase};
-use bid_evaluator::exchange::values::{Text, Time};
+use bid_evaluator::exchange::values::{TenderId, Text, Time};
 use bid_evaluator::explain::PlainNumerals;
 use bid_evaluator::panel::reading_order;
-use bid_evaluator::record::{What, Witness, append, seal};
+use bid_evaluator::record::{Digest, What, Witness, append, seal};
 use bid_evaluator::report::{FIGURES, OUTCOMES, award_report, outcomes_in_time};
 use bid_evaluator::tender::Scoring;
 use proptest::prelude::*;
@@ -39,6 +39,11 @@ fn html(evaluation: &Evaluation, language: &str, outcomes: usize) -> String {
 
 fn english(evaluation: &Evaluation) -> Page {
     page(&html(evaluation, "en", OUTCOMES))
+}
+
+/// What is said, without empty lines.
+fn lines(page: &Page) -> String {
+    page.text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// E2 of FELP, as `published.rs` has it: "weighted 76.28+18.86, 78.14+19.13, 80+16.85, 72.56+20; totals
@@ -141,7 +146,7 @@ fn the_order_of_reading_is_told_for_each_evaluator() {
     tender.scoring = Some(rules);
     let page = english(&evaluation);
     assert!(!english(&plain).text.contains("How bids are scored"));
-    assert!(page.text.contains("Order shuffled, Interests declared first"), "{}", page.text);
+    assert!(lines(&page).contains("Order shuffled\nInterests declared first"), "{}", page.text);
     assert!(page.headings.iter().any(|(_, words)| words == "Order of reading"));
     let (tender, ids) = (&evaluation.tender, evaluation.bids.iter().map(|bid| &bid.id));
     let ids: Vec<_> = ids.collect();
@@ -150,7 +155,7 @@ fn the_order_of_reading_is_told_for_each_evaluator() {
         let order = reading_order(&tender.id, &tender.lots[0].id, &one.id, &ids);
         let names: Vec<&str> =
             order.iter().map(|place| &*evaluation.bids[*place].tenderer.name).collect();
-        assert!(page.text.contains(&names.join(", ")), "{}", page.text);
+        assert!(lines(&page).contains(&names.join("\n")), "{}", page.text);
     }
 }
 
@@ -188,9 +193,84 @@ fn with_many_bids_no_flips_are_looked_for() {
         bid.id = bid_evaluator::exchange::values::BidId::new(&format!("n{number}")).unwrap();
         bids.push(Arc::new(bid));
     }
-    let text = english(&evaluation).text;
+    let text = lines(&english(&evaluation));
     assert!(text.contains("computed for up to 50 bids"));
-    assert!(!text.contains("then first"));
+    assert!(!text.contains("Stays first") && !text.contains("cases, drawn evenly"));
+    // Points against the best: what the formula check says does not wait for that.
+    assert!(text.contains("Formula check\nBids change each other’s figures"));
+    assert!(text.contains("With more than 60 bids none is left out here"), "{text}");
+}
+
+/// E2 with the price at p per cent: Firm C is first up to p = 540500 ÷ 31893 = 16.947…, Firm B up to
+/// 1725 ÷ 28 = 61.607…, then Firm D. So of all weights B has 44.660 %, D 38.393 % and C 16.947 %.
+#[test]
+fn what_an_outcome_rests_on_is_told_with_its_weights_samples_bids_and_formula() {
+    let text = lines(&english(&read(SAMPLES[2])));
+    for said in [
+        "Price\n20%\n16.95% to 61.6%\n16.94%: first Firm C\n61.61%: first Firm D\n",
+        "brings Firm C the first place, alone or shared: Price 20% → 16.94%, Quality 80% → 83.06%.",
+        "10,000 cases, drawn evenly with seed 1;",
+        "This is an estimate:",
+        "Quality: scores are held against the best score\n",
+        "2 of the 8 changes tried alter who is first",
+        "with a poor bid at 80% of the lowest price\nFirm C\nFirm B from 1 to 2, Firm C from 2 to 1\n",
+        "Formula check\nBids change each other’s figures",
+        "Leaving out any one of these bids does not change who is first.",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    // Only what alters something has a row.
+    assert!(!text.contains("without Firm"));
+    for (firm, share) in [("Firm B", 44.660), ("Firm D", 38.393), ("Firm C", 16.947)] {
+        let row = text.lines().skip_while(|line| *line != "First, 95% interval");
+        let row: Vec<&str> = row.skip_while(|line| *line != firm).take(3).collect();
+        let ends = row[2].split(" to ").map(|end| end.trim_end_matches('%').parse().unwrap());
+        let ends: Vec<f64> = ends.collect();
+        assert!(ends[0] < share && share < ends[1], "{row:?}");
+    }
+}
+
+/// Fixed values and scales look at no other bid: the reason stands there, criterion by criterion. A
+/// quantity is told in its unit, and beyond the values that earn more nothing is promised up to a limit.
+#[test]
+fn where_no_bid_can_change_another_the_proof_is_told() {
+    let text = lines(&english(&read(SAMPLES[0])));
+    assert!(text.contains("Nothing: no bid can change another’s figure"), "{text}");
+    assert!(text.contains("Pris för fyra år: the price as offered\n"));
+    assert!(text.contains("Arbetsmetod: its own scale\n"));
+    assert!(text.contains("Personalkontinuitet: values fixed in advance\n"));
+    assert!(text.contains("There is nothing to remark on this method with these bids."));
+    let row = text.lines().skip_while(|line| !line.starts_with("Higher, up to"));
+    let row: Vec<&str> = row.skip_while(|line| *line != "Personalkontinuitet").take(4).collect();
+    assert!(row[1].ends_with("\u{a0}%") && row[2].contains("\u{a0}%"), "{row:?}");
+    assert_eq!(row[3], "never");
+}
+
+/// A sheet of paper says which one it is, of how many, and of which state of which file.
+#[test]
+fn each_printed_sheet_bears_its_number_and_the_fingerprint() {
+    let mut evaluation = read(SAMPLES[2]);
+    let of = |evaluation: &Evaluation| html(evaluation, "en", OUTCOMES);
+    let page = of(&evaluation);
+    assert!(page.contains("content: counter(page) \" / \" counter(pages);"));
+    let margin = |page: &str| {
+        let (_, margin) = page.split_once("@bottom-left { content: \"").unwrap();
+        margin.split_once("\"; } }").unwrap().0.to_owned()
+    };
+    assert!(margin(&page).ends_with(&Digest::of_file(&evaluation).fingerprint()));
+    // Whatever a reference holds, it stays within the quotes of the style sheet.
+    Arc::make_mut(&mut evaluation.tender).id = TenderId::new("a\"; } </style>\\").unwrap();
+    let page = of(&evaluation);
+    let written = "a\\000022\\00003b \\00007d \\00003c\\00002fstyle\\00003e\\00005c \\0000b7 ";
+    assert!(margin(&page).starts_with(written), "{}", margin(&page));
+    self::page(&page);
+}
+
+/// "Maj Ekelöv, lokalvårdschef" is one person.
+#[test]
+fn evaluators_and_lots_with_commas_in_their_names_are_told_apart() {
+    let text = lines(&english(&read(SAMPLES[0])));
+    assert!(text.contains("Maj Ekelöv, lokalvårdschef\nIdris Palm, verksamhetschef\n"), "{text}");
 }
 
 /// Every score, reason, statement, verdict's reason, note and exclusion.
@@ -326,7 +406,7 @@ fn the_example_takes_one_file_and_says_what_is_wrong() {
 #[test]
 fn while_a_person_waits_no_more_is_computed_than_the_rule_allows() {
     const CRITERIA: &str = "abcdefghijklmnopqrstuvwxy";
-    let bids = |count: u32| {
+    let case_of = |count: u32| {
         let mut case = Case::of("monetised").price();
         for place in 0..CRITERIA.len() {
             case = case.scored(&CRITERIA[place..=place], 100, 0, 10);
@@ -339,9 +419,10 @@ fn while_a_person_waits_no_more_is_computed_than_the_rule_allows() {
             }
             case = case.bid(one);
         }
-        case.evaluation()
+        case
     };
-    let (few, many) = (bids(2), bids(45));
+    let (few, many) = (case_of(2).evaluation(), case_of(45).evaluation());
+    let relative = case_of(45).relative();
     assert_eq!(outcomes_in_time(&few), FIGURES / 52);
     assert_eq!(outcomes_in_time(&many), FIGURES / (45 * 26));
     let bounded = |evaluation: &Evaluation| {
@@ -350,6 +431,12 @@ fn while_a_person_waits_no_more_is_computed_than_the_rule_allows() {
     };
     assert_eq!(bounded(&few), (false, false));
     assert_eq!(bounded(&many), (true, true));
+    // Each bid left out and four added ones, under quality against the best.
+    let relative = relative.evaluation();
+    let text = page(&html(&relative, "en", outcomes_in_time(&relative))).text;
+    assert!(text.contains("\n42 of 49 changes tried\n"), "{text}");
+    assert!(text.contains("of the 42 changes tried"));
+    assert!(!page(&html(&relative, "en", 49)).text.contains("of 49 changes tried"));
     // Nothing to divide by.
     assert_eq!(outcomes_in_time(&Case::of("monetised").price().evaluation()), OUTCOMES);
 }

@@ -188,12 +188,22 @@ impl Axis {
         } else {
             i128::from(formula.divides_by_value() && !value.is_zero())
         };
+        let (mut low, mut high) = (End { at: low, last: false }, End { at: far, last: false });
+        if let Some((from, to)) = level_beyond(formula) {
+            let (from, to) = (between(&from.into(), decimals)?.0, between(&to.into(), decimals)?.1);
+            if from >= low.at {
+                low = End { at: from.min(at), last: true };
+            }
+            if to <= high.at {
+                high = End { at: to.max(at), last: true };
+            }
+        }
         let positive = least > Decimal::ZERO;
         Some(Self {
             from: value.into(),
             around: (at, at),
-            low: End { at: low, last: false },
-            high: End { at: far, last: false },
+            low,
+            high,
             monotone: quality_moves_once(lot, outcome, formula.is_relative())
                 && goes_one_way(formula, *better)
                 && (positive || !formula.is_relative())
@@ -312,6 +322,16 @@ fn rounds_steps(lot: &Lot) -> bool {
 /// The quality points of a bid.
 fn quality(bid: &BidOutcome) -> Exact {
     bid.contributions.iter().map(|one| &one.value).sum()
+}
+
+/// Between which values the share of a quantity can change: it is the same for all below the first, and for
+/// all above the second. None where it goes on, or looks at other bids.
+fn level_beyond(formula: &ValueFunction) -> Option<(Decimal, Decimal)> {
+    if let ValueFunction::WeightedFactor { zero, full } = formula {
+        return Some((*zero.min(full), *zero.max(full)));
+    }
+    let values = || formula.points().iter().map(|point| point.value);
+    Some((values().min()?, values().max()?))
 }
 
 /// Whether a better value never earns less, or never more.

@@ -26,6 +26,8 @@ pub enum Finding {
     Relative {
         /// A bid that does not win but decides who does: without it another would be first.
         flip: Option<Flip>,
+        /// Whether each losing bid was left out to see; with more than [`MOST_LEFT_OUT`] bids none was.
+        tried: bool,
     },
     /// A price of zero, or an evaluated cost of zero or less, breaks a formula that divides by prices,
     /// and wins whatever the quality where it is divided itself. A Dutch court set a bid of 0.00
@@ -117,7 +119,7 @@ pub struct EffectiveWeight {
 
 /// With more bids than this nobody is left out to see who would win: it would take as many
 /// evaluations as there are bids.
-const MOST_LEFT_OUT: usize = 60;
+pub const MOST_LEFT_OUT: usize = 60;
 
 /// A weight is said to differ when it comes to this many hundredths more or less.
 const DIFFERS: i64 = 10;
@@ -130,7 +132,9 @@ pub fn check_formula(evaluation: &Evaluation, lot: usize, of: &LotOutcome) -> Ve
         of.ranking.iter().filter_map(|position| of.bids.get(*position)).collect();
     let mut findings = Vec::new();
     if is_relative(tender_lot) {
-        findings.push(Finding::Relative { flip: flip(evaluation, lot, &ranked) });
+        let tried = ranked.len() <= MOST_LEFT_OUT;
+        let flip = if tried { flip(evaluation, lot, &ranked) } else { None };
+        findings.push(Finding::Relative { flip, tried });
     }
     if has_zero_price(of) {
         findings.push(Finding::ZeroPrice);
@@ -202,9 +206,6 @@ pub fn is_relative(lot: &Lot) -> bool {
 /// the first place are not losing.
 fn flip(evaluation: &Evaluation, lot: usize, ranked: &[&BidOutcome]) -> Option<Flip> {
     let first = ranked.first()?;
-    if ranked.len() > MOST_LEFT_OUT {
-        return None;
-    }
     let one = only_lot(evaluation, lot)?;
     let wins = |bid: &BidOutcome| matches!(bid.standing, Standing::Ranked { rank: 1, .. });
     let losing = ranked.iter().filter(|bid| !wins(bid));

@@ -27,6 +27,8 @@ pub struct FormulaTexts {
     pub flip: &'static str,
     /// That no bid of these does.
     pub no_flip: &'static str,
+    /// That there are too many bids to see.
+    pub not_tried: &'static str,
     /// A price of zero.
     pub zero_price: FindingTexts,
     /// A percentage of the price is taken off.
@@ -74,6 +76,7 @@ static EN: FormulaTexts = FormulaTexts {
     },
     flip: "Here {without} decides: without it, {first} would be first.",
     no_flip: "Leaving out any one of these bids does not change who is first.",
+    not_tried: "With more than {count} bids none is left out here to see who would be first.",
     zero_price: FindingTexts {
         title: "A price of 0",
         why: "The formula divides by prices, or makes a price of 0 the best whatever the quality, so such a bid is excluded; so is one whose costs over the years come to 0 or less. A Dutch court set a bid of 0.00 aside; 0.01 won.",
@@ -152,6 +155,7 @@ static NL: FormulaTexts = FormulaTexts {
     },
     flip: "Hier beslist {without}: zonder die inschrijving zou {first} eerste zijn.",
     no_flip: "Wie eerste is, verandert niet als een van deze inschrijvingen wegvalt.",
+    not_tried: "Bij meer dan {count} inschrijvingen wordt hier geen weggelaten om te zien wie eerste zou zijn.",
     zero_price: FindingTexts {
         title: "Een prijs van 0",
         why: "De formule deelt door prijzen, of maakt een prijs van 0 de beste, hoe de kwaliteit ook is. Zo’n inschrijving valt daarom af, net als een waarvan de kosten over de jaren op 0 of minder uitkomen. Een Nederlandse rechter zette een inschrijving van 0,00 opzij; 0,01 won.",
@@ -230,6 +234,7 @@ static SV: FormulaTexts = FormulaTexts {
     },
     flip: "Här avgör {without}: utan det anbudet skulle {first} vara först.",
     no_flip: "Vem som är först ändras inte om något av dessa anbud faller bort.",
+    not_tried: "Med fler än {count} anbud utelämnas här inget för att se vem som skulle vara först.",
     zero_price: FindingTexts {
         title: "Ett pris på 0",
         why: "Formeln dividerar med priser, eller gör ett pris på 0 till det bästa oavsett kvalitet, så ett sådant anbud utesluts; likaså ett vars kostnader över åren blir 0 eller mindre. En nederländsk domstol satte ett anbud på 0,00 åt sidan; 0,01 vann.",

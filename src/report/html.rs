@@ -25,6 +25,21 @@ impl Html {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Its words alone, for an attribute: as they are written here, with their references.
+    fn bare(&self) -> Html {
+        let mut words = String::with_capacity(self.0.len());
+        let mut within = false;
+        for letter in self.0.chars() {
+            match letter {
+                '<' => within = true,
+                '>' => within = false,
+                _ if !within => words.push(letter),
+                _ => {}
+            }
+        }
+        Html(words)
+    }
 }
 
 /// Words, with every letter that could mean markup written as a reference. A control character
@@ -53,13 +68,19 @@ pub(super) fn el(tag: &'static str, inside: &Html) -> Html {
 
 /// An element with attributes.
 pub(super) fn with(tag: &'static str, attributes: &[(&'static str, &str)], inside: &Html) -> Html {
+    let written: Vec<_> = attributes.iter().map(|(name, value)| (*name, text(value))).collect();
+    element(tag, &written, inside)
+}
+
+/// An element with attributes whose values are written already.
+fn element(tag: &'static str, attributes: &[(&'static str, Html)], inside: &Html) -> Html {
     let mut piece = String::from("<");
     piece.push_str(tag);
     for (name, value) in attributes {
         piece.push(' ');
         piece.push_str(name);
         piece.push_str("=\"");
-        piece.push_str(&text(value).0);
+        piece.push_str(&value.0);
         piece.push('"');
     }
     piece.push('>');
@@ -95,6 +116,19 @@ pub(super) fn list(entries: &[Html]) -> Html {
         return Html::default();
     }
     el("ul", &joined(entries.iter().map(|entry| el("li", entry))))
+}
+
+/// A list in an order that says something.
+pub(super) fn ordered(entries: &[Html]) -> Html {
+    el("ol", &joined(entries.iter().map(|entry| el("li", entry))))
+}
+
+/// One entry as it stands; several as a list, since any of them may hold a comma.
+pub(super) fn several(entries: Vec<Html>) -> Html {
+    match <[Html; 1]>::try_from(entries) {
+        Ok([one]) => one,
+        Err(entries) => list(&entries),
+    }
 }
 
 /// Pieces behind one another.
@@ -155,7 +189,8 @@ pub(super) fn figures(head: &str) -> Column {
     Column { head: text(head), figures: true }
 }
 
-/// A table; the first cell of each row heads it. In its place `nothing` where there are no rows.
+/// A table, scrolled within its place where there is no room; the first cell of each row heads it. In its
+/// place `nothing` where there are no rows.
 pub(super) fn table(caption: &Html, columns: &[Column], rows: &[Vec<Html>], nothing: &str) -> Html {
     if rows.is_empty() {
         return note(nothing);
@@ -180,11 +215,14 @@ pub(super) fn table(caption: &Html, columns: &[Column], rows: &[Vec<Html>], noth
         el("tr", &joined(cells))
     }));
     let parts = el("caption", caption).and(&el("thead", &el("tr", &head))).and(&el("tbody", &body));
-    el("table", &parts)
+    let place = [("class", text("scroll")), ("tabindex", text("0")), ("role", text("group"))];
+    let [class, tabindex, role] = place;
+    element("div", &[class, tabindex, role, ("aria-label", caption.bare())], &el("table", &parts))
 }
 
-/// A whole page: it stands alone, asks for nothing and runs nothing.
-pub(super) fn page(language: &str, title: &str, body: &Html) -> String {
+/// A whole page: it stands alone, asks for nothing and runs nothing. In print the words of `margin` run along
+/// at the foot of each sheet, beside its number.
+pub(super) fn page(language: &str, title: &str, margin: &str, body: &Html) -> String {
     let mut page = String::from("<!DOCTYPE html>\n<html lang=\"");
     page.push_str(&text(language).0);
     page.push_str(concat!(
@@ -196,8 +234,31 @@ pub(super) fn page(language: &str, title: &str, body: &Html) -> String {
     page.push_str(&text(title).0);
     page.push_str("</title>\n<style>\n");
     page.push_str(include_str!("page.css"));
+    if !margin.is_empty() {
+        page.push_str("@page { @bottom-left { content: \"");
+        page.push_str(&style_text(margin));
+        page.push_str("\"; } }\n");
+    }
     page.push_str("</style>\n</head>\n<body>\n<main>\n");
     page.push_str(&body.0);
     page.push_str("</main>\n</body>\n</html>\n");
     page
+}
+
+/// Words within the quotes of a style sheet, with all that could mean something else there, or end it,
+/// written as a number.
+fn style_text(words: &str) -> String {
+    let mut written = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if letter.is_alphanumeric() || letter == ' ' {
+            written.push(letter);
+            continue;
+        }
+        written.push('\\');
+        for place in (0..6).rev() {
+            let digit = (u32::from(letter) >> (place * 4)) & 0xf;
+            written.extend(char::from_digit(digit, 16));
+        }
+    }
+    written
 }

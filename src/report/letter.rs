@@ -9,8 +9,8 @@ use super::debriefing::{
 };
 use super::html::{Html, el, list, page, said, with};
 use super::lots::method_words;
-use super::outcome::number_name;
 use super::phase_name;
+use super::rests::number_name;
 use crate::award::{BidOutcome, Exact, Working};
 use crate::evaluation::Phase;
 use crate::explain::working::{last_step, with_statements, working};
@@ -76,7 +76,7 @@ pub fn letter_html(text: &str, language: &str) -> String {
     }
     body.add(&list(&entries));
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    page(texts(language).language, first.trim_start_matches(['#', ' ']), &body)
+    page(texts(language).language, first.trim_start_matches(['#', ' ']), "", &body)
 }
 
 /// A letter that is being written.

@@ -16,6 +16,7 @@ mod lots;
 mod outcome;
 mod reading;
 mod records;
+mod rests;
 
 pub use debriefing::{
     Basis, Caution, CriterionDebrief, Debrief, Money, NoDebrief, OtherWinner, Part, Place,
@@ -33,10 +34,11 @@ use crate::evaluation::{Evaluation, Phase};
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::explain::{Numerals, Words, joined as behind_one_another};
 use crate::locale::{ReportTexts, fill_in, report_texts, texts};
+use crate::record::Digest;
 use crate::tender::{Lot, Scoring};
 
-/// How many outcomes are computed at most to find what would change the first place, where nobody
-/// says otherwise.
+/// How many outcomes are computed at most for each of the three ways to change the first place (numbers of
+/// the first bid, weights, other bids), where nobody says otherwise.
 pub const OUTCOMES: usize = 10_000;
 /// How many figures are computed at most to find that while a person waits: one is what one bid comes to
 /// on one criterion, a matter of microseconds.
@@ -47,8 +49,8 @@ pub const BIDS: usize = 50;
 /// The award report of an evaluation: one HTML page with everything that it holds and comes to.
 ///
 /// The page asks for nothing else, runs nothing, and can be printed on A4. `language` is a language tag;
-/// `outcomes` says how many outcomes may be computed at most to find what would change the first place
-/// (such as [`OUTCOMES`]).
+/// `outcomes` says how many outcomes may be computed at most for each way to change the first place: numbers
+/// of the first bid, weights, and other bids (such as [`OUTCOMES`]). What was not computed is said.
 ///
 /// ```
 /// use bid_evaluator::{evaluation::Evaluation, explain::PlainNumerals, report};
@@ -75,11 +77,13 @@ pub fn award_report(
     for ((place, lot), of) in evaluation.tender.lots.iter().enumerate().zip(&come_to.lots) {
         body.add(&LotReport { report: &report, place, lot, of }.section());
     }
-    page(texts.language, &title, &body.and(&report.records()))
+    let fingerprint = Digest::of_file(evaluation).fingerprint();
+    let margin = behind_one_another(&[&evaluation.tender.id, " \u{b7} ", &fingerprint]);
+    page(texts.language, &title, &margin, &body.and(&report.records()))
 }
 
-/// How many outcomes may be computed for a document while a person waits: as many as hold [`FIGURES`] in
-/// all, each one figure for every bid on every criterion of every lot, and no more than [`OUTCOMES`]. So
+/// How many outcomes may be computed for a document while a person waits, for each of these ways: as many as
+/// hold [`FIGURES`] in all, each one figure for every bid on every criterion of every lot, and no more than [`OUTCOMES`]. So
 /// the more bids and criteria there are, the fewer numbers are looked at, and the report says of which it
 /// was not.
 ///
@@ -178,12 +182,14 @@ impl Report<'_> {
         }
         fact(texts.phase, &text(self.phase()));
         fact(say.currency, &said(&tender.currency));
-        fact(say.lots, &html::listed(tender.lots.iter().map(|lot| said(lot_name(lot)))));
+        let lots = tender.lots.iter().map(|lot| said(lot_name(lot)));
+        fact(say.lots, &html::several(lots.collect()));
         fact(say.bids, &text(&self.evaluation.bids.len().to_string()));
-        let evaluators = html::listed(self.evaluation.evaluators.iter().map(|one| self.seat(one)));
+        let evaluators = self.evaluation.evaluators.iter().map(|one| self.seat(one));
+        let evaluators = html::several(evaluators.collect());
         let nobody = text(say.none_named);
         fact(say.evaluators, if evaluators.is_empty() { &nobody } else { &evaluators });
-        let rules = html::listed(self.rules().into_iter().map(text));
+        let rules = html::several(self.rules().into_iter().map(text).collect());
         if !rules.is_empty() {
             fact(texts.dossier().rules, &rules);
         }

@@ -1,18 +1,16 @@
-//! What a lot comes to: who is first, the ranking, who has no rank and why, and what that rests on.
+//! What a lot comes to: who is first, the ranking, who has no rank and why.
 
-use super::flips::flips;
+use super::LotReport;
 use super::html::{Html, figures, list, listed, note, p, sentence, table, text, words};
-use super::{BIDS, LotReport};
 use crate::award::{BidOutcome, Exact, Standing};
 use crate::exchange::values::BidId;
 use crate::explain::{figures as figure, method, reasons};
-use crate::insight::{BidFlips, Number, Reach};
 use crate::locale::fill_in;
 use crate::tender::TieRule;
 
 impl LotReport<'_> {
     /// The bids that have a rank, the best first.
-    fn ranked(&self) -> Vec<&BidOutcome> {
+    pub(super) fn ranked(&self) -> Vec<&BidOutcome> {
         self.of.ranking.iter().filter_map(|place| self.of.bids.get(*place)).collect()
     }
 
@@ -139,81 +137,5 @@ impl LotReport<'_> {
         let entries =
             why.iter().map(|one| super::html::said(&reasons::excluded(words, self.lot, one)));
         list(&entries.collect::<Vec<_>>())
-    }
-
-    /// The lead of the first, and what would take the first place from it.
-    pub(super) fn rests(&self) -> Html {
-        let (report, say) = (self.report, self.report.say);
-        let ranked = self.ranked();
-        let (first, second) = match &*ranked {
-            [] => return note(say.nobody_ranked),
-            [_] => return note(say.alone),
-            [first, second, ..] => (first, second),
-        };
-        let (Some(total), Some(other)) = (&first.total, &second.total) else {
-            return note(say.nobody_ranked);
-        };
-        let lead = (total - other).abs();
-        let pieces = [
-            ("first", report.name(&first.bid)),
-            ("amount", text(&figure::total(report.words.numbers, self.lot, &lead))),
-            ("second", report.name(&second.bid)),
-        ];
-        let lead = p(&sentence(say.lead, &pieces));
-        if self.of.bids.len() > BIDS {
-            return lead.and(&note(&fill_in(say.too_many, &BIDS.to_string())));
-        }
-        let found = flips(report.evaluation, self.place, &first.bid, report.outcomes);
-        let columns = [words(say.moved), figures(say.now), words(say.lower), words(say.higher)];
-        let rows: Vec<Vec<Html>> = crate::insight::numbers(self.lot)
-            .iter()
-            .map(|number| self.flip(number, found.iter().find(|one| one.moved == *number)))
-            .collect();
-        let caption = sentence(say.flips, &[("bid", report.name(&first.bid))]);
-        let mut piece = lead.and(&table(&caption, &columns, &rows, say.not_searched));
-        if found.len() < rows.len() {
-            piece.add(&note(&fill_in(say.bounded, &report.outcomes.to_string())));
-        }
-        piece
-    }
-
-    fn flip(&self, number: &Number, found: Option<&BidFlips>) -> Vec<Html> {
-        let (report, say) = (self.report, self.report.say);
-        let head = super::html::said(&number_name(self.lot, number, report.words.texts));
-        let Some(found) = found else {
-            let not = || text(say.not_searched);
-            return vec![head, not(), not(), not()];
-        };
-        let Some(from) = &found.from else {
-            let not = || text(report.words.texts.tools().not_stated);
-            return vec![head, not(), not(), not()];
-        };
-        let reach = |reach: &Reach| match reach {
-            Reach::Never => text(say.never),
-            Reach::NotWithin { limit } => {
-                text(&fill_in(say.not_within, &report.words.numbers.decimal(*limit)))
-            }
-            Reach::At(point) => {
-                let value = text(&report.words.numbers.decimal(point.value));
-                let names = self.names(&point.first);
-                sentence(say.lost, &[("value", value), ("bids", names)])
-            }
-        };
-        let now = text(&figure::given(report.words.numbers, from));
-        vec![head, now, reach(&found.lower), reach(&found.higher)]
-    }
-}
-
-/// What a number of a bid is called.
-pub(super) fn number_name(
-    lot: &crate::tender::Lot,
-    number: &Number,
-    texts: &crate::locale::Texts,
-) -> String {
-    match number {
-        Number::Price => texts.tools().price_label.to_owned(),
-        Number::Score(criterion) | Number::Quantity(criterion) => {
-            figure::criterion_name(lot, criterion)
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! In which order each evaluator read the bids of a lot, where the tender shuffles it.
 
 use super::LotReport;
-use super::html::{Html, el, listed, note, said, table, text, words};
+use super::html::{Html, el, note, ordered, said, table, text, words};
 use crate::exchange::values::BidId;
 use crate::panel::reading_order;
 
@@ -19,7 +19,7 @@ impl LotReport<'_> {
         for one in &report.evaluation.evaluators {
             let order = reading_order(&tender.id, &lot.id, &one.id, &bids);
             let names = order.iter().filter_map(|place| bids.get(*place));
-            let names = listed(names.map(|bid| report.name(bid)));
+            let names = ordered(&names.map(|bid| report.name(bid)).collect::<Vec<_>>());
             rows.push(vec![said(one.name.as_deref().unwrap_or(&one.id)), names]);
         }
         let columns = [words(say.evaluator), words(say.bids)];

@@ -238,11 +238,7 @@ const WAIT: f64 = 300.0;
 /// How long what was found waits to be shown, in milliseconds.
 const PAUSE: f64 = 150.0;
 
-/// How many weight vectors are drawn, and with which seed: the same for everybody.
-const VECTORS: usize = 10_000;
-const SEED: u64 = 1;
-
-/// How many of them make a step at the most, and how many figures of bids.
+/// How many weight vectors make a step at the most, and how many figures of bids.
 const STEP: usize = 100;
 const FIGURES: usize = 2_000;
 
@@ -266,7 +262,8 @@ impl Asked {
     fn make(&self, insight: &Insight, evaluation: &Evaluation, lot: usize) -> Found {
         match self {
             Self::Sure(over) => {
-                Found::Sure(Box::new(Sampling::new(evaluation, lot, over, VECTORS, SEED)))
+                let (vectors, seed) = (Sampling::VECTORS, Sampling::SEED);
+                Found::Sure(Box::new(Sampling::new(evaluation, lot, over, vectors, seed)))
             }
             Self::Flips => Found::Flips(Flips::of(evaluation, lot).map(Box::new)),
             Self::Paradox => Found::Paradox(check_paradoxes(evaluation, lot)),

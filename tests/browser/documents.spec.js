@@ -26,6 +26,46 @@ test("the report is a page of its own, with every bid and its figure, that loads
   expect(asked).toEqual([]);
   expect(await report.locator("script").count()).toBe(0);
   await axe(report);
+
+  // Where the window is narrow a table is scrolled in its place, by keyboard too.
+  await report.setViewportSize({ width: 360, height: 740 });
+  await fits(report);
+  const scrolled = report.getByRole("group", { name: "Weights under which the first bid stays first" });
+  await scrolled.focus();
+  const from = await scrolled.evaluate((place) => place.scrollWidth - place.clientWidth);
+  expect(from).toBeGreaterThan(0);
+  await report.keyboard.press("ArrowRight");
+  await expect.poll(() => scrolled.evaluate((place) => place.scrollLeft)).toBeGreaterThan(0);
+  await axe(report);
+
+  // On paper nothing is cut off.
+  await report.emulateMedia({ media: "print" });
+  await report.setViewportSize({ width: 673, height: 980 });
+  const cut = () => report.locator(".scroll").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+  expect(await cut()).toBe(0);
+});
+
+test("what the outcome rests on is told in the report as in insight", async ({ page }) => {
+  await documents(page);
+  const { bytes } = await saved(page, button(page, "Save the report"));
+  const report = bytes.toString().replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+  const told = async (name, what) => {
+    await openTab(page, name);
+    const texts = await panel(page).locator(what).allTextContents();
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(report).toContain(text.replace(/\s+/g, " ").trim());
+  };
+  await openTab(page, "What would flip it");
+  await expect(panel(page).locator(".joint")).toContainText("brings Firm C");
+  await told("What would flip it", ".joint .flip > span, td[data-head='Stays first']");
+  await openTab(page, "How sure");
+  const drawn = "10,000 cases, drawn evenly with seed 1; 95% intervals in the table.";
+  await expect(panel(page)).toContainText(drawn);
+  expect(report).toContain(drawn);
+  await told("How sure", "figcaption p");
+  await openTab(page, "Other bids");
+  await expect(panel(page)).toContainText("2 of the 8 changes tried");
+  await told("Other bids", ".finding, .looks li, tr.flips th");
 });
 
 test("a letter is drafted, edited and saved; a third bid is not in it", async ({ page }) => {

@@ -48,7 +48,9 @@ pub fn tries(usually: u32) -> Config {
 /// names, if it names one, for the browser to compute them again: an evaluation on one line, its
 /// outcome on the next.
 pub fn keep_outcomes<'a>(name: &str, evaluations: impl IntoIterator<Item = &'a Evaluation>) {
-    let Some(folder) = std::env::var_os("KEEP_OUTCOMES") else { return };
+    if std::env::var_os("KEEP_OUTCOMES").is_none() {
+        return;
+    }
     let mut text = String::new();
     for evaluation in evaluations {
         text.push_str(&evaluation.to_json());
@@ -56,6 +58,12 @@ pub fn keep_outcomes<'a>(name: &str, evaluations: impl IntoIterator<Item = &'a E
         text.push_str(&award::outcome(evaluation).to_json());
         text.push('\n');
     }
+    keep(name, &text);
+}
+
+/// Keeps a text in a file of that folder, if there is one.
+pub fn keep(name: &str, text: &str) {
+    let Some(folder) = std::env::var_os("KEEP_OUTCOMES") else { return };
     std::fs::write(Path::new(&folder).join(name), text).unwrap();
 }
 

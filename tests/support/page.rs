@@ -14,10 +14,10 @@ pub struct Page {
     pub tables: usize,
 }
 
-const ELEMENTS: [&str; 31] = [
+const ELEMENTS: [&str; 32] = [
     "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "h4",
-    "p", "ul", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "span", "b", "code", "div", "a", "mark",
+    "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th",
+    "td", "span", "b", "code", "div", "a", "mark",
 ];
 
 /// Reads a page; panics where it is not what it must be.
@@ -26,6 +26,7 @@ pub fn page(html: &str) -> Page {
     let mut page = Page::default();
     let mut open: Vec<String> = Vec::new();
     let (mut captions, mut rows, mut depth) = (0, 0, 0);
+    let mut scrolls = None;
     while let Some((before, after)) = rest.split_once('<') {
         words(&mut page, &open, before);
         let (tag, next) = after.split_once('>').expect("a tag that ends");
@@ -44,9 +45,21 @@ pub fn page(html: &str) -> Page {
         let attributes = attributes_of(attributes);
         let attribute =
             |name: &str| attributes.iter().find(|one| one.0 == name).map(|one| one.1.clone());
+        // What is scrolled by keyboard is reached by it, and has a name.
+        let scrolled = std::mem::replace(
+            &mut scrolls,
+            (attribute("class").as_deref() == Some("scroll")).then(|| {
+                attribute("tabindex").as_deref() == Some("0")
+                    && attribute("role").as_deref() == Some("group")
+                    && attribute("aria-label").is_some_and(|name| !name.trim().is_empty())
+            }),
+        );
         match name {
             "html" => page.language = attribute("lang").expect("a language"),
-            "table" => (page.tables, captions, rows) = (page.tables + 1, 0, 0),
+            "table" => {
+                assert_eq!(scrolled, Some(true), "a table that would widen a narrow window");
+                (page.tables, captions, rows) = (page.tables + 1, 0, 0);
+            }
             "caption" => captions += 1,
             "tbody" => rows = 0,
             "tr" => rows += 1,
@@ -85,8 +98,20 @@ fn attributes_of(text: &str) -> Vec<(String, String)> {
         let (name, after) = rest.split_once("=\"").expect("a value in quotes");
         let (value, next) = after.split_once('"').expect("a quote that ends");
         assert!(!value.contains('<') && !name.contains(['<', '"', '\'']));
-        let known =
-            ["lang", "charset", "http-equiv", "content", "name", "dir", "scope", "class", "id"];
+        let known = [
+            "lang",
+            "charset",
+            "http-equiv",
+            "content",
+            "name",
+            "dir",
+            "scope",
+            "class",
+            "id",
+            "tabindex",
+            "role",
+            "aria-label",
+        ];
         let link = name == "href" && (value.starts_with("https:") || value.starts_with("mailto:"));
         let is_rel = name == "rel" && value == "noopener noreferrer";
         assert!(known.contains(&name) || link || is_rel, "an attribute: {name}={value}");

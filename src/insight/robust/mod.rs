@@ -142,6 +142,10 @@ enum Engine {
 impl Sampling {
     /// The most samples that are taken.
     pub const MOST_VECTORS: usize = 10_000_000;
+    /// How many are taken where nobody says otherwise.
+    pub const VECTORS: usize = 10_000;
+    /// With which seed then, so that everybody gets the same.
+    pub const SEED: u64 = 1;
 
     /// Prepares so many samples of a lot, by its place in the tender.
     ///

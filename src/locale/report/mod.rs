@@ -96,18 +96,24 @@ pub struct ReportTexts {
     pub lower: &'static str,
     /// Column.
     pub higher: &'static str,
-    /// Where the first place is lost, and to whom.
-    pub lost: &'static str,
-    /// Where it never is.
-    pub never: &'static str,
-    /// Where it is not, as far as was looked.
-    pub not_within: &'static str,
     /// Where nothing was looked for.
     pub not_searched: &'static str,
     /// Where there are too many bids.
     pub too_many: &'static str,
     /// Where not all was looked for, with the `{count}` of outcomes.
     pub bounded: &'static str,
+    /// Heading.
+    pub surely: &'static str,
+    /// Column: in how many of all cases a bid is first.
+    pub first_share: &'static str,
+    /// What these shares are.
+    pub estimate: &'static str,
+    /// Where the smallest joint change of weights is not computed.
+    pub no_joint: &'static str,
+    /// In a cell: a weight that cannot be moved.
+    pub cannot_move: &'static str,
+    /// Caption.
+    pub altering: &'static str,
     /// Beside a bid’s name.
     pub place: &'static str,
     /// Caption.

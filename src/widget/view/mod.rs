@@ -46,7 +46,7 @@ pub use supposed::supposed;
 pub use table::table;
 pub use tabs::tabs;
 
-use crate::explain::Words;
+use crate::explain::{Numerals, Words};
 use crate::widget::numbers::Numbers;
 use crate::widget::state::State;
 use crate::widget::store::Store;
@@ -63,6 +63,11 @@ pub struct Ui<'a> {
 impl<'a> Ui<'a> {
     /// In which language and with which numbers it is said.
     pub fn words(self) -> Words<'a, Numbers> {
+        Words { texts: self.state.texts, numbers: &self.state.numbers }
+    }
+    /// The same for what is said with numbers by whatever writes them: one copy of that code serves the view
+    /// and documents.
+    pub fn said(self) -> Words<'a, dyn Numerals + 'a> {
         Words { texts: self.state.texts, numbers: &self.state.numbers }
     }
 }

@@ -6,12 +6,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Scene, choice, figures, series};
+use super::{Scene, choice, figures};
 use crate::award::{BidOutcome, Exact, Standing};
 use crate::editing::Supposed;
 use crate::exchange::values::{Amount, BidId, CriterionId};
+use crate::explain::flips::{self as told, Beyond, WeightHeld};
 use crate::insight::{
-    BidFlips, Joint, JointChange, Number, Reach, Run, WeightRuns, numbers, weights_at,
+    BidFlips, Joint, JointChange, Number, Reach, WeightRuns, numbers, weights_at,
 };
 use crate::locale::{SurelyTexts, fill, fill_in};
 use crate::tender::Criterion;
@@ -71,11 +72,6 @@ struct Shown {
 }
 
 impl Tab<'_> {
-    fn names(&self, bids: &[BidId]) -> String {
-        let names: Vec<String> = bids.iter().map(|bid| self.scene.name_of(bid)).collect();
-        series(&names, ", ")
-    }
-
     /// What is said, and the button that shows it. Where there is nothing to show the button is
     /// hidden, unless it has the focus.
     fn with_button(&self, words: &str, shown: Option<Shown>) -> Html {
@@ -143,50 +139,26 @@ impl Tab<'_> {
     }
 
     fn number(&self, moved: &Number, value: &Exact) -> String {
-        let state = self.scene.ui.state;
-        let cents = value.to_decimal(2).is_some_and(|cents| Exact::from(cents) == *value);
-        if cents && *moved == Number::Price {
-            state.numbers.money(value)
-        } else {
-            figures::points(state, value)
-        }
+        told::value(self.scene.ui.said(), self.scene.lot, moved, value)
     }
 
     fn reach(&self, of: &BidFlips, reach: &Reach) -> Html {
-        let texts = self.texts;
-        let words = match reach {
-            _ if of.from.is_none() => "–".to_owned(),
-            Reach::Never => texts.unreached.to_owned(),
-            Reach::NotWithin { limit } => {
-                let limit = Exact::from(*limit);
-                let above = of.from.as_ref().is_some_and(|from| limit > *from);
-                let text = if above { texts.not_up_to } else { texts.not_down_to };
-                let nothing = match of.moved {
-                    Number::Price => texts.no_price,
-                    _ => texts.no_value,
-                };
-                let limit = self.number(&of.moved, &limit);
-                fill(text, &[("nothing", nothing), ("limit", &limit)])
-            }
-            Reach::At(point) => {
+        let Self { scene, texts, .. } = *self;
+        let name = |bid: &BidId| scene.name_of(bid);
+        let words = told::reach(scene.ui.said(), scene.lot, &name, of, reach);
+        let shown = match reach {
+            Reach::At(point) => self.supposed(of, point.value).map(|supposed| {
                 let value = self.number(&of.moved, &Exact::from(point.value));
-                let sign = if point.change.is_negative() { "−" } else { "+" };
-                let mut change = sign.to_owned();
-                change.push_str(&self.number(&of.moved, &point.change.abs()));
-                let first = self.names(&point.first);
-                let values = [("value", &*value), ("change", &*change), ("names", &*first)];
-                let words = fill(texts.at, &values);
                 let name = [
-                    ("bid", &*self.scene.name_of(&of.bid)),
+                    ("bid", &*scene.name_of(&of.bid)),
                     ("number", &*self.name(&of.moved)),
                     ("value", &*value),
                 ];
-                let name = fill(texts.show_number, &name);
-                let supposed = self.supposed(of, point.value);
-                return self.with_button(&words, supposed.map(|supposed| Shown { supposed, name }));
-            }
+                Shown { supposed, name: fill(texts.show_number, &name) }
+            }),
+            Reach::Never | Reach::NotWithin { .. } => None,
         };
-        self.with_button(&words, None)
+        self.with_button(&words, shown)
     }
 
     fn supposed(&self, of: &BidFlips, value: Decimal) -> Option<Supposed> {
@@ -216,21 +188,11 @@ impl Tab<'_> {
             self.found.and_then(|found| Some((found.joint.as_ref()?, found.steps.as_ref()?)));
         let said = match known {
             Some((Joint::At(JointChange { rival, .. }), Some(steps))) => {
-                let mut changes = Vec::new();
-                for (id, to) in &steps.weights {
-                    let Some(criterion) = self.scene.lot.criterion(id) else { continue };
-                    let from = self.weight(self.scene.lot.weight_of(criterion));
-                    let values = [
-                        ("criterion", &*criterion.name),
-                        ("from", &*from),
-                        ("to", &*self.weight(*to)),
-                    ];
-                    changes.push(fill(texts.joint_change, &values));
-                }
-                let changes = series(&changes, ", ");
-                let bid = self.scene.name_of(rival);
-                let words = fill(texts.joint, &[("bid", &*bid), ("changes", &*changes)]);
-                let lot = self.scene.lot.id.clone();
+                let Scene { ui, lot, .. } = self.scene;
+                let changes = told::joint_changes(ui.said(), lot, steps);
+                let name = |bid: &BidId| self.scene.name_of(bid);
+                let words = told::joint(ui.said(), &name, rival, &changes);
+                let lot = lot.id.clone();
                 let supposed = Supposed::Weights { lot, weights: steps.weights.clone() };
                 self.with_button(&words, Some(Shown { supposed, name: changes }))
             }
@@ -256,82 +218,41 @@ impl Tab<'_> {
             step = step.or_else(|| runs.map(|runs| runs.step));
             body = body.child(self.row(criterion, runs));
         }
-        let shared = scene.lot.method.combination.total().is_some();
-        let text = if shared { texts.weights_shared } else { texts.weights_alone };
-        let note = step.map(|step| fill_in(text, &self.weight(step)));
+        let note = step.map(|step| told::weight_steps(scene.ui.said(), scene.lot, step));
         let note = el("p").class("hint").text(&note.unwrap_or_default());
         let heads = [scene.texts().criterion, texts.holds, texts.beyond];
         group([note.into(), table(texts.weights_hold, &heads, body)])
     }
 
     fn row(&self, criterion: &Criterion, runs: Option<&WeightRuns>) -> El {
-        let texts = self.texts;
-        let now = self.scene.lot.weight_of(criterion);
-        let blank = || self.with_button("", None);
-        let words = if runs.is_some() { texts.unreached } else { "…" };
-        let (mut holds, mut below, mut above) = (words.to_owned(), blank(), blank());
-        if let Some(found) = runs {
-            let runs = &found.runs;
-            // A weight between two of the grid has neighbours, but no run.
-            let present = found.present();
-            let before = match present {
-                Some(place) => place.checked_sub(1),
-                None => runs.iter().rposition(|run| run.to.is_some_and(|to| to < now)),
-            };
-            let after = match present {
-                Some(place) => place + 1,
-                None => before.map_or(0, |before| before + 1),
-            };
-            if let Some(run) = present.and_then(|place| runs.get(place)) {
-                holds = if found.open || runs.len() > 1 {
-                    self.holds(run)
-                } else {
-                    texts.always.to_owned()
-                };
-            }
-            if let Some(run) = before.and_then(|before| runs.get(before))
-                && let Some(to) = run.to
-            {
-                below = self.beyond(&criterion.id, to, run);
-            }
-            if let Some(run) = runs.get(after) {
-                above = self.beyond(&criterion.id, run.from, run);
-            } else if found.open
-                && let Some(limit) = runs.last().and_then(|run| run.to)
-            {
-                let values = [("nothing", texts.no_weight), ("limit", &*self.weight(limit))];
-                let words = fill(texts.not_up_to, &values);
-                above = self.with_button(&words, None);
-            }
-        }
+        let Self { scene, texts, .. } = *self;
+        let name = |bid: &BidId| scene.name_of(bid);
+        let now = self.weight(scene.lot.weight_of(criterion));
+        let found = runs.map(|runs| told::weight_held(scene.ui.said(), scene.lot, &name, runs));
+        let (holds, below, above) = match found {
+            Some(WeightHeld { holds, below, above }) => (holds, below, above),
+            None => ("…".to_owned(), None, None),
+        };
         el("tr")
-            .child(self.head(&criterion.name, &self.weight(now)))
+            .child(self.head(&criterion.name, &now))
             .child(cell(texts.holds).text(&holds))
-            .child(cell(texts.beyond).child(below).child(above))
-    }
-
-    fn holds(&self, run: &Run) -> String {
-        let from = self.weight(run.from);
-        match run.to {
-            Some(to) => {
-                let values = [("from", &*from), ("to", &*self.weight(to))];
-                fill(self.texts.holds_between, &values)
-            }
-            None => fill_in(self.texts.holds_up, &from),
-        }
+            .child(
+                cell(texts.beyond)
+                    .child(self.beyond(&criterion.id, below))
+                    .child(self.beyond(&criterion.id, above)),
+            )
     }
 
     /// The first weight with which others are first.
-    fn beyond(&self, criterion: &CriterionId, weight: Decimal, run: &Run) -> Html {
-        let first = self.names(&run.first);
-        let value = self.weight(weight);
-        let words = fill(self.texts.first_at, &[("value", &*value), ("names", &*first)]);
-        let shown = weights_at(self.scene.lot, criterion, weight).map(|weights| {
-            let number = figures::criterion_name(self.scene.lot, criterion);
-            let values = [("number", &*number), ("value", &*value)];
-            let lot = self.scene.lot.id.clone();
-            let supposed = Supposed::Weights { lot, weights };
-            Shown { supposed, name: fill(self.texts.show_weight, &values) }
+    fn beyond(&self, criterion: &CriterionId, beyond: Option<Beyond>) -> Html {
+        let Some(Beyond { words, weight }) = beyond else { return self.with_button("", None) };
+        let Scene { lot, .. } = self.scene;
+        let shown = weight.and_then(|weight| {
+            let weights = weights_at(lot, criterion, weight)?;
+            let number = figures::criterion_name(lot, criterion);
+            let values = [("number", &*number), ("value", &*self.weight(weight))];
+            let supposed = Supposed::Weights { lot: lot.id.clone(), weights };
+            Some(Shown { supposed, name: fill(self.texts.show_weight, &values) })
         });
         self.with_button(&words, shown)
     }

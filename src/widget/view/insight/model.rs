@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, line, svg, words};
-use super::sure::about;
 use super::{Scene, figures, others, series};
 use crate::award::Exact;
+use crate::explain::surely::about;
 use crate::insight::{CriterionTrial, Estimate, Ground, Mean, Plan, PlanPart, Trials, Twin, Unfit};
 use crate::locale::{FindingTexts, ModelTexts, fill, fill_in};
 use crate::picture::Scale;
@@ -511,7 +511,12 @@ fn effective(scene: Scene<'_>, trials: &Trials) -> Html {
 
 /// What the formula check says of something, with its source.
 fn advice(scene: Scene<'_>, texts: &FindingTexts) -> El {
-    el("ul").class("findings").child(check::item(scene.ui, texts, texts.title, None))
+    el("ul").class("findings").child(check::item(
+        scene.ui,
+        texts.title,
+        (texts.why, texts.instead),
+        None,
+    ))
 }
 
 fn legend(texts: &ModelTexts) -> Html {

@@ -6,9 +6,10 @@ use super::picture::{Cell, Picture, Table, note, nothing};
 use super::plot::{Room, bar, cut, svg, words};
 use super::{Scene, figures};
 use crate::award::Exact;
-use crate::insight::{Estimate, Refusal, Sampling, WeightRange};
+use crate::exchange::values::BidId;
+use crate::explain::surely::{about, between, in_order, most_often, part, sampled};
+use crate::insight::{Refusal, Sampling, WeightRange};
 use crate::locale::{SurelyTexts, fill, fill_in};
-use crate::order::positions;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
@@ -170,19 +171,6 @@ fn blank(words: &str) -> Html {
     el("p").class("blank").text(words).into()
 }
 
-/// A share that was counted.
-fn part(count: u32, of: u32) -> Exact {
-    Exact::from(i64::from(count)).div(&Exact::from(i64::from(of))).unwrap_or(Exact::ZERO)
-}
-
-/// A float that is only shown, in so many parts of one.
-pub fn about(value: f64, parts: u32) -> Exact {
-    // What is beyond any figure that is shown ends there.
-    #[allow(clippy::cast_possible_truncation)]
-    let steps = (value * f64::from(parts)).round() as i64;
-    Exact::from(steps).div(&Exact::from(i64::from(parts))).unwrap_or(Exact::ZERO)
-}
-
 /// One bid: its position among those that were sampled, and its name.
 struct Row {
     place: usize,
@@ -191,19 +179,16 @@ struct Row {
 
 /// The bids, the most often first first.
 fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
-    let found = sampling.found();
     let bids = sampling.bids();
-    let ranks = |bid: usize| (1..=found.bids()).map(move |rank| found.count(bid, rank));
-    let order = positions(bids.len(), &|one, other| ranks(other).cmp(ranks(one)));
     let row = |place: usize| Some(Row { place, name: scene.name_of(bids.get(place)?) });
-    order.into_iter().filter_map(row).collect()
+    in_order(sampling).into_iter().filter_map(row).collect()
 }
 
 fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let texts = scene.ui.state.texts.surely();
     let rows = rows(scene, sampling);
     let mut notes = vec![legend(texts, sampling.found().bids())];
-    notes.push(note(&how(scene, sampling)));
+    notes.push(note(&sampled(scene.ui.said(), sampling)));
     if rows.len() > ROWS {
         let (count, all) = (ROWS.to_string(), rows.len().to_string());
         notes.push(note(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
@@ -211,7 +196,7 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let chances = Picture {
         id: "ranks",
         title: texts.title.to_owned(),
-        summary: summary(scene, sampling, &rows),
+        summary: summary(scene, sampling),
         draw: &|room, label| draw(scene, sampling, &rows, room, label),
         over: &nothing,
         notes,
@@ -225,29 +210,10 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     group([chances.show(scene), central])
 }
 
-fn how(scene: Scene<'_>, sampling: &Sampling) -> String {
-    let texts = scene.ui.state.texts.surely();
-    let count = i64::from(sampling.found().vectors());
-    let count = scene.ui.state.numbers.decimal(count.into());
-    let seed = sampling.seed().to_string();
-    fill(texts.sampled, &[("count", &*count), ("seed", &*seed)])
-}
-
-fn summary(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> String {
-    let texts = scene.ui.state.texts.surely();
-    let found = sampling.found();
-    let Some(row) = rows.first().filter(|row| found.count(row.place, 1) > 0) else {
-        return texts.never.to_owned();
-    };
-    let share = part(found.count(row.place, 1), found.vectors());
-    let share = scene.ui.state.numbers.percent(&share);
-    let mut words = fill(texts.most_often, &[("bid", &*row.name), ("share", &*share)]);
-    let first = ranked(scene.outcome).next().map(|bid| scene.name(bid));
-    if let Some(first) = first.filter(|first| *first != row.name) {
-        words.push(' ');
-        words.push_str(&fill_in(texts.first_now, &first));
-    }
-    words
+fn summary(scene: Scene<'_>, sampling: &Sampling) -> String {
+    let name = |bid: &BidId| scene.name_of(bid);
+    let now = ranked(scene.outcome).next().map(|bid| &bid.bid);
+    most_often(scene.ui.said(), &name, sampling, now)
 }
 
 fn rank(texts: &SurelyTexts, rank: usize) -> String {
@@ -327,9 +293,8 @@ fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
             let share = part(found.count(row.place, place), found.vectors());
             line.push(Cell::figure(scene, Some(&share), &percent));
         }
-        let Estimate { low, high, .. } = found.share(row.place, 1);
-        let (low, high) = (percent(&about(low, 10_000)), percent(&about(high, 10_000)));
-        line.push(Cell::words(&fill(texts.from_to, &[("low", &*low), ("high", &*high)])));
+        let share = found.share(row.place, 1);
+        line.push(Cell::words(&between(scene.ui.said(), &share)));
         cells.push(line);
     }
     Table { heads, rows: cells }

@@ -1,0 +1,68 @@
+//! How surely a bid is first, in words: what was drawn, how often each bid took a rank, and how far off
+//! that may be.
+
+use super::{NameOf, Numerals, Words};
+use crate::award::Exact;
+use crate::exchange::values::BidId;
+use crate::insight::{Estimate, Sampling};
+use crate::locale::{fill, fill_in};
+use crate::order::positions;
+
+/// In how many parts of one the ends of an interval are told.
+const PARTS: u32 = 10_000;
+
+/// A share that was counted.
+pub fn part(count: u32, of: u32) -> Exact {
+    Exact::from(i64::from(count)).div(&Exact::from(i64::from(of))).unwrap_or(Exact::ZERO)
+}
+
+/// A float that is only shown, in so many parts of one.
+pub fn about(value: f64, parts: u32) -> Exact {
+    // What is beyond any figure that is shown ends there.
+    #[allow(clippy::cast_possible_truncation)]
+    let steps = (value * f64::from(parts)).round() as i64;
+    Exact::from(steps).div(&Exact::from(i64::from(parts))).unwrap_or(Exact::ZERO)
+}
+
+/// The bids of a sampling, by their positions in it, the most often first first.
+pub fn in_order(sampling: &Sampling) -> Vec<usize> {
+    let found = sampling.found();
+    let ranks = |bid: usize| (1..=found.bids()).map(move |rank| found.count(bid, rank));
+    positions(found.bids(), &|one, other| ranks(other).cmp(ranks(one)))
+}
+
+/// How many samples were drawn, and with which seed.
+pub fn sampled(words: Words<'_, dyn Numerals + '_>, sampling: &Sampling) -> String {
+    let count = words.numbers.decimal(i64::from(sampling.found().vectors()).into());
+    let seed = sampling.seed().to_string();
+    fill(words.texts.surely().sampled, &[("count", &*count), ("seed", &*seed)])
+}
+
+/// Who is first most often; and who is `now`, where that is another.
+pub fn most_often(
+    words: Words<'_, dyn Numerals + '_>,
+    name: NameOf<'_>,
+    sampling: &Sampling,
+    now: Option<&BidId>,
+) -> String {
+    let (texts, found) = (words.texts.surely(), sampling.found());
+    let most = in_order(sampling).first().copied().filter(|place| found.count(*place, 1) > 0);
+    let Some((bid, place)) = most.and_then(|place| Some((sampling.bids().get(place)?, place)))
+    else {
+        return texts.never.to_owned();
+    };
+    let share = words.numbers.percent(&part(found.count(place, 1), found.vectors()));
+    let mut said = fill(texts.most_often, &[("bid", &*name(bid)), ("share", &*share)]);
+    if let Some(now) = now.filter(|now| *now != bid) {
+        said.push(' ');
+        said.push_str(&fill_in(texts.first_now, &name(now)));
+    }
+    said
+}
+
+/// Between which shares an estimate surely lies, in 95 of 100 cases.
+pub fn between(words: Words<'_, dyn Numerals + '_>, estimate: &Estimate) -> String {
+    let percent = |share: f64| words.numbers.percent(&about(share, PARTS));
+    let (low, high) = (percent(estimate.low), percent(estimate.high));
+    fill(words.texts.surely().from_to, &[("low", &*low), ("high", &*high)])
+}
