@@ -11,7 +11,7 @@
 use super::Progress;
 use super::formula::is_relative;
 use super::variant::{Variant, only_lot, rank_of, ranked_bids};
-use crate::award::{Exclusion, LotOutcome, Standing, outcome};
+use crate::award::{Exact, Exclusion, LotOutcome, Standing, outcome};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId};
 use crate::order::Index;
@@ -67,6 +67,8 @@ pub struct Place {
     pub bid: BidId,
     /// Its rank, from 1; equal figures share one.
     pub rank: usize,
+    /// The figure that decides.
+    pub total: Option<Exact>,
 }
 
 /// What one variant does to the order.
@@ -223,7 +225,7 @@ fn places(of: &LotOutcome) -> Vec<Place> {
     let mut places = Vec::with_capacity(of.ranking.len());
     for bid in ranked_bids(of) {
         if let Some(rank) = rank_of(bid) {
-            places.push(Place { bid: bid.bid.clone(), rank });
+            places.push(Place { bid: bid.bid.clone(), rank, total: bid.total.clone() });
         }
     }
     places
@@ -242,7 +244,7 @@ fn among(order: &[Place], but: Option<&BidId>) -> Vec<Place> {
             level = Some(place.rank);
             rank = places.len() + 1;
         }
-        places.push(Place { bid: place.bid.clone(), rank });
+        places.push(Place { rank, ..place.clone() });
     }
     places
 }

@@ -174,18 +174,20 @@ impl LotReport<'_> {
 
     /// The smallest change of all weights together.
     fn joint(&self) -> Html {
-        let (report, say) = (self.report, self.report.say);
+        let report = self.report;
         let found = joint_change(report.evaluation, self.place);
         match found {
             Some(Joint::At(change)) => {
                 let steps = joint_in_steps(report.evaluation, self.place, &change);
-                let Some(steps) = steps else { return note(say.no_joint) };
+                let Some(steps) = steps else {
+                    return note(report.words.texts.surely().joint_not_computed);
+                };
                 let name = |bid: &BidId| self.called(bid);
                 let changes = told::joint_changes(report.words, self.lot, &steps);
                 p(&said(&told::joint(report.words, &name, &change.rival, &changes)))
             }
             Some(Joint::Never) => note(report.words.texts.surely().joint_none),
-            Some(Joint::NotComputed) => note(say.no_joint),
+            Some(Joint::NotComputed) => note(report.words.texts.surely().joint_not_computed),
             Some(Joint::NoWinner) | None => Html::default(),
         }
     }
@@ -247,6 +249,7 @@ impl LotReport<'_> {
             rows.push(vec![
                 said(&others::variant(all, &name, &effect.variant)),
                 said(&others::first(all, &name, effect)),
+                said(&others::order(all, &name, effect)),
                 said(&others::moves(all, &name, effect)),
             ]);
         }
@@ -258,7 +261,15 @@ impl LotReport<'_> {
             piece.add(&note(&words).and(&self.bounded()));
         }
         if !rows.is_empty() {
-            let columns = [words(texts.variant), words(texts.first_then), words(texts.moves)];
+            let columns = [
+                words(texts.variant),
+                words(texts.first_then),
+                words(texts.order_then),
+                words(texts.moves),
+            ];
+            if let Some(example) = others::example(report.words, self.lot, &name, search) {
+                piece.add(&p(&said(&example)));
+            }
             piece.add(&table(&text(report.say.altering), &columns, &rows, texts.nothing));
         }
         piece

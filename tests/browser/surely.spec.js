@@ -213,7 +213,12 @@ test("rank reversal is found and named; an absolute method proves that there is 
   await expect(panel(page)).toContainText("Price: values are held against those of other bids");
   // Example E2: with a cheap, poor bid another firm is first.
   await expect(panel(page).locator(".finding")).toContainText("a rank reversal");
-  await expect(panel(page).getByRole("row", { name: /with a poor bid at 50% of the lowest price/ })).toContainText("Firm C");
+  const row = panel(page).getByRole("row", { name: /with a poor bid at 50% of the lowest price/ });
+  await expect(row).toContainText("Firm C");
+  await expect(row).toContainText("Firm C › ");
+  // What alters who is first comes first, and is told in figures.
+  await expect(panel(page).locator("tbody tr").first()).toHaveClass("flips");
+  await expect(panel(page)).toContainText(/For example with .*: the figure of Firm B goes from 97\.27 to [\d.]+, that of Firm C from 96\.85 to [\d.]+\./);
   await openTender(page, "bridge");
   await openTab(page, "Other bids");
   await expect(panel(page)).toContainText("Nothing: no bid can change another’s figure");

@@ -52,7 +52,6 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     surely: "How often each bid is first over all weights",
     first_share: "First in",
     estimate: "This is an estimate: all weights from zero up that add up to the same sum are as likely, and prices and scores stay as they are. It says how far the outcome depends on the weights, not which weights are right. Whoever draws with the same seed gets the same figures.",
-    no_joint: "The smallest joint change of all weights is not computed for this lot.",
     cannot_move: "cannot be moved",
     altering: "Changes that alter the order",
     place: "Rank {rank} of {count}",

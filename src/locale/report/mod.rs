@@ -108,8 +108,6 @@ pub struct ReportTexts {
     pub first_share: &'static str,
     /// What these shares are.
     pub estimate: &'static str,
-    /// Where the smallest joint change of weights is not computed.
-    pub no_joint: &'static str,
     /// In a cell: a weight that cannot be moved.
     pub cannot_move: &'static str,
     /// Caption.

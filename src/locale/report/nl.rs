@@ -52,7 +52,6 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     surely: "Hoe vaak elke inschrijving eerste is over alle gewichten",
     first_share: "Eerste in",
     estimate: "Dit is een schatting: alle gewichten vanaf nul die op dezelfde som uitkomen zijn even waarschijnlijk, en prijzen en scores blijven zoals ze zijn. Zij zegt hoever de uitkomst van de gewichten afhangt, niet welke gewichten juist zijn. Wie met dezelfde beginwaarde trekt, krijgt dezelfde cijfers.",
-    no_joint: "De kleinste gezamenlijke wijziging van alle gewichten is voor dit perceel niet berekend.",
     cannot_move: "kan niet verschuiven",
     altering: "Wijzigingen die de volgorde veranderen",
     place: "Plaats {rank} van {count}",

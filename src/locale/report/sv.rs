@@ -52,7 +52,6 @@ pub(super) static TEXTS: ReportTexts = ReportTexts {
     surely: "Hur ofta varje anbud är först över alla vikter",
     first_share: "Först i",
     estimate: "Detta är en uppskattning: alla vikter från noll som ger samma summa är lika sannolika, och priser och poäng är som de är. Den säger hur mycket resultatet beror på vikterna, inte vilka vikter som är rätt. Den som drar med samma startvärde får samma siffror.",
-    no_joint: "Den minsta gemensamma ändringen av alla vikter är inte beräknad för det här anbudsområdet.",
     cannot_move: "kan inte flyttas",
     altering: "Ändringar som påverkar ordningen",
     place: "Plats {rank} av {count}",

@@ -4,10 +4,15 @@ use super::Scene;
 use super::flips::cell;
 use crate::exchange::values::BidId;
 use crate::explain::others as told;
-use crate::insight::{Looks, OwnFigure, ParadoxSearch, Paradoxes, check_paradoxes};
+use crate::insight::{Effect, Looks, OwnFigure, ParadoxSearch, Paradoxes, check_paradoxes};
+use crate::locale::fill;
+use crate::order::sorted;
 use crate::widget::element::{El, Html, el, group, when};
 use crate::widget::view::parts::scroll;
 use crate::widget::work;
+
+/// So many changes have a row.
+const ROWS: usize = 50;
 
 /// The whole tab.
 pub fn others(scene: Scene<'_>) -> Html {
@@ -50,7 +55,16 @@ fn relative(scene: Scene<'_>, by: &[Looks], search: &ParadoxSearch) -> Html {
     let summary = when(search.progress().done > 0, || {
         el("p").class("finding").text(&told::summary(all, search))
     });
-    group([summary, el("p").text(texts.relative).into(), list.into(), table.into()])
+    let name = |bid: &BidId| scene.name_of(bid);
+    let example = told::example(scene.ui.said(), scene.lot, &name, search);
+    let example = when(example.is_some(), || el("p").text(&example.unwrap_or_default()));
+    let count = search.effects().len();
+    let cut = when(count > ROWS, || {
+        let values = [("count", &*ROWS.to_string()), ("all", &*count.to_string())];
+        el("p").class("hint").text(&fill(texts.changes_cut, &values))
+    });
+    let looks = el("p").text(texts.relative).into();
+    group([summary, example, looks, list.into(), table.into(), cut])
 }
 
 fn table(scene: Scene<'_>, search: &ParadoxSearch) -> El {
@@ -58,17 +72,29 @@ fn table(scene: Scene<'_>, search: &ParadoxSearch) -> El {
     let texts = all.surely();
     let name = |bid: &BidId| scene.name_of(bid);
     let head = |words: &str| el("th").attr("scope", "col").text(words);
-    let heads =
-        el("tr").child(head(texts.variant)).child(head(texts.first_then)).child(head(texts.moves));
+    let mut heads = el("tr");
+    for words in [texts.variant, texts.first_then, texts.order_then, texts.moves] {
+        heads = heads.child(head(words));
+    }
     let mut body = el("tbody");
-    for effect in search.effects() {
+    for effect in telling(search) {
         let variant = told::variant(all, &name, &effect.variant);
         let row = el("tr")
             .child(el("th").attr("scope", "row").text(&variant))
             .child(cell(texts.first_then).text(&told::first(all, &name, effect)))
+            .child(cell(texts.order_then).text(&told::order(all, &name, effect)))
             .child(cell(texts.moves).text(&told::moves(all, &name, effect)));
         let row = if effect.flips_first { row.class("flips") } else { row };
         body = body.child(row);
     }
     el("table").child(el("thead").child(heads)).child(body)
+}
+
+/// The changes that have a row: those that change who is first, those that change the order, then the rest.
+fn telling(search: &ParadoxSearch) -> Vec<&Effect> {
+    let weight = |effect: &&Effect| (!effect.flips_first, !effect.is_paradox());
+    let effects: Vec<&Effect> = search.effects().iter().collect();
+    let mut sorted = sorted(&effects, &|one, other| weight(one).cmp(&weight(other)));
+    sorted.truncate(ROWS);
+    sorted.into_iter().copied().collect()
 }
