@@ -24,12 +24,15 @@ use std::process::ExitCode;
 
 use bid_evaluator::award;
 use bid_evaluator::evaluation::Evaluation;
-use bid_evaluator::record::{self, Verified};
+use bid_evaluator::record::{self, Verified, What};
 
 const USAGE: &str = "usage: cargo run --example recompute -- [--verify] FILE.json   \
                      (- reads standard input)";
 
 const SEALED: &str = "The prices are sealed until the scores are locked: no bid is ranked yet.";
+
+const LATE: &str =
+    "It was locked late: of what was changed before its first entry, nothing is recorded.";
 
 fn main() -> ExitCode {
     let (input, output, errors) = (&mut io::stdin(), &mut io::stdout(), &mut io::stderr());
@@ -92,6 +95,9 @@ fn holds(verified: &Verified, output: &mut dyn Write) -> io::Result<()> {
             last.at
         )?,
         _ => writeln!(output, "There is no log.")?,
+    }
+    if evaluation.log.first().is_some_and(|first| first.what == What::TakenOver) {
+        writeln!(output, "{LATE}")?;
     }
     if let Some(lock) = &evaluation.lock {
         writeln!(

@@ -18,6 +18,7 @@ use bid_evaluator::exchange::values::{Amount, BidId, EvaluatorId, LotId, TenderI
 use bid_evaluator::panel::{
     Agreement, NotTheSame, Unresolved, letters, merge, reading_order, resolve,
 };
+use bid_evaluator::tender::{Kind, Scale};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
@@ -76,7 +77,20 @@ fn files() -> impl Strategy<Value = Vec<Evaluation>> {
     })
 }
 
-/// Leaves a third out, and rewords some reasons or notes.
+/// Another score that the scale of the criterion has; the same where it has no other.
+fn other_score(whole: &Evaluation, criterion: &str, score: Decimal) -> Decimal {
+    let found = whole.tender.lots.iter().find_map(|lot| lot.criterion(criterion)).unwrap();
+    let Kind::Scored { scale, .. } = &found.kind else { panic!("{criterion} is not scored") };
+    match scale {
+        Scale::Points { lowest, highest, .. } if score == *lowest => *highest,
+        Scale::Points { lowest, .. } => *lowest,
+        Scale::Levels { levels } => {
+            levels.iter().map(|level| level.score).find(|other| *other != score).unwrap_or(score)
+        }
+    }
+}
+
+/// Leaves a third out, scores some otherwise, and rewords some reasons or notes.
 fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation {
     let mut part = whole.clone();
     let words = |cell: u8| Text::new(&format!("Reworded {}", cell % 2)).unwrap();
@@ -84,6 +98,9 @@ fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation 
         let cell = cells.next().unwrap();
         if cell > 9 {
             one.reason = Some(words(cell));
+        }
+        if cell % 5 == 4 {
+            one.score = other_score(whole, &one.criterion, one.score);
         }
         cell > 3
     });
@@ -96,6 +113,9 @@ fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation 
     });
     Arc::make_mut(&mut part.consensus).retain_mut(|one| {
         let cell = cells.next().unwrap();
+        if cell % 5 == 4 {
+            one.score = other_score(whole, &one.criterion, one.score);
+        }
         if cell > 9 {
             one.reason = words(cell);
         }
@@ -139,9 +159,8 @@ fn part(whole: &Evaluation, cells: &mut impl Iterator<Item = u8>) -> Evaluation 
     }
     let phase = *Phase::ALL.get(usize::from(cells.next().unwrap() % 3)).unwrap();
     // A file whose scores are fixed has the reasons and the declarations that it asks for.
-    if phase != Phase::Decision || part.lacking_reasons() + part.lacking_declarations() == 0 {
-        part.phase = phase;
-    }
+    let lacks = part.lacking_reasons() + part.lacking_declarations() > 0;
+    part.phase = if lacks && phase == Phase::Decision { Phase::Evaluation } else { phase };
     part
 }
 
@@ -213,8 +232,13 @@ proptest! {
         for one in there {
             prop_assert!(scores(a).contains(&one) || scores(b).contains(&one), "new: {one:?}");
         }
+        // Each score that the panel agreed on has the reason that one of the files gave it.
         for one in both.consensus.iter() {
-            prop_assert!(!one.reason.is_empty());
+            let given = a.consensus.iter().chain(b.consensus.iter()).any(|given| given == one);
+            let waited = a.conflicts.iter().chain(&b.conflicts).any(|conflict| {
+                matches!(conflict, Conflict::Consensus { versions } if versions.contains(one))
+            });
+            prop_assert!(given || waited, "a reason that nobody gave: {one:?}");
         }
     }
 

@@ -17,7 +17,7 @@ mod recompute;
 use std::sync::Arc;
 
 use bid_evaluator::award;
-use bid_evaluator::evaluation::{Evaluation, PricesOpened};
+use bid_evaluator::evaluation::{Evaluation, Phase, PricesOpened};
 use bid_evaluator::record;
 use support::faults::table;
 use support::{EVERY_MEMBER, SAMPLES};
@@ -130,6 +130,7 @@ fn it_takes_one_file() {
 fn a_sealed_file_is_verified() {
     for text in SAMPLES.into_iter().chain([EVERY_MEMBER]) {
         let bare = record::content(&Evaluation::from_json(text).unwrap());
+        let bare = Evaluation { phase: Phase::Design, ..bare };
         let sealed = record::seal(&bare);
         let (code, output, errors) = run(&["--verify", "-"], &sealed.to_json());
         assert_eq!((code, &*errors), (0, ""));
@@ -141,6 +142,12 @@ fn a_sealed_file_is_verified() {
         assert_eq!((code, &*output), (1, ""));
         assert!(errors.starts_with("/digest: ") && errors.ends_with(" [not-sealed]\n"), "{errors}");
     }
+    // Past the design without a lock, nothing shows what was published.
+    let mut bare = record::content(&Evaluation::from_json(SAMPLES[2]).unwrap());
+    bare.phase = Phase::Decision;
+    let (code, output, errors) = run(&["--verify", "-"], &record::seal(&bare).to_json());
+    assert_eq!((code, &*output), (1, ""));
+    assert!(errors.starts_with("/lock: ") && errors.ends_with(" [never-locked]\n"), "{errors}");
     let (code, _, errors) = run(&["--verify", "-"], "{}");
     assert_eq!(code, 1);
     assert!(errors.ends_with(" [missing]\n"), "{errors}");

@@ -19,11 +19,13 @@ use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{EvaluatorId, Text, Time};
 use bid_evaluator::exchange::{Json, limits};
 use bid_evaluator::record::{
-    Difference, Digest, Entry, Fragment, Pointer, What, Witness, append, content, differences,
-    opening, replay, seal, verify,
+    Difference, Digest, Doing, Entry, Fragment, Misfit, Pointer, What, Witness, append, content,
+    differences, opening, replay, seal, verify,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
 use sha2::{Digest as _, Sha256};
 use support::SAMPLES;
@@ -36,6 +38,10 @@ fn text(text: &str) -> Text {
 fn witness(minute: usize) -> Witness {
     let at = Time::new(&format!("2026-11-22T10:{:02}:00Z", minute % 60)).unwrap();
     Witness { at, by: Some(text("Ann")) }
+}
+
+fn because(what: What, reason: Text) -> Doing {
+    Doing { reason: Some(reason), ..what.into() }
 }
 
 fn sample() -> Evaluation {
@@ -57,15 +63,15 @@ fn scored(evaluation: &Evaluation, place: usize, reason: &str) -> Evaluation {
 fn worked_example() -> Evaluation {
     let start = sample();
     let locked = in_phase(&start, Phase::Evaluation);
-    let locked = append(&start, locked, &witness(0), What::Locked, None);
+    let locked = append(&start, locked, &witness(0), What::Locked);
     let changed = scored(&locked, 1, "Read again.");
-    let changed = append(&locked, changed, &witness(1), What::Changed, None);
+    let changed = append(&locked, changed, &witness(1), What::Changed);
     let mut assessments = Vec::clone(&changed.assessments);
     assessments.remove(2);
     let less = Evaluation { assessments: Arc::new(assessments), ..changed.clone() };
-    let less = append(&changed, less, &witness(2), What::Changed, None);
+    let less = append(&changed, less, &witness(2), What::Changed);
     let decided = in_phase(&less, Phase::Decision);
-    append(&less, decided, &witness(3), What::Decided, Some(text("All agree.")))
+    append(&less, decided, &witness(3), because(What::Decided, text("All agree.")))
 }
 
 /// What verifying the file finds, after sealing it anew.
@@ -125,14 +131,62 @@ fn a_digest_is_sha_256() {
 }
 
 #[test]
-fn a_file_without_log_is_sealed_too() {
+fn a_design_without_log_is_sealed_too() {
     for text in SAMPLES {
-        let evaluation = Evaluation::from_json(text).unwrap();
-        let sealed = seal(&evaluation);
+        let bare = content(&Evaluation::from_json(text).unwrap());
+        let sealed = seal(&in_phase(&bare, Phase::Design));
         let verified = verify(&sealed.to_json()).unwrap();
         assert!(verified.opening.is_none());
         assert_eq!(seal(&sealed), sealed);
     }
+}
+
+/// A file past the design that nobody locked, or that was robbed of log and lock.
+#[test]
+fn without_lock_and_log_no_evaluation_fits() {
+    let never = ("/lock".to_owned(), "never-locked");
+    let end = worked_example();
+    for phase in [Phase::Evaluation, Phase::Decision] {
+        assert_eq!(found(&in_phase(&sample(), phase)), never);
+        let stripped = in_phase(&content(&end), phase);
+        assert_eq!(found(&stripped), never);
+    }
+    // With its lock alone it tells of entries that are not there.
+    let half = Evaluation { log: Arc::default(), ..end.clone() };
+    assert_eq!(found(&half), ("/lock".to_owned(), "lock"));
+
+    // The first change locks it as it stands, and says that this came late.
+    let stripped = in_phase(&content(&end), Phase::Evaluation);
+    let changed = append(&stripped, scored(&stripped, 0, "Later."), &witness(5), What::Changed);
+    let [taken, change] = &changed.log[..] else { panic!() };
+    assert_eq!((taken.what, change.what), (What::TakenOver, What::Changed));
+    assert!(taken.changes.is_empty());
+    assert_eq!(taken.previous, Digest::of(Fragment::of(&stripped).json()));
+    let lock = changed.lock.as_ref().unwrap();
+    assert_eq!((&*lock.at, lock.holds(&changed.tender)), ("2026-11-22T10:05:00Z", true));
+    let verified = verify(&seal(&changed).to_json()).unwrap();
+    assert_eq!(verified.opening, Some(stripped.clone()));
+    // From then on the model is fixed.
+    let mut renamed = changed.clone();
+    Arc::make_mut(&mut renamed.tender).title = text("Other");
+    let renamed = append(&changed, renamed, &witness(6), What::Changed);
+    assert_eq!(found(&renamed), ("/log/2/changes/0".to_owned(), "fixed"));
+    // No log is begun twice, and none begins that way in the design.
+    let twice = append(&changed, changed.clone(), &witness(6), What::TakenOver);
+    assert_eq!(found(&twice), ("/log/2/what".to_owned(), "kind"));
+    let mut early = worked_example();
+    Arc::make_mut(&mut Arc::make_mut(&mut early.log)[0]).what = What::TakenOver;
+    let first = early.log[0].clone();
+    early.log = Arc::new(vec![first]);
+    let early =
+        in_phase(&Evaluation { assessments: sample().assessments, ..early }, Phase::Evaluation);
+    assert_eq!(found(&early), ("/log/0/what".to_owned(), "kind"));
+
+    // A lock without its log is kept, so that it goes on telling.
+    let half = in_phase(&half, Phase::Evaluation);
+    let later = append(&half, scored(&half, 0, "Later."), &witness(6), What::Changed);
+    assert_eq!(later.lock, end.lock);
+    assert_eq!(found(&later), ("/lock".to_owned(), "lock"));
 }
 
 #[test]
@@ -207,36 +261,36 @@ fn what_is_changed_beside_the_log_is_found() {
 fn what_was_fixed_is_found() {
     let end = worked_example();
     let decided_then = scored(&end, 0, "Later.");
-    let later = append(&end, decided_then, &witness(4), What::Changed, None);
+    let later = append(&end, decided_then, &witness(4), What::Changed);
     assert_eq!(found(&later), ("/log/4/changes/0".to_owned(), "fixed"));
 
     let back = in_phase(&end, Phase::Evaluation);
-    let without = append(&end, back.clone(), &witness(4), What::Reopened, None);
+    let without = append(&end, back.clone(), &witness(4), What::Reopened);
     assert_eq!(found(&without), ("/log/4/reason".to_owned(), "no-reason"));
-    let wrong = append(&end, back.clone(), &witness(4), What::Changed, None);
+    let wrong = append(&end, back.clone(), &witness(4), What::Changed);
     assert_eq!(found(&wrong), ("/log/4/what".to_owned(), "kind"));
-    let same = append(&end, end.clone(), &witness(4), What::Decided, None);
+    let same = append(&end, end.clone(), &witness(4), What::Decided);
     assert_eq!(found(&same), ("/log/4/what".to_owned(), "kind"));
     let more =
-        append(&end, scored(&back, 0, "Later."), &witness(4), What::Reopened, Some(text("Why")));
+        append(&end, scored(&back, 0, "Later."), &witness(4), because(What::Reopened, text("Why")));
     assert_eq!(found(&more).1, "fixed");
 
-    let open = append(&end, back, &witness(4), What::Reopened, Some(text("A slip.")));
+    let open = append(&end, back, &witness(4), because(What::Reopened, text("A slip.")));
     assert!(verify(&seal(&open).to_json()).is_ok());
     let mut renamed = open.clone();
     Arc::make_mut(&mut renamed.tender).title = text("Other");
-    let renamed = append(&open, renamed, &witness(5), What::Changed, None);
+    let renamed = append(&open, renamed, &witness(5), What::Changed);
     assert_eq!(found(&renamed), ("/log/5/changes/0".to_owned(), "fixed"));
 
     // Going back to the design opens the model, and the next lock closes it.
     let design = in_phase(&open, Phase::Design);
-    let design = append(&open, design, &witness(5), What::Reopened, Some(text("Unclear.")));
+    let design = append(&open, design, &witness(5), because(What::Reopened, text("Unclear.")));
     assert_eq!(design.lock, None);
     let mut renamed = design.clone();
     Arc::make_mut(&mut renamed.tender).title = text("Other");
-    let renamed = append(&design, renamed, &witness(6), What::Changed, None);
+    let renamed = append(&design, renamed, &witness(6), What::Changed);
     let again = in_phase(&renamed, Phase::Evaluation);
-    let again = append(&renamed, again, &witness(7), What::Locked, None);
+    let again = append(&renamed, again, &witness(7), What::Locked);
     assert_eq!(&*again.lock.as_ref().unwrap().at, "2026-11-22T10:07:00Z");
     assert!(verify(&seal(&again).to_json()).is_ok());
 }
@@ -245,8 +299,8 @@ fn what_was_fixed_is_found() {
 fn opening_prices_may_change_nothing() {
     let end = worked_example();
     let back = in_phase(&end, Phase::Evaluation);
-    let open = append(&end, back, &witness(4), What::Reopened, Some(text("Prices.")));
-    let opened = append(&open, open.clone(), &witness(5), What::OpenedPrices, None);
+    let open = append(&end, back, &witness(4), because(What::Reopened, text("Prices.")));
+    let opened = append(&open, open.clone(), &witness(5), What::OpenedPrices);
     assert!(opened.log[5].changes.is_empty());
     assert!(verify(&seal(&opened).to_json()).is_ok());
 }
@@ -341,15 +395,15 @@ fn sealed() -> impl Strategy<Value = (Evaluation, Evaluation)> {
     (evaluation(), steps, any::<bool>()).prop_map(|(start, steps, decides)| {
         let start = in_phase(&content(&start), Phase::Design);
         let locked = in_phase(&start, Phase::Evaluation);
-        let mut now = append(&start, locked, &witness(0), What::Locked, None);
+        let mut now = append(&start, locked, &witness(0), What::Locked);
         for (minute, (kind, place, number)) in steps.into_iter().enumerate() {
             let next = changed(&now, kind, place, number);
-            now = append(&now, next, &witness(minute), What::Changed, None);
+            now = append(&now, next, &witness(minute), What::Changed);
         }
         // Scores without the reasons and declarations that are asked for are not decided on.
         if decides && now.lacking_reasons() + now.lacking_declarations() == 0 {
             let decided = in_phase(&now, Phase::Decision);
-            now = append(&now, decided, &witness(59), What::Decided, None);
+            now = append(&now, decided, &witness(59), What::Decided);
         }
         (start, seal(&now))
     })
@@ -366,22 +420,6 @@ proptest! {
         let verified = verify(&text);
         prop_assert!(verified.is_ok(), "{}", verified.unwrap_err());
         prop_assert_eq!(Evaluation::from_json(&text).unwrap(), end);
-    }
-
-    #[test]
-    fn any_single_byte_that_changes_is_found(
-        (_, end) in sealed(),
-        changes in prop::collection::vec((any::<Index>(), 1_u8..=255), 1..4),
-    ) {
-        let text = end.to_json();
-        for (place, by) in changes {
-            let mut bytes = text.clone().into_bytes();
-            let place = place.index(bytes.len());
-            bytes[place] = bytes[place].wrapping_add(by);
-            // What is no text cannot even be asked about.
-            let Ok(mutated) = String::from_utf8(bytes) else { continue };
-            prop_assert!(verify(&mutated).is_err(), "byte {} of {}", place, mutated);
-        }
     }
 
     #[test]
@@ -404,10 +442,39 @@ proptest! {
     fn differences_lead_from_any_file_to_any_other(one in evaluation(), other in evaluation()) {
         let witness = witness(0);
         let start = content(&one);
-        let end = append(&start, content(&other), &witness, What::Locked, None);
+        let end = append(&start, content(&other), &witness, What::Locked);
         prop_assert_eq!(&opening(&end).unwrap(), &start);
         prop_assert_eq!(replay(&start, &end.log).unwrap(), content(&other));
     }
+}
+
+/// 10,000 files, each with one byte that is another: what is no text, no file, or does not fit is found.
+#[test]
+fn any_single_byte_that_changes_is_found() {
+    const MUTANTS: usize = 10_000;
+    let mut runner = TestRunner::deterministic();
+    let files = sealed().prop_map(|(_, end)| end.to_json().into_bytes());
+    let files: Vec<Vec<u8>> =
+        (0..10).map(|_| files.new_tree(&mut runner).unwrap().current()).collect();
+    let mutant = (any::<Index>(), any::<Index>(), 1_u8..=255);
+    let (mut tried, mut unreadable, mut undecoded, mut misfits) = (0, 0, 0, 0);
+    for _ in 0..MUTANTS {
+        let (file, place, by) = mutant.new_tree(&mut runner).unwrap().current();
+        let mut bytes = files[file.index(files.len())].clone();
+        let place = place.index(bytes.len());
+        bytes[place] = bytes[place].wrapping_add(by);
+        tried += 1;
+        // What is no text cannot even be asked about.
+        let Ok(text) = String::from_utf8(bytes) else {
+            unreadable += 1;
+            continue;
+        };
+        let finding = verify(&text).expect_err(&format!("byte {place} of {text}"));
+        if matches!(finding.misfit, Misfit::Unreadable(_)) { undecoded += 1 } else { misfits += 1 }
+    }
+    assert_eq!((tried, unreadable + undecoded + misfits), (MUTANTS, MUTANTS));
+    // Each of the three ways is one that mutants went.
+    assert!([unreadable, undecoded, misfits].iter().all(|count| *count > MUTANTS / 20));
 }
 
 #[test]

@@ -23,7 +23,7 @@ use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{TenderId, Text, Time};
 use bid_evaluator::explain::PlainNumerals;
 use bid_evaluator::panel::reading_order;
-use bid_evaluator::record::{Digest, What, Witness, append, seal};
+use bid_evaluator::record::{Digest, Doing, What, Witness, append, content, seal};
 use bid_evaluator::report::{FIGURES, OUTCOMES, award_report, outcomes_in_time};
 use bid_evaluator::tender::Scoring;
 use proptest::prelude::*;
@@ -165,12 +165,14 @@ fn lock_and_digest_are_held_against_the_file() {
     let at = Time::new("2026-11-22T10:00:00Z").unwrap();
     let witness = Witness { at, by: Some(Text::new("Ann").unwrap()) };
     let after = Evaluation { phase: Phase::Evaluation, ..designed.clone() };
-    let locked = append(&designed, after, &witness, What::Locked, None);
+    let locked = append(&designed, after, &witness, What::Locked);
     let sealed = seal(&locked);
     let text = english(&sealed).text;
     let unchanged = "unchanged since 2026-11-22 10:00:00 UTC";
     assert!(text.contains(unchanged) && text.contains("They were locked by Ann."));
-    assert!(text.contains("model locked") && text.contains("/phase"));
+    assert!(text.contains("model locked") && text.contains("phase: Design → Evaluation"), "{text}");
+    let model = locked.lock.as_ref().unwrap().model;
+    assert!(text.contains(&model.fingerprint()) && text.contains(&model.to_string()));
     let digest = sealed.digest.unwrap();
     assert!(text.contains(&digest.fingerprint()) && text.contains(&digest.to_string()));
     assert!(text.contains("The file is sealed with this digest."));
@@ -182,6 +184,51 @@ fn lock_and_digest_are_held_against_the_file() {
     assert!(text.contains("differ from what was locked on 2026-11-22 10:00:00 UTC"));
     assert!(text.contains("it was changed after it was sealed"));
     assert!(!text.contains(&digest.to_string()));
+}
+
+/// The record is recomputed, and what does not fit stands where it would say that all is unchanged.
+#[test]
+fn a_broken_record_is_told_with_where_it_breaks() {
+    let designed = Evaluation { phase: Phase::Design, ..read(SAMPLES[2]) };
+    let at = Time::new("2026-11-22T10:00:00Z").unwrap();
+    let witness = Witness { at, by: Some(Text::new("Ann").unwrap()) };
+    let after = Evaluation { phase: Phase::Evaluation, ..designed.clone() };
+    let locked = append(&designed, after, &witness, What::Locked);
+    let after = Evaluation { phase: Phase::Decision, ..locked.clone() };
+    let mut decided = seal(&append(&locked, after, &witness, What::Decided));
+    decided.countersignature = Some(Text::new("MEUCIQ==").unwrap());
+    let text = english(&decided).text;
+    assert!(text.contains("unchanged since") && text.contains("The countersignature: MEUCIQ=="));
+    assert!(!text.contains("does not fit"));
+
+    let mut forged = decided.clone();
+    Arc::make_mut(&mut Arc::make_mut(&mut forged.log)[0]).reason = Text::new("As agreed.").ok();
+    for (language, words) in [
+        (
+            "en",
+            "The record does not fit. The first thing: This is not the digest of the entry before.",
+        ),
+        (
+            "nl",
+            "De vastlegging klopt niet. Het eerste: Dit is niet de digest van de vorige vermelding.",
+        ),
+        ("sv", "Protokollet stämmer inte. Det första: Detta är inte kondensatet av posten före."),
+    ] {
+        let text = page(&html(&forged, language, OUTCOMES)).text;
+        assert!(text.contains(words) && text.contains("/log/1/previous"), "{text}");
+    }
+    assert!(!english(&forged).text.contains("unchanged since"));
+
+    let stripped = Evaluation { log: Arc::default(), lock: None, ..decided };
+    let text = english(&stripped).text;
+    assert!(text.contains("were never locked, or lock and log were taken out"), "{text}");
+    let late = append(&stripped, content(&locked), &witness, because("A slip."));
+    let text = english(&late).text;
+    assert!(text.contains("They were locked late") && text.contains("model locked late"), "{text}");
+}
+
+fn because(reason: &str) -> Doing {
+    Doing { reason: Text::new(reason).ok(), ..What::Reopened.into() }
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub use action::{
     Supposed,
 };
 pub use blank::Blank;
-pub use merging::{NotTakenIn, TakenIn};
+pub use merging::{Brought, NotTakenIn, TakenIn};
 pub use number::{DecimalMark, parse_number, parse_numbers};
 pub use rights::{Mode, Rights, Weights};
 pub use session::{OpenScore, Session, Sheet};

@@ -23,7 +23,7 @@ use crate::editing::{bids, criteria, weights};
 use crate::evaluation::{Evaluation, Phase, Prices, take_prices, tender_problem};
 use crate::exchange::fault::Problem;
 use crate::exchange::values::{CriterionId, Text};
-use crate::record::{self, Digest, What, Witness};
+use crate::record::{self, Digest, Doing, FileTaken, What, Witness};
 use crate::tender::Tender;
 
 /// An evaluation under a person's hand: the record, what-ifs over it, locks, undo and redo.
@@ -100,7 +100,8 @@ impl Session {
     }
 
     /// Says who makes the changes that follow, and when: from the lock of the model on each one of
-    /// them is an entry of the log then, undo included. Without a witness nothing is recorded, and a
+    /// them is an entry of the log then, undo included. What is past the design and has no log is locked
+    /// with the first of them. Without a witness nothing is recorded, and a
     /// file that has a log no longer fits it after a change.
     pub fn set_witness(&mut self, witness: Option<Witness>) {
         self.witness = witness;
@@ -146,7 +147,8 @@ impl Session {
                 Action::SetPhase { ref reason, .. } => reason.clone(),
                 _ => None,
             };
-            self.record_in(&self.present.record, &mut next, What::Changed, reason)?;
+            let doing = Doing { reason, ..What::Changed.into() };
+            self.record_in(&self.present.record, &mut next, doing)?;
             self.history.push(self.present.clone(), &next);
             let keeps = action.keeps_outcome();
             self.enter(next, if keeps { Kept::Outcome } else { Kept::Nothing });
@@ -157,8 +159,12 @@ impl Session {
     /// Goes to the record that merging with other files of the same evaluation left.
     ///
     /// # Errors
-    /// What a file whose log is kept does not allow; nothing has changed then.
-    pub(super) fn take_in(&mut self, merged: Evaluation) -> Result<Change, Refusal> {
+    /// What the file does not allow; nothing has changed then.
+    pub(super) fn take_in(
+        &mut self,
+        merged: Evaluation,
+        files: Vec<FileTaken>,
+    ) -> Result<Change, Refusal> {
         self.end_gesture();
         let mut next = self.present.clone();
         next.record = merged;
@@ -166,7 +172,8 @@ impl Session {
         next.moved = None;
         let change = self.change_to(&next)?;
         if change != Change::Nothing {
-            self.record_in(&self.present.record, &mut next, What::Imported, None)?;
+            let doing = Doing { files, ..What::Imported.into() };
+            self.record_in(&self.present.record, &mut next, doing)?;
             self.history.push(self.present.clone(), &next);
             self.enter(next, Kept::Nothing);
         }
@@ -200,7 +207,7 @@ impl Session {
         let change = done.and_then(|()| self.change_to(&next));
         if matches!(change, Ok(Change::View | Change::Record)) {
             let home = next == gesture.base;
-            self.record_in(&gesture.told, &mut next, What::Changed, None)?;
+            self.record_in(&gesture.told, &mut next, What::Changed.into())?;
             if home && gesture.stepped {
                 self.history.drop_last();
             } else if !home && !gesture.stepped {
@@ -244,13 +251,12 @@ impl Session {
     /// way of a gesture, the one where that was last told.
     ///
     /// # Errors
-    /// What a file whose log is kept does not allow; see [`forbidden`].
+    /// What the file does not allow; see [`forbidden`](Self::forbidden).
     fn record_in(
         &self,
         before: &Evaluation,
         next: &mut State,
-        what: What,
-        reason: Option<Text>,
+        doing: Doing,
     ) -> Result<(), Refusal> {
         // Another file has a log of its own.
         if next.file != self.present.file {
@@ -261,20 +267,20 @@ impl Session {
             return Ok(());
         }
         let refusal = sealed::fixed_by_opening(before, &next.record)
-            .or_else(|| forbidden(before, &next.record, reason.is_some()));
+            .or_else(|| self.forbidden(before, &next.record, doing.reason.is_some()));
         if let Some(refusal) = refusal {
             return Err(refusal);
         }
-        let what = record::what_of(before.phase, next.record.phase).unwrap_or(what);
-        self.log(before, next, what, reason);
+        let what = record::what_of(before.phase, next.record.phase).unwrap_or(doing.what);
+        self.log(before, next, Doing { what, ..doing });
         Ok(())
     }
 
     /// Makes what lies between a record and the next one an entry of the log.
-    fn log(&self, before: &Evaluation, next: &mut State, what: What, reason: Option<Text>) {
+    fn log(&self, before: &Evaluation, next: &mut State, doing: Doing) {
         let after = next.record.clone();
         next.record = match &self.witness {
-            Some(witness) => record::append(before, after, witness, what, reason),
+            Some(witness) => record::append(before, after, witness, doing),
             None => Evaluation {
                 log: Arc::clone(&before.log),
                 lock: before.lock.clone(),
@@ -285,11 +291,37 @@ impl Session {
         };
     }
 
-    /// Whether a step of the history can be gone to: once a log is kept, not across a change of the
-    /// phase, which is gone back on with a reason.
+    /// Whether a step of the history can be gone to: where changes are recorded not across a change of
+    /// the phase, which is gone back on with a reason.
     fn within_phase(&self, state: &State) -> bool {
         let State { record, file, .. } = &self.present;
-        record.log.is_empty() || state.file != *file || state.record.phase == record.phase
+        !self.records() || state.file != *file || state.record.phase == record.phase
+    }
+
+    /// Whether changes past the design are recorded, though there may be no entry yet.
+    fn records(&self) -> bool {
+        self.witness.is_some() || !self.present.record.log.is_empty()
+    }
+
+    /// Why a file whose changes are recorded does not allow one, whoever has the rights to it: what was
+    /// fixed stays, and going back to an earlier phase has a reason.
+    fn forbidden(
+        &self,
+        before: &Evaluation,
+        after: &Evaluation,
+        has_reason: bool,
+    ) -> Option<Refusal> {
+        if !self.records() {
+            return None;
+        }
+        match record::what_of(before.phase, after.phase) {
+            Some(What::Reopened) if !has_reason => Some(Refusal::NoReason),
+            None if before.phase == Phase::Decision => Some(Refusal::NotNow(Area::Scores)),
+            None if before.phase == Phase::Evaluation && before.tender != after.tender => {
+                Some(Refusal::NotNow(Area::Model))
+            }
+            Some(_) | None => None,
+        }
     }
 
     /// Takes the last step back; false where there is none. Under rights that no longer allow it,
@@ -315,7 +347,7 @@ impl Session {
 
     fn step(&mut self, state: Option<State>, what: What) -> bool {
         let Some(mut state) = state else { return false };
-        let stepped = self.record_in(&self.present.record, &mut state, what, None).is_ok();
+        let stepped = self.record_in(&self.present.record, &mut state, what.into()).is_ok();
         if stepped {
             self.enter(state, Kept::Nothing);
         }
@@ -470,21 +502,5 @@ fn change(from: &State, to: &State) -> Change {
         Change::Nothing
     } else {
         Change::View
-    }
-}
-
-/// Why a file whose log is kept does not allow a change, whoever has the rights to it: what was
-/// fixed stays, and going back to an earlier phase has a reason.
-fn forbidden(before: &Evaluation, after: &Evaluation, has_reason: bool) -> Option<Refusal> {
-    if before.log.is_empty() {
-        return None;
-    }
-    match record::what_of(before.phase, after.phase) {
-        Some(What::Reopened) if !has_reason => Some(Refusal::NoReason),
-        None if before.phase == Phase::Decision => Some(Refusal::NotNow(Area::Scores)),
-        None if before.phase == Phase::Evaluation && before.tender != after.tender => {
-            Some(Refusal::NotNow(Area::Model))
-        }
-        Some(_) | None => None,
     }
 }

@@ -149,6 +149,12 @@ impl Evaluation {
         self.phase == Phase::Decision || self.prices_opened.is_some()
     }
 
+    /// Whether it is past the design and has neither lock nor log: nothing in it shows that the model is
+    /// the one that bids were asked on, nor that scores are as they were given.
+    pub fn was_never_locked(&self) -> bool {
+        self.phase != Phase::Design && self.log.is_empty() && self.lock.is_none()
+    }
+
     /// Whether tenderers' names are hidden now: while bids are scored, where the tender says so. The
     /// file holds the names all the same; [`letters`](crate::panel::letters) stand in their place
     /// wherever they would be seen.

@@ -4,6 +4,7 @@
 //! Nothing here knows of the web. The texts are those of [`locale`](crate::locale); numbers are written
 //! by a [`Numerals`], the browser's or a plain one.
 
+pub mod changes;
 pub mod check;
 pub mod figures;
 pub mod flips;

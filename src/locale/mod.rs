@@ -16,7 +16,7 @@ mod surely;
 mod sv;
 mod tools;
 
-pub use dossier::{DossierTexts, PanelTexts};
+pub use dossier::{ChangeTexts, DossierTexts, PanelTexts};
 pub use fault::{fault_text, field_text};
 pub use formula::{FindingTexts, FormulaTexts};
 pub use insight::InsightTexts;

@@ -194,7 +194,8 @@ fn note(from: Option<Json>, to: Option<Json>, at: &Cursor, found: &mut Vec<Diffe
     found.push(Difference { at, from, to });
 }
 
-fn members(json: &Json) -> &[(Cow<'static, str>, Json)] {
+/// The members of an object; none of anything else.
+pub(super) fn members(json: &Json) -> &[(Cow<'static, str>, Json)] {
     match json {
         Json::Object(members) => members,
         _ => &[],

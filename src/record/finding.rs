@@ -48,6 +48,8 @@ pub enum Misfit {
     /// were opened, anything but these prices after the decision, or something together with the
     /// phase.
     Fixed,
+    /// The evaluation is past the design, and has neither lock nor log.
+    NeverLocked,
     /// The lock is not the one that the log tells of.
     Lock,
     /// The tender is not the one that was locked.
@@ -69,6 +71,7 @@ impl Misfit {
             Self::Kind => "kind",
             Self::NoReason => "no-reason",
             Self::Fixed => "fixed",
+            Self::NeverLocked => "never-locked",
             Self::Lock => "lock",
             Self::Model => "model",
         }
@@ -89,6 +92,10 @@ impl fmt::Display for Misfit {
             Self::Kind => "The entry does not fit the phases before and after it.",
             Self::NoReason => "Going back to an earlier phase needs a reason.",
             Self::Fixed => "This was fixed when the entry changed it.",
+            Self::NeverLocked => {
+                "The evaluation is past the design, but its model was never locked, or lock and log \
+                 were taken out."
+            }
             Self::Lock => "The lock is not the one that the log tells of.",
             Self::Model => "The tender is not the one that was locked.",
         })

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::evaluation::{Evaluation, Phase};
-use crate::exchange::codec::Encode as _;
+use crate::exchange::codec::{Cursor, Encode as _, Field as _};
 use crate::exchange::limits;
 use crate::exchange::values::{EntryNumber, Text, Time};
 use crate::record::difference::{Difference, differences};
 use crate::record::digest::Digest;
+use crate::record::fragment::Fragment;
 use crate::tender::Tender;
 use crate::{names, record};
 
@@ -30,6 +31,19 @@ names! {
         Imported = "imported",
         /// Prices that had been sealed were opened.
         OpenedPrices = "openedPrices",
+        /// An evaluation that was past the design without lock and log was locked as it stood: late, and
+        /// what was before is not recorded.
+        TakenOver = "takenOver",
+    }
+}
+
+record! {
+    /// A file that was taken in.
+    FileTaken {
+        /// What it was called; left out where it had no name.
+        name: Option<Text>,
+        /// Its digest, as it would be sealed with.
+        digest: Digest,
     }
 }
 
@@ -48,6 +62,9 @@ record! {
         reason: Option<Text>,
         /// Each value that was replaced, added or removed, in this order.
         changes: Vec<Difference>,
+        /// The files that were taken in, where that is what it is: a list of objects with the `digest` of
+        /// each and its `name`, if it had one. Verifying the log holds it against that form.
+        files: Option<Fragment>,
         /// The digest of the entry before; for the first one, that of the evaluation as it was
         /// before, without log, lock, digest and countersignature.
         previous: Digest,
@@ -83,6 +100,12 @@ pub struct Witness {
 }
 
 impl Lock {
+    /// The lock on a tender as it stands.
+    fn of(tender: &Tender, witness: &Witness) -> Self {
+        let Witness { at, by } = witness.clone();
+        Self { at, by, model: Digest::of(&tender.encode()) }
+    }
+
     /// Whether a tender is the one that was locked: unchanged since.
     pub fn holds(&self, tender: &Tender) -> bool {
         self.model == Digest::of(&tender.encode())
@@ -105,11 +128,31 @@ pub fn same_content(one: &Evaluation, other: &Evaluation) -> bool {
     content(one) == content(other)
 }
 
+/// What an entry of the log is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doing {
+    /// What kind of change.
+    pub what: What,
+    /// Why.
+    pub reason: Option<Text>,
+    /// The files that are taken in.
+    pub files: Vec<FileTaken>,
+}
+
+impl From<What> for Doing {
+    fn from(what: What) -> Self {
+        Self { what, reason: None, files: Vec::new() }
+    }
+}
+
 /// Goes from one state to another with an entry in the log: the log of `before` and, behind it, what
 /// `after` changes. Whatever log `after` brings is dropped, and so are digest and countersignature,
 /// which no longer fit.
 ///
-/// A log begins with [`What::Locked`]: before that nothing is recorded, and `after` has no log.
+/// A log begins with [`What::Locked`]: in the design before it nothing is recorded, and `after` has no
+/// log. One that is past the design and has none was never locked, or was robbed of its log. It is
+/// locked as it stands then, and its log begins with [`What::TakenOver`], which says so. A lock that is
+/// there without a log stays, and goes on telling that it does not fit.
 ///
 /// ```
 /// # use bid_evaluator::editing::Blank;
@@ -126,7 +169,7 @@ pub fn same_content(one: &Evaluation, other: &Evaluation) -> bool {
 /// use bid_evaluator::record::{What, Witness, append, seal, verify};
 /// let witness = Witness { at: Time::new("2026-11-22T10:00:00Z").unwrap(), by: None };
 /// let after = Evaluation { phase: Phase::Evaluation, ..before.clone() };
-/// let locked = append(&before, after, &witness, What::Locked, None);
+/// let locked = append(&before, after, &witness, What::Locked);
 /// assert_eq!(locked.log.len(), 1);
 /// assert!(locked.lock.as_ref().unwrap().holds(&locked.tender));
 /// assert!(verify(&seal(&locked).to_json()).is_ok());
@@ -135,9 +178,19 @@ pub fn append(
     before: &Evaluation,
     after: Evaluation,
     witness: &Witness,
-    what: What,
-    reason: Option<Text>,
+    doing: impl Into<Doing>,
 ) -> Evaluation {
+    added(before, after, witness, doing.into())
+}
+
+fn added(before: &Evaluation, after: Evaluation, witness: &Witness, doing: Doing) -> Evaluation {
+    let taken_over;
+    let before = if before.log.is_empty() && before.phase != Phase::Design {
+        taken_over = took_over(before, witness);
+        &taken_over
+    } else {
+        before
+    };
     let mut after = Evaluation {
         log: Arc::clone(&before.log),
         lock: before.lock.clone(),
@@ -145,23 +198,55 @@ pub fn append(
         countersignature: None,
         ..after
     };
-    let previous = match before.log.last() {
-        Some(last) => Digest::of(&last.encode()),
-        None if what == What::Locked => Digest::of(&content(before).encode()),
-        None => return after,
-    };
-    let Witness { at, by } = witness.clone();
+    let Doing { what, reason, files } = doing;
+    if before.log.is_empty() && what != What::Locked {
+        return after;
+    }
     if what == What::Locked {
-        let model = Digest::of(&after.tender.encode());
-        after.lock = Some(Lock { at: at.clone(), by: by.clone(), model });
+        after.lock = Some(Lock::of(&after.tender, witness));
     } else if after.phase == Phase::Design {
         after.lock = None;
     }
-    let number = EntryNumber::behind(before.log.len());
     let changes = differences(before, &after);
-    let entry = Entry { number, at, by, what, reason, changes, previous };
+    let files = (!files.is_empty()).then(|| Fragment::of(&files));
+    let entry = Entry { what, reason, changes, files, ..Entry::behind(before, witness) };
     Arc::make_mut(&mut after.log).push(Arc::new(entry));
     after
+}
+
+/// An evaluation past the design that has no log, with the entry that begins one.
+fn took_over(bare: &Evaluation, witness: &Witness) -> Evaluation {
+    let entry = Entry { what: What::TakenOver, ..Entry::behind(bare, witness) };
+    let lock = bare.lock.clone().unwrap_or_else(|| Lock::of(&bare.tender, witness));
+    Evaluation { log: Arc::new(vec![Arc::new(entry)]), lock: Some(lock), ..content(bare) }
+}
+
+impl Entry {
+    /// The files that were taken in; none where what stands there are no such.
+    pub fn files_taken(&self) -> Option<Vec<FileTaken>> {
+        let Some(files) = &self.files else { return Some(Vec::new()) };
+        let (mut taken, mut at) = (Vec::new(), Cursor::default());
+        taken.read(files.json().clone(), &mut at);
+        at.is_clean().then_some(taken)
+    }
+
+    /// The entry that follows the last one of a log, and does not say anything yet.
+    fn behind(before: &Evaluation, witness: &Witness) -> Self {
+        let Witness { at, by } = witness.clone();
+        Self {
+            number: EntryNumber::behind(before.log.len()),
+            at,
+            by,
+            what: What::Changed,
+            reason: None,
+            changes: Vec::new(),
+            files: None,
+            previous: match before.log.last() {
+                Some(last) => Digest::of(&last.encode()),
+                None => Digest::of(&content(before).encode()),
+            },
+        }
+    }
 }
 
 /// What going from one phase to another is; none where that is the same.

@@ -1,7 +1,9 @@
 //! The record: what was changed, when, by whom and why, in entries of which each seals the one
 //! before it, and what of that anybody can check without asking anybody.
 //!
-//! The log begins when the model is locked, that is when an evaluation leaves the phase of design.
+//! The log begins when the model is locked, that is when an evaluation leaves the phase of design. A
+//! file that is past it without lock and log does not verify. With the first change under this hand it is
+//! locked as it stands, and its log begins with an entry that says that this came late.
 //! [`append`] adds an [`Entry`] to it: the time and the name that the host page gives (nothing here
 //! reads a clock), what kind of change it was, and each value that was replaced, added or removed,
 //! as [`Difference`]s between the canonical JSON before and after. Each entry carries the
@@ -40,13 +42,15 @@ mod digest;
 mod finding;
 mod fragment;
 mod log;
+mod telling;
 mod verify;
 
 pub use difference::{Difference, differences};
 pub use digest::Digest;
 pub use finding::{Finding, Misfit};
 pub use fragment::{Fragment, Pointer};
-pub use log::{Entry, Lock, What, Witness, append, content, same_content};
+pub use log::{Doing, Entry, FileTaken, Lock, What, Witness, append, content, same_content};
+pub use telling::{Named, Told, Turn, Value, tell};
 pub use verify::{Verified, opening, replay, seal, verify};
 
 pub(crate) use log::what_of;

@@ -208,9 +208,16 @@ fn allowed(place: usize, entry: &Entry, before: &Stand, after: &Stand) -> Result
     if brings && (before == Phase::Design || !after.opened) {
         return Err(kind(None));
     }
-    // A log begins with the lock.
-    if place == 0 && entry.what != What::Locked {
+    // A log begins with the lock, the one that was set late among them, and that changes nothing.
+    let takes_over = entry.what == What::TakenOver;
+    if takes_over && (place > 0 || before == Phase::Design || !entry.changes.is_empty()) {
+        return Err(kind(None));
+    }
+    if place == 0 && entry.what != What::Locked && !takes_over {
         return Err(kind(text(&What::Locked)));
+    }
+    if entry.files_taken().is_none() || (entry.files.is_some() && entry.what != What::Imported) {
+        return Err(finding(format!("/log/{place}/files"), Misfit::Kind, text(&entry.files), None));
     }
     if entry.what == What::Reopened && entry.reason.is_none() {
         return Err(finding(format!("/log/{place}/reason"), Misfit::NoReason, None, None));
@@ -242,7 +249,11 @@ fn read(state: Json) -> Result<Evaluation, Finding> {
 
 /// Holds the lock against the log, and the tender against the lock.
 fn locked(evaluation: &Evaluation) -> Result<(), Finding> {
-    let locking = evaluation.log.iter().rev().find(|entry| entry.what == What::Locked);
+    if evaluation.was_never_locked() {
+        return Err(finding("/lock", Misfit::NeverLocked, None, None));
+    }
+    let locks = |entry: &&Arc<Entry>| matches!(entry.what, What::Locked | What::TakenOver);
+    let locking = evaluation.log.iter().rev().find(locks);
     let fits = locking.filter(|_| evaluation.phase != Phase::Design).map(|entry| Lock {
         at: entry.at.clone(),
         by: entry.by.clone(),

@@ -1,13 +1,12 @@
 //! What shows how the evaluation came about: declarations of interest, the log, the lock, the digest.
 
 use super::Report;
-use super::html::{Html, el, joined, list, note, p, said, sentence, table, text, words};
+use super::behind_one_another;
+use super::html::{Html, el, joined, list, listed, note, p, said, sentence, table, text, words};
 use crate::assessment::Interest;
+use crate::explain::changes::{Piece, Teller, file_taken};
 use crate::locale::fill_in;
-use crate::record::{Digest, Entry, What};
-
-/// So many places of an entry of the log are listed.
-const PLACES: usize = 20;
+use crate::record::{Difference, Digest, Entry, Misfit, Told, What, seal, tell, verify};
 
 impl Report<'_> {
     /// All of it.
@@ -46,8 +45,12 @@ impl Report<'_> {
 
     fn log(&self) -> Html {
         let (say, tools) = (self.say, self.words.texts.tools());
-        let rows: Vec<Vec<Html>> =
-            self.evaluation.log.iter().map(|entry| self.entry(entry)).collect();
+        let log = &self.evaluation.log;
+        let told = tell(self.evaluation, log.len());
+        let teller = Teller::of(self.words, self.evaluation, &told);
+        let told = told.iter().rev().map(Option::as_deref);
+        let rows = log.iter().zip(told).map(|(entry, told)| self.entry(entry, told, &teller));
+        let rows: Vec<Vec<Html>> = rows.collect();
         let columns = [
             words(say.entry),
             words(say.at),
@@ -59,7 +62,7 @@ impl Report<'_> {
         table(&text(say.log_caption), &columns, &rows, say.no_log)
     }
 
-    fn entry(&self, entry: &Entry) -> Vec<Html> {
+    fn entry(&self, entry: &Entry, told: Option<&[Told]>, teller: &Teller<'_>) -> Vec<Html> {
         let say = self.say;
         let what = match entry.what {
             What::Locked => say.what_locked,
@@ -70,16 +73,18 @@ impl Report<'_> {
             What::Redone => say.what_redone,
             What::Imported => say.what_imported,
             What::OpenedPrices => say.what_opened,
+            What::TakenOver => say.what_taken_over,
         };
-        let mut places: Vec<Html> = Vec::new();
-        for change in entry.changes.iter().take(PLACES) {
-            places.push(el("code", &said(&change.at)));
-        }
-        let further = entry.changes.len().saturating_sub(PLACES);
-        if further > 0 {
-            places.push(text(&fill_in(say.further, &further.to_string())));
-        }
-        let changed = if places.is_empty() { text(say.no_changes) } else { list(&places) };
+        let changed = if entry.changes.is_empty() {
+            text(say.no_changes)
+        } else if let Some(told) = told {
+            self.told(entry, told, teller)
+        } else {
+            // The places are all that can be said where the entries do not fit.
+            let place = |one: &Difference| el("code", &said(&one.at));
+            let places: Vec<Html> = entry.changes.iter().map(place).collect();
+            note(say.told_by_place).and(&list(&places))
+        };
         let reason = entry.reason.as_deref();
         vec![
             text(&entry.number.get().to_string()),
@@ -91,33 +96,97 @@ impl Report<'_> {
         ]
     }
 
+    /// What an entry did, thing by thing; of a merge, which files came and whose scores with them.
+    fn told(&self, entry: &Entry, told: &[Told], teller: &Teller<'_>) -> Html {
+        let texts = self.words.texts.dossier();
+        let named = |label: &str, names: &[Html]| {
+            if names.is_empty() {
+                Html::default()
+            } else {
+                p(&text(label).and(&text(" ")).and(&listed(names.iter().cloned())))
+            }
+        };
+        let files: Vec<Html> = entry
+            .files_taken()
+            .unwrap_or_default()
+            .iter()
+            .map(|file| said(&file_taken(file)))
+            .collect();
+        let count = |(who, count): (String, usize)| {
+            said(&who).and(&text(" ")).and(&text(&count.to_string()))
+        };
+        let scores: Vec<Html> = teller.brought(entry, told).into_iter().map(count).collect();
+        let line = |one: &Told| {
+            let hidden = one.part == "bids" && self.evaluation.seals_prices();
+            let mut pieces = if hidden { teller.heading(one) } else { teller.line(one) };
+            if hidden {
+                let sealed = self.words.texts.tools().sealed_price;
+                pieces.push(Piece::Words(behind_one_another(&[": ", sealed])));
+            }
+            joined(pieces.iter().map(|piece| match piece {
+                Piece::Words(words) => text(words),
+                Piece::Said(words) => said(words),
+            }))
+        };
+        let lines: Vec<Html> = told.iter().map(line).collect();
+        named(texts.files_taken, &files).and(&named(texts.scores_came, &scores)).and(&list(&lines))
+    }
+
+    /// Since when the model is locked, or what does not fit: everything is recomputed for that.
     fn lock(&self) -> Html {
         let say = self.say;
-        let Some(lock) = &self.evaluation.lock else { return note(say.no_lock) };
+        let misfit = verify(&seal(self.evaluation).to_json()).err();
+        let finding = misfit.filter(|one| one.misfit != Misfit::NeverLocked).map(|finding| {
+            let what = text(self.words.texts.dossier().misfit(&finding.misfit));
+            let place = if finding.pointer.is_empty() { "/" } else { &finding.pointer };
+            let place = el("code", &said(place));
+            p(&el("b", &sentence(say.misfit, &[("what", what), ("place", place)])))
+        });
+        let Some(lock) = &self.evaluation.lock else {
+            let never = self.evaluation.was_never_locked();
+            let words = if never { say.never_locked } else { say.no_lock };
+            return note(words).and(&finding.unwrap_or_default());
+        };
+        let time = self.words.numbers.moment(&lock.at);
         let holds = lock.holds(&self.evaluation.tender);
-        let words = if holds { say.unchanged } else { say.model_differs };
-        let piece = note(&fill_in(words, &self.words.numbers.moment(&lock.at)));
-        match &lock.by {
-            Some(by) => piece.and(&p(&sentence(say.locked_by, &[("name", said(by))]))),
-            None => piece,
+        let mut piece = match finding {
+            Some(finding) if holds => finding,
+            Some(finding) => note(&fill_in(say.model_differs, &time)).and(&finding),
+            None => note(&fill_in(say.unchanged, &time)),
+        };
+        if let Some(by) = &lock.by {
+            piece.add(&p(&sentence(say.locked_by, &[("name", said(by))])));
         }
+        if self.evaluation.log.first().is_some_and(|first| first.what == What::TakenOver) {
+            piece.add(&note(say.locked_late));
+        }
+        piece.and(&fingerprint(say.lock_digest, &lock.model))
     }
 
     fn digest(&self) -> Html {
         let say = self.say;
         let digest = Digest::of_file(self.evaluation);
-        let code = |words: &str| el("code", &text(words));
-        let pieces =
-            [("fingerprint", code(&digest.fingerprint())), ("digest", code(&digest.to_string()))];
         let holds = match &self.evaluation.digest {
             None => say.not_sealed,
             Some(stated) if *stated == digest => say.sealed,
             Some(_) => say.seal_broken,
         };
-        let piece = p(&sentence(say.fingerprint, &pieces)).and(&note(holds));
+        let piece = fingerprint(say.fingerprint, &digest).and(&note(holds));
         match &self.evaluation.countersignature {
-            Some(_) => piece.and(&note(say.countersigned)),
+            Some(signature) => {
+                let signature = el("code", &said(signature));
+                let signature = sentence(say.signature, &[("signature", signature)]);
+                piece.and(&note(say.countersigned)).and(&p(&signature))
+            }
             None => piece,
         }
     }
+}
+
+/// A digest with its beginning, in a sentence of our own.
+fn fingerprint(words: &str, digest: &Digest) -> Html {
+    let code = |words: &str| el("code", &text(words));
+    let pieces =
+        [("fingerprint", code(&digest.fingerprint())), ("digest", code(&digest.to_string()))];
+    p(&sentence(words, &pieces))
 }

@@ -3,9 +3,12 @@
 use crate::evaluation::Evaluation;
 use crate::exchange::Json;
 use crate::exchange::values::Text;
-use crate::record::{self, Digest, Finding};
+use crate::record::{self, Digest, Finding, Told};
 use crate::widget::state::State;
 use crate::widget::store::Store;
+
+/// How many entries of the log are shown, the last ones.
+pub const ENTRIES: usize = 100;
 
 /// A record that was recomputed.
 pub struct Checked {
@@ -15,13 +18,15 @@ pub struct Checked {
     pub digest: Digest,
     /// The first thing that does not fit.
     pub finding: Option<Finding>,
+    /// What the last entries of its log did, the last one first; empty where nobody shows it.
+    pub told: Vec<Option<Vec<Told>>>,
 }
 
 impl Checked {
     fn of(record: &Evaluation) -> Self {
         let sealed = record::seal(record);
         let finding = record::verify(&sealed.to_json()).err();
-        Self { of: record.clone(), digest: Digest::of_file(record), finding }
+        Self { of: record.clone(), digest: Digest::of_file(record), finding, told: Vec::new() }
     }
 
     /// Whether it is about a record as it stands now. Sealing and countersigning it change nothing of what
@@ -35,7 +40,10 @@ impl Checked {
 
 /// Recomputes the record, to be shown.
 pub fn check(state: &mut State) {
-    state.checked = state.session.as_ref().map(|session| Box::new(Checked::of(session.record())));
+    state.checked = state.session.as_ref().map(|session| {
+        let record = session.record();
+        Box::new(Checked { told: record::tell(record, ENTRIES), ..Checked::of(record) })
+    });
 }
 
 /// What recomputing the record found, for the page.

@@ -1,7 +1,7 @@
 //! Files that were brought in beside an evaluation of the same tender, until a person says what is to
 //! become of them. They are never merged, nor put in the place of it, unasked.
 
-use crate::editing::NotTakenIn;
+use crate::editing::{Brought, NotTakenIn};
 use crate::evaluation::Evaluation;
 use crate::locale::{fill, fill_in};
 use crate::panel::{self, NotTheSame};
@@ -17,6 +17,12 @@ pub struct Incoming {
     pub evaluation: Evaluation,
     /// Why it cannot be merged.
     pub unfit: Option<NotTheSame>,
+}
+
+impl Incoming {
+    fn brought(&self) -> Brought<'_> {
+        Brought { name: &self.name, evaluation: &self.evaluation }
+    }
 }
 
 /// What a person answers.
@@ -70,8 +76,8 @@ fn add(store: &Store) {
         state.evaluator = state.evaluator().cloned();
         let (rights, witness) = (state.rights(), state.witness());
         let State { session: Some(session), incoming, .. } = state else { return };
-        let files: Vec<&Evaluation> =
-            incoming.iter().filter(|one| one.unfit.is_none()).map(|one| &one.evaluation).collect();
+        let fitting = incoming.iter().filter(|one| one.unfit.is_none());
+        let files: Vec<Brought> = fitting.map(Incoming::brought).collect();
         session.set_witness(witness);
         came = Some(session.merge(&files, rights));
     });

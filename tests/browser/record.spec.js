@@ -143,7 +143,96 @@ test("a file that was changed beside its log says what does not fit, and where",
   await expect(alert).toContainText("Taking all entries back leads to another beginning.");
   await expect(alert).toContainText("/log/0/previous");
   await expect(panel(page)).toContainText("no longer what was locked");
+  await expect(panel(page), "no word of what fitting would show").not.toContainText("agrees with itself");
+  const side = widget(page).locator(".side .locked");
+  await expect(side).toContainText("Not what was locked: criteria, weights or method have changed since");
+  await expect(side).toContainText(`Fingerprint of the locked model: ${file.lock.model.slice(0, 4)}`);
 });
+
+/** A file past the design without lock and log: one that nobody locked, or that was robbed of both. */
+async function unlocked(page) {
+  await locked(page, "bridge");
+  const { log, lock, digest, ...file } = await record(page);
+  expect(log.length).toBe(1);
+  await widget(page).evaluate((element, file) => { element.evaluation = file; }, file);
+}
+
+test("a file that was never locked, or robbed of its lock, does not pass; the first change locks it late", async ({ page, axe }) => {
+  await unlocked(page);
+  const { finding } = await verified(page);
+  expect([finding.path, finding.code]).toEqual(["/lock", "never-locked"]);
+  await openTab(page, "Record");
+  for (const [lang, warned, next] of [
+    ["nl", "is nooit vergrendeld", "Met de volgende wijziging"], ["sv", "har aldrig låsts", "Med nästa ändring"],
+    ["en", "the model was never locked, or lock and log were taken out", "With the next change"],
+  ]) {
+    await speak(page, lang);
+    await expect(panel(page).getByRole("alert")).toContainText(warned);
+    await expect(panel(page)).toContainText(next);
+  }
+  await expect(panel(page)).not.toContainText("Going to the evaluation locks");
+  await expect(panel(page)).not.toContainText("fit.");
+  await axe(page, { include: "bid-evaluator" });
+
+  // Going back asks for a reason here, too.
+  await phase(page, "Design").click();
+  await button(page, "Go back").click();
+  await expect(widget(page).getByRole("alert").first()).toContainText("needs a reason");
+  expect((await record(page)).phase).toBe("evaluation");
+  await button(page, "Stay").click();
+  await phase(page, "Decision").click();
+  expect(await kinds(page)).toEqual(["takenOver", "decided"]);
+  expect((await verified(page)).finding).toBeNull();
+  const { lock, log } = await record(page);
+  expect([lock.at, lock.by]).toEqual([log[0].at, "Ann Jansen"]);
+  await button(page, "Recompute and verify").click();
+  await expect(panel(page)).toContainText("Recomputed: 2 entries, chain, lock and outcome fit.");
+  await expect(panel(page)).toContainText("The lock came late");
+  await expect(panel(page).getByRole("listitem").filter({ hasText: "Model locked late, as it stood" })).toBeVisible();
+});
+
+test("changes are told by who and what, and a merge by whose scores came in which files", async ({ page, axe }) => {
+  await locked(page, "bridge");
+  const mine = await record(page);
+  const bo = { id: "a-bo", name: "Bo Ek" };
+  const [first] = mine.assessments;
+  const theirs = mine.assessments.filter(({ evaluator }) => evaluator === first.evaluator).slice(0, 3)
+    .map(({ reason, ...one }) => ({ ...one, evaluator: bo.id, reason: "Bo saw it" }));
+  const file = { ...mine, evaluators: [...mine.evaluators, bo], assessments: [...mine.assessments, ...theirs] };
+  await widget(page).evaluate(
+    (element, text) => { element.importFile(new File([text], "bo.json", { type: "application/json" })); },
+    JSON.stringify(file));
+  await widget(page).locator(".incoming").getByRole("button", { name: /^Add/ }).click();
+  const { log: [, entry] } = await record(page);
+  expect(entry.files.map(({ name }) => name)).toEqual(["bo.json"]);
+  await openTab(page, "Record");
+  const item = panel(page).locator(".entries > li").first();
+  const digest = entry.files[0].digest.slice(0, 16).match(/.{4}/g).join(" ");
+  await expect(item).toContainText(`Files taken in: bo.json (${digest})`);
+  await expect(item).toContainText("Scores that came, by evaluator: Bo Ek 3");
+  await item.locator("summary").click();
+  const lines = item.locator("ul.values li");
+  await expect(lines).toHaveCount(4);
+  await expect(lines.first()).toHaveText("evaluator Bo Ek (added)");
+  const name = (list, id) => list.find((one) => one.id === id);
+  const bid = name(mine.bids, first.bid).tenderer.name;
+  await expect(lines.filter({ hasText: bid }).first()).toContainText("Bo Ek, ");
+  await expect(lines.filter({ hasText: bid }).first()).toContainText("reason “Bo saw it” (added)");
+  await expect(item, "no places of lists").not.toContainText("/assessments/");
+  await axe(page, { include: "bid-evaluator" });
+});
+
+test("beside weights that the phase has locked there is no open padlock; over a what-if there is", async ({ page }) => {
+  await openTender(page, "firms");
+  await equip(page);
+  const padlocks = widget(page).locator(".criteria button.lock");
+  expect(await padlocks.count()).toBeGreaterThan(0);
+  await phase(page, "Evaluation").click();
+  await expect(padlocks).toHaveCount(0);
+  await slider(page, "Weight of Price").press("ArrowRight");
+  expect(await padlocks.count()).toBeGreaterThan(0);
+});
+
 
 for (const [lang, width, colorScheme] of [["en", 1280, "light"], ["nl", 360, "dark"], ["sv", 320, "light"]]) {
   test(`the record is accessible and fits: ${lang}, ${width} px, ${colorScheme}`, async ({ page, axe }) => {

@@ -1,7 +1,7 @@
 // Sealed prices: before they are opened they are nowhere to be found, and a person who opens them can
 // do so by keyboard, once all is scored and for good.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, field, fits, load, openTab, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
+import { button, choice, equip, exported, field, fits, goBack, load, openTab, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
 
 /** A price for each bid of the tender, of digits that stand nowhere else. */
 const PRICES = { almvik: "8213371", tallhojden: "9413372", ronnbacka: "8713373", vitsippan: "7913374", storbro: "8313375" };
@@ -182,7 +182,7 @@ test("what is missing keeps them closed; scored, they are opened by keyboard and
   expect(await widget(page).evaluate((element) => element.undo())).toBe(false);
   await button(page, "Table").click();
   await expect(score).toBeDisabled();
-  await button(page, "Design").click();
+  await goBack(page, "Design");
   await expect(widget(page).getByRole("alert")).toContainText("scores, judgements and the model are fixed");
 });
 

@@ -1,6 +1,6 @@
 // Value statements as a person meets them: stated, judged with a reason, capped, set aside.
 import { expect, test } from "./fixtures.js";
-import { button, choice, exported, field, openTender, order, settled, tabTo, type, weight, widget } from "./widget.js";
+import { button, choice, exported, field, goBack, openTender, order, settled, tabTo, type, weight, widget } from "./widget.js";
 
 const row = (page, bid) => widget(page).locator(`[data-bid=${bid}]`);
 const total = (page, bid) => row(page, bid).locator(".total b");
@@ -17,7 +17,7 @@ async function write(field, text) {
 /** Opens Almvik's bid and states an added value of 450 × 120 on a criterion that has room for it. */
 async function state(page) {
   await openTender(page, "cleaning");
-  await button(page, "Design").click();
+  await goBack(page, "Design");
   await widget(page).getByRole("button", { name: "Almviks Lokalvård AB" }).first().click();
   await button(page, "Add value statement").click();
   await write(field(page, "What the added value is"), WORDS);
@@ -115,7 +115,7 @@ test("by keyboard alone: a statement is judged and the judgement withdrawn", asy
 
 test("a statement stays when its criterion goes, and says why it does not count", async ({ page }) => {
   await openTender(page, "cleaning");
-  await button(page, "Design").click();
+  await goBack(page, "Design");
   await widget(page).getByRole("button", { name: "Tallhöjdens Städ AB" }).first().click();
   const mine = card(page, "Samma team");
   await expect(mine).toContainText("80,000 SEK accepted, counted up to 20,000 SEK");

@@ -107,6 +107,13 @@ export async function tabTo(page, locator, key = "Tab") {
   throw new Error(`${key} does not reach ${locator}`);
 }
 
+/** Goes back to an earlier phase, which asks for a reason. */
+export async function goBack(page, phase) {
+  await button(page, phase).click();
+  await field(page, "Reason for going back").fill("To be set anew.");
+  await button(page, "Go back").click();
+}
+
 /** The canonical text of the evaluation. */
 export const exported = (page) => widget(page).evaluate((element) => element.exportJson());
 

@@ -175,7 +175,7 @@ fn what_files_say_differently_was_declared() {
     done(&mut one, none("bo", "beta"));
     done(&mut one, score("bo", "beta", "plan", Some("4")));
     done(&mut other, declare("bo", "beta", Some(Interest::Declared)));
-    one.merge(&[other.record()], free()).unwrap();
+    one.merge(&[other.record().into()], free()).unwrap();
     let [Conflict::Declaration { versions }] = &one.record().conflicts[..] else {
         panic!("{:?}", one.record().conflicts)
     };
@@ -197,7 +197,7 @@ fn what_files_say_differently_was_declared() {
     done(&mut bare, score("bo", "beta", "plan", Some("4")));
     done(&mut bare, Action::SetScoring { scoring: rules(&one) });
     let mut taking = asking();
-    taking.merge(&[bare.record()], free()).unwrap();
+    taking.merge(&[bare.record().into()], free()).unwrap();
     assert_eq!(taking.record().lacking_declarations(), 4);
 }
 
@@ -213,7 +213,7 @@ fn versions_of_a_score_need_the_declaration_too() {
         done(session, none("bo", "beta"));
         done(session, score("bo", "beta", "plan", Some(given)));
     }
-    one.merge(&[other.record()], free()).unwrap();
+    one.merge(&[other.record().into()], free()).unwrap();
     assert_eq!(one.record().conflicts.len(), 1);
     let back = || declare("bo", "beta", None);
     assert_eq!(refused(&mut one, back()), Refusal::DeclarationNeeded { entries: 1 });

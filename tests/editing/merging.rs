@@ -2,12 +2,12 @@
 
 use bid_evaluator::assessment::Conflict;
 use bid_evaluator::editing::{
-    Action, Area, Change, Mode, NotTakenIn, Refusal, Rights, Session, Supposed,
+    Action, Area, Brought, Change, Mode, NotTakenIn, Refusal, Rights, Session, Supposed,
 };
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::Time;
 use bid_evaluator::panel::{NotTheSame, merge};
-use bid_evaluator::record::{What, Witness, seal, verify};
+use bid_evaluator::record::{Digest, What, Witness, seal, verify};
 
 use crate::{bid, criterion, decimal, done, score, session, text, trying};
 
@@ -43,7 +43,7 @@ fn files_are_one_step_and_one_entry_of_the_log() {
     let before = session.record().clone();
     // In the record ann gave beta 6 on the plan, and bo nothing on the team.
     let (one, other) = (file("bo", "team", "2"), file("ann", "plan", "9"));
-    let came = session.merge(&[&one, &other], trying()).unwrap();
+    let came = session.merge(&[(&one).into(), (&other).into()], trying()).unwrap();
     assert_eq!(came.change, Change::Record);
     let record = session.record().clone();
     assert_eq!(record.phase, Phase::Evaluation);
@@ -52,6 +52,11 @@ fn files_are_one_step_and_one_entry_of_the_log() {
     assert_eq!(record.assessments.len(), before.assessments.len());
     assert_eq!(record.log.len(), before.log.len() + 1);
     assert_eq!(record.log.last().unwrap().what, What::Imported);
+    let digests: Vec<Digest> =
+        record.log.last().unwrap().files_taken().unwrap().iter().map(|file| file.digest).collect();
+    let mut expected = [Digest::of_file(&one), Digest::of_file(&other)];
+    expected.sort();
+    assert_eq!(digests, expected);
     verified(&session);
 
     session.set_witness(Some(at(2)));
@@ -72,7 +77,7 @@ fn the_order_of_files_does_not_show() {
     let [a, b, c] = &files;
     let merged = |order: [&Evaluation; 3]| {
         let mut session = locked();
-        session.merge(&order, trying()).unwrap();
+        session.merge(&order.map(Brought::from), trying()).unwrap();
         session.record().to_json()
     };
     let first = merged([a, b, c]);
@@ -81,10 +86,10 @@ fn the_order_of_files_does_not_show() {
     }
     let mut apart = session();
     for one in [c, a, b] {
-        apart.merge(&[one], trying()).unwrap();
+        apart.merge(&[one.into()], trying()).unwrap();
     }
     let mut together = session();
-    together.merge(&[a, b, c], trying()).unwrap();
+    together.merge(&[a, b, c].map(Brought::from), trying()).unwrap();
     assert_eq!(apart.record(), together.record());
 }
 
@@ -93,10 +98,10 @@ fn what_is_there_already_changes_nothing() {
     let mut session = locked();
     let other = file("bo", "team", "2");
     assert_eq!(session.merge(&[], trying()).unwrap().change, Change::Nothing);
-    session.merge(&[&other], trying()).unwrap();
+    session.merge(&[(&other).into()], trying()).unwrap();
     let record = session.record().clone();
     for _ in 0..2 {
-        let again = session.merge(&[&other, &record], trying()).unwrap();
+        let again = session.merge(&[(&other).into(), (&record).into()], trying()).unwrap();
         assert_eq!((again.change, again.scores), (Change::Nothing, 0));
         assert_eq!(*session.record(), record);
     }
@@ -107,7 +112,7 @@ fn what_is_there_already_changes_nothing() {
     let mut turned = record.clone();
     turned.evaluators.reverse();
     let mut session = Session::new(turned.clone());
-    assert_eq!(session.merge(&[&other], trying()).unwrap().change, Change::Nothing);
+    assert_eq!(session.merge(&[(&other).into()], trying()).unwrap().change, Change::Nothing);
     assert_eq!(*session.record(), turned);
 }
 
@@ -120,7 +125,7 @@ fn a_file_of_another_tender_leaves_all_as_it_was() {
     let why = NotTheSame::Differs { pointer: "/tender/title".to_owned() };
     let fitting = file("ann", "plan", "9");
     assert_eq!(merge(&before, &other), Err(why.clone()));
-    let refused = session.merge(&[&fitting, &other], trying());
+    let refused = session.merge(&[(&fitting).into(), (&other).into()], trying());
     assert_eq!(refused, Err(NotTakenIn::File { place: 1, why }));
     assert_eq!(*session.record(), before);
 }
@@ -133,7 +138,7 @@ fn scores_come_where_scores_can_be_given() {
         (Phase::Decision, Mode::Design, Some(Area::Scores)),
         (Phase::Evaluation, Mode::Explore, Some(Area::Import)),
     ] {
-        let came = session().merge(&[&other], Rights::of(phase, mode, false));
+        let came = session().merge(&[(&other).into()], Rights::of(phase, mode, false));
         match closed {
             None => assert_eq!(came.unwrap().change, Change::Record),
             Some(area) => assert_eq!(came, Err(NotTakenIn::Refused(Refusal::NotNow(area)))),
@@ -142,7 +147,7 @@ fn scores_come_where_scores_can_be_given() {
     let mut decided = locked();
     done(&mut decided, Action::SetPhase { phase: Phase::Decision, reason: None });
     // Whoever has the rights: what was decided stays.
-    let came = decided.merge(&[&other], trying());
+    let came = decided.merge(&[(&other).into()], trying());
     assert_eq!(came, Err(NotTakenIn::Refused(Refusal::NotNow(Area::Scores))));
 }
 
@@ -153,6 +158,19 @@ fn what_was_supposed_of_scores_ends() {
     let supposed = Supposed::Score { bid, criterion, score: decimal("9") };
     done(&mut session, Action::Suppose(supposed));
     assert!(session.is_what_if());
-    session.merge(&[&file("bo", "team", "2")], trying()).unwrap();
+    session.merge(&[(&file("bo", "team", "2")).into()], trying()).unwrap();
     assert!(!session.is_what_if());
+}
+
+#[test]
+fn the_names_of_files_are_kept_with_their_digests() {
+    let mut session = locked();
+    let (one, other) = (file("bo", "team", "2"), file("ann", "plan", "9"));
+    let brought = [Brought { name: "bo.json", evaluation: &one }, (&other).into()];
+    session.merge(&brought, trying()).unwrap();
+    let files = session.record().log.last().unwrap().files_taken().unwrap();
+    let named: Vec<_> = files.iter().map(|file| (file.name.as_deref(), file.digest)).collect();
+    let digests = [Digest::of_file(&other), Digest::of_file(&one)];
+    assert_eq!(named, [(None, digests[0]), (Some("bo.json"), digests[1])]);
+    verified(&session);
 }

@@ -96,6 +96,49 @@ fn without_a_witness_nothing_is_recorded() {
     assert!(session.undo() && session.undo());
 }
 
+/// A file from elsewhere that is past the design, and that nobody locked.
+#[test]
+fn what_nobody_locked_is_locked_with_the_first_change() {
+    use What::{Changed, TakenOver, Undone};
+
+    let unlocked = |phase| {
+        let mut file = session().record().clone();
+        file.phase = phase;
+        let mut session = Session::new(file);
+        session.set_witness(Some(ann(0)));
+        session
+    };
+    let mut session = unlocked(Phase::Evaluation);
+    assert_eq!(session.apply(set("plan", "31"), free()), Err(Refusal::NotNow(Area::Model)));
+    assert_eq!(session.apply(to(Phase::Design, None), free()), Err(Refusal::NoReason));
+    assert!(session.record().log.is_empty() && session.record().was_never_locked());
+    session.apply(score("ann", "alfa", "plan", Some("9")), free()).unwrap();
+    assert!(session.lock_holds() && session.record().lock.is_some());
+    assert!(session.undo() && !session.can_undo());
+    assert_eq!(kinds(&session), [TakenOver, Changed, Undone]);
+    verifies(session.record());
+
+    let mut session = unlocked(Phase::Decision);
+    let delete = Action::DeleteBid { bid: bid("alfa") };
+    assert_eq!(session.apply(delete, free()), Err(Refusal::NotNow(Area::Scores)));
+    session.apply(to(Phase::Design, Some("Never locked.")), free()).unwrap();
+    assert_eq!(kinds(&session), [TakenOver, What::Reopened]);
+    assert_eq!(session.record().lock, None);
+    verifies(session.record());
+}
+
+#[test]
+fn the_lock_is_held_against_the_model() {
+    let mut session = recorded();
+    session.apply(to(Phase::Evaluation, None), free()).unwrap();
+    assert!(session.lock_holds());
+    let mut file = session.record().clone();
+    Arc::make_mut(&mut file.tender).title = text("Other");
+    session.apply(Action::Replace { evaluation: Box::new(file) }, free()).unwrap();
+    assert!(!session.lock_holds());
+    assert!(session.undo() && session.lock_holds());
+}
+
 #[test]
 fn another_file_has_its_own_log() {
     let mut session = recorded();

@@ -483,7 +483,7 @@ fn a_log_that_moves_a_score_after_the_opening_is_found() {
     let mut scores = Vec::clone(&opened.assessments);
     scores[0].score = Decimal::TEN;
     let moved = Evaluation { assessments: Arc::new(scores), ..opened.clone() };
-    let forged = bid_evaluator::record::append(&opened, moved, &ann(), What::Changed, None);
+    let forged = bid_evaluator::record::append(&opened, moved, &ann(), What::Changed);
     let finding = verify(&seal(&forged).to_json()).unwrap_err();
     let place = format!("/log/{}/changes/0", opened.log.len());
     assert_eq!((finding.pointer, finding.misfit.code()), (place, "fixed"));
@@ -492,7 +492,7 @@ fn a_log_that_moves_a_score_after_the_opening_is_found() {
     let closed = scored().record().clone();
     let opening = |mut after: Evaluation, what| {
         after.prices_opened.clone_from(&opened.prices_opened);
-        let after = bid_evaluator::record::append(&closed, after, &ann(), what, None);
+        let after = bid_evaluator::record::append(&closed, after, &ann(), what);
         verify(&seal(&after).to_json()).map(|_| ()).map_err(|finding| finding.misfit.code())
     };
     assert_eq!(opening(closed.clone(), What::OpenedPrices), Ok(()));

@@ -239,6 +239,7 @@ fn values_of_the_wrong_shape(table: &mut Table) {
         here("/log/0/changes/0/at", "null", "wrong-type"),
         here("/log/0/changes/0/to", "1.5", "wrong-type"),
         here("/log/0/changes/1/to/spare/2", "-7", "wrong-type"),
+        here("/log/0/files/0/digest", "1.5", "wrong-type"),
         here("/log/0/previous", r#""0""#, "code"),
         here("/lock/model", &format!("{:?}", "F".repeat(64)), "code"),
         here("/digest", "0", "wrong-type"),

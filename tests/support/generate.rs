@@ -115,7 +115,7 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
             if is_recorded && phase != Phase::Design {
                 let at = Time::new("2026-11-22T10:00:00Z").unwrap();
                 let witness = Witness { at, by: after.tender.description.clone() };
-                seal(&append(&designed, after, &witness, What::Locked, None))
+                seal(&append(&designed, after, &witness, What::Locked))
             } else {
                 after
             }

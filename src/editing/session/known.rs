@@ -41,6 +41,8 @@ pub(super) struct Known {
     what_if_outcome: OnceCell<Rc<Outcome>>,
     /// How the evaluators' scores agree.
     agreement: OnceCell<Rc<Agreement>>,
+    /// Whether the model is the one that was locked.
+    lock_holds: OnceCell<bool>,
     /// The sheet that was looked at last.
     pub(super) layout: RefCell<Option<Rc<Layout>>>,
 }
@@ -87,6 +89,9 @@ impl Known {
         let declares = !Arc::ptr_eq(&next.record.declarations, &before.record.declarations)
             || next.record.conflicts != before.record.conflicts
             || next.record.phase != before.record.phase;
+        if other_tender || next.record.lock != before.record.lock {
+            self.lock_holds.take();
+        }
         if other_bids || other_scores || other_tender || declares {
             self.layout.take();
         }
@@ -106,6 +111,15 @@ impl Known {
 }
 
 impl Session {
+    /// Whether the model is the one that was locked, where it is; computed when it is first asked for.
+    pub fn lock_holds(&self) -> bool {
+        let record = &self.present.record;
+        *self
+            .known
+            .lock_holds
+            .get_or_init(|| record.lock.as_ref().is_none_or(|lock| lock.holds(&record.tender)))
+    }
+
     /// The outcome of what is shown; computed when it is first asked for.
     pub fn outcome(&self) -> &Rc<Outcome> {
         match &self.what_if {

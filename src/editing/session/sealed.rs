@@ -3,8 +3,8 @@
 use std::mem;
 use std::sync::Arc;
 
+use super::Session;
 use super::known::Kept;
-use super::{Session, forbidden};
 use crate::assessment::Conflict;
 use crate::award::Standing;
 use crate::bid::Offer;
@@ -17,7 +17,7 @@ use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Fault, Faults, Problem, Subject};
 use crate::exchange::values::{CriterionId, Text};
 use crate::order::Index;
-use crate::record::{self, What};
+use crate::record::{self, Doing, What};
 use crate::tender::Criterion;
 
 impl Session {
@@ -42,14 +42,14 @@ impl Session {
             let mut next = self.present.clone();
             next.moved = None;
             lay_in(&mut next.record, prices);
-            let fixed = !opened && forbidden(record, &next.record, true).is_some();
+            let fixed = !opened && self.forbidden(record, &next.record, true).is_some();
             if fixed {
                 let problem = Problem::Fixed;
                 return Err(Faults::one(Fault { pointer: String::new(), problem }));
             }
             if !record::same_content(record, &next.record) {
                 let what = if opened { What::OpenedPrices } else { What::Changed };
-                self.log(&self.present.record, &mut next, what, None);
+                self.log(&self.present.record, &mut next, what.into());
                 self.enter(next, Kept::Nothing);
             }
         }
@@ -168,7 +168,8 @@ impl Session {
             None => (None, None),
         };
         next.record.prices_opened = Some(PricesOpened { at, by, reason: reason.clone() });
-        self.log(&self.present.record, &mut next, What::OpenedPrices, reason);
+        let doing = Doing { reason, ..What::OpenedPrices.into() };
+        self.log(&self.present.record, &mut next, doing);
         self.enter(next, Kept::Nothing);
         self.history = History::default();
         // Nothing leads back to a file before this one.

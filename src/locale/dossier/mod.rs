@@ -1,10 +1,12 @@
 //! The texts of the dossier.
 
+mod changes;
 mod en;
 mod nl;
 mod panel;
 mod sv;
 
+pub use changes::ChangeTexts;
 pub use panel::PanelTexts;
 
 use super::Texts;
@@ -73,6 +75,16 @@ pub struct DossierTexts {
     pub imported: &'static str,
     /// Kind of entry.
     pub opened_prices: &'static str,
+    /// Kind of entry.
+    pub taken_over: &'static str,
+    /// What comes of an evaluation past the design that nobody locked.
+    pub never_locked: &'static str,
+    /// Where the log begins with such a one.
+    pub locked_late: &'static str,
+    /// Followed by their names and fingerprints.
+    pub files_taken: &'static str,
+    /// Followed by names and numbers.
+    pub scores_came: &'static str,
     /// Where nobody can score.
     pub no_evaluators: &'static str,
     /// Where there is nothing to score.
@@ -182,7 +194,7 @@ pub struct DossierTexts {
     /// Parts of an evaluation: tender, bids, assessments, judgements, consensus, declarations, evaluators, draws, conflicts.
     pub parts: [&'static str; 9],
     /// What does not fit, one for each kind of [`Misfit`].
-    pub misfits: [&'static str; 13],
+    pub misfits: [&'static str; 14],
 }
 
 impl DossierTexts {
@@ -217,6 +229,7 @@ impl DossierTexts {
             kind,
             no_reason,
             fixed,
+            never_locked,
             lock,
             model,
         ] = self.misfits;
@@ -232,6 +245,7 @@ impl DossierTexts {
             Misfit::Kind => kind,
             Misfit::NoReason => no_reason,
             Misfit::Fixed => fixed,
+            Misfit::NeverLocked => never_locked,
             Misfit::Lock => lock,
             Misfit::Model => model,
         }

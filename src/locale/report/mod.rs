@@ -196,8 +196,6 @@ pub struct ReportTexts {
     pub changed: &'static str,
     /// In a cell.
     pub no_changes: &'static str,
-    /// After a list that is cut.
-    pub further: &'static str,
     /// An entry of the log.
     pub what_locked: &'static str,
     /// An entry of the log.
@@ -214,6 +212,10 @@ pub struct ReportTexts {
     pub what_imported: &'static str,
     /// An entry of the log.
     pub what_opened: &'static str,
+    /// An entry of the log.
+    pub what_taken_over: &'static str,
+    /// Before the places of an entry that nobody can say more of.
+    pub told_by_place: &'static str,
     /// Heading.
     pub lock: &'static str,
     /// The lock holds.
@@ -224,6 +226,14 @@ pub struct ReportTexts {
     pub model_differs: &'static str,
     /// Nothing there.
     pub no_lock: &'static str,
+    /// Nothing there, though there should be.
+    pub never_locked: &'static str,
+    /// Where the log began late.
+    pub locked_late: &'static str,
+    /// What does not fit, and where.
+    pub misfit: &'static str,
+    /// The beginning of the lock’s digest, and all of it.
+    pub lock_digest: &'static str,
     /// The beginning of the digest.
     pub fingerprint: &'static str,
     /// The digest holds.
@@ -234,6 +244,8 @@ pub struct ReportTexts {
     pub seal_broken: &'static str,
     /// There is a countersignature.
     pub countersigned: &'static str,
+    /// It as it stands.
+    pub signature: &'static str,
     /// Those of the letters.
     pub letter: LetterTexts,
 }

@@ -307,6 +307,8 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     go_back: "Go back",
     stay: "Stay",
     locked_since: "Locked since",
+    lock_broken: "Not what was locked: criteria, weights or method have changed since",
+    locked_fingerprint: "Fingerprint of the locked model:",
     insight_coming: "This part is being fetched …",
     insight_missing: "This part of the widget could not be fetched. Nothing is lost.",
     supposed: "{bid}: {number} {to} instead of {from}",

@@ -599,8 +599,12 @@ pub struct ToolTexts {
     pub go_back: &'static str,
     /// Button that leaves it.
     pub stay: &'static str,
-    /// Followed by the time and the fingerprint of the lock.
+    /// Followed by the time of the lock.
     pub locked_since: &'static str,
+    /// Where the model no longer is what was locked; followed by the time of the lock.
+    pub lock_broken: &'static str,
+    /// Followed by the fingerprint of the lock.
+    pub locked_fingerprint: &'static str,
     /// Shown in an opened tab until insight is here.
     pub insight_coming: &'static str,
     /// Shown there where it could not be fetched.

@@ -307,6 +307,8 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     go_back: "Teruggaan",
     stay: "Blijven",
     locked_since: "Vergrendeld sinds",
+    lock_broken: "Niet wat is vergrendeld: criteria, wegingen of methode zijn gewijzigd sinds",
+    locked_fingerprint: "Vingerafdruk van het vergrendelde model:",
     insight_coming: "Dit deel wordt opgehaald …",
     insight_missing: "Dit deel van de beoordeling kon niet worden opgehaald. Er is niets verloren gegaan.",
     supposed: "{bid}: {number} {to} in plaats van {from}",

@@ -307,6 +307,8 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     go_back: "Gå tillbaka",
     stay: "Stanna kvar",
     locked_since: "Låst sedan",
+    lock_broken: "Inte det som låstes: kriterier, vikter eller metod har ändrats sedan",
+    locked_fingerprint: "Fingeravtryck för den låsta modellen:",
     insight_coming: "Den här delen hämtas …",
     insight_missing: "Den här delen av utvärderingen kunde inte hämtas. Inget har gått förlorat.",
     supposed: "{bid}: {number} {to} i stället för {from}",

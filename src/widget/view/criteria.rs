@@ -182,6 +182,9 @@ fn slider(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El
     let weight = lot.weight_of(criterion);
     let id = &criterion.id;
     let locked = session.is_locked(id);
+    // Beside a weight that the phase has locked, an open padlock would say the contrary.
+    let published = ui.state.rights().weights != Weights::Record;
+    let holdable = locked || !published || session.supposes_weights();
     let name = [("name", &*criterion.name)];
     let slider = || Slider { criterion: id.clone(), most };
     let moved = |up: bool| Command::Step(slider(), up);
@@ -210,7 +213,7 @@ fn slider(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion) -> El
         .child(ui.icon("−", &fill(texts.less, &name), locked, moved(false)))
         .child(range)
         .child(ui.icon("+", &fill(texts.more, &name), locked, moved(true)))
-        .child(when(lot.method.combination.total().is_some(), lock))
+        .child(when(lot.method.combination.total().is_some() && holdable, lock))
 }
 
 fn padlock(locked: bool) -> El {

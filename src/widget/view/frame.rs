@@ -127,7 +127,7 @@ fn lots(ui: Ui<'_>, session: &Session) -> Html {
 }
 
 fn phases(ui: Ui<'_>, record: &Evaluation) -> Html {
-    let (now, recorded) = (record.phase, !record.log.is_empty());
+    let now = record.phase;
     let texts = ui.state.texts;
     let can_change = ui.state.rights().phase;
     let phase = |phase: Phase| {
@@ -137,9 +137,7 @@ fn phases(ui: Ui<'_>, record: &Evaluation) -> Html {
             Phase::Decision => texts.decision,
         };
         let step = if can_change {
-            // Once a log is kept, going back is asked a reason for.
-            let asks = recorded && what_of(now, phase) == Some(What::Reopened);
-            let go = if asks {
+            let go = if what_of(now, phase) == Some(What::Reopened) {
                 Command::Toggle(Panel::Reopening(phase))
             } else {
                 Command::Act(Action::SetPhase { phase, reason: None })

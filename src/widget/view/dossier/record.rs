@@ -1,28 +1,24 @@
 //! The record: since when the model is locked, the fingerprint of the evaluation as it stands, whether
 //! all of it fits, and each change with its reason.
 
-use crate::widget::view::moment::moment;
 use std::sync::Arc;
 
 use crate::editing::Session;
 use crate::evaluation::Evaluation;
 use crate::exchange::fault::listed;
 use crate::exchange::values::Text;
+use crate::explain::changes::{Piece, Teller, file_taken, shortened};
+use crate::explain::{Numerals, Words};
 use crate::locale::{DossierTexts, fill_in};
-use crate::record::{Difference, Entry, Fragment, Lock, What};
-use crate::widget::checked::Checked;
+use crate::record::{Difference, Entry, Fragment, Lock, Told, What, tell};
+use crate::widget::checked::{Checked, ENTRIES};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::view::Ui;
-
-/// How many entries are drawn, the last ones.
-const ENTRIES: usize = 100;
+use crate::widget::view::moment::moment;
 
 /// How many values of an entry are drawn.
 const VALUES: usize = 20;
-
-/// How much of a value is drawn, in characters.
-const LETTERS: usize = 160;
 
 /// The record.
 pub fn record(ui: Ui<'_>, session: &Session) -> Html {
@@ -30,16 +26,18 @@ pub fn record(ui: Ui<'_>, session: &Session) -> Html {
     let record = session.record();
     let lock = match &record.lock {
         Some(lock) => locked(ui, lock, lock.holds(&record.tender)),
+        None if record.was_never_locked() => el("p").class("hint").text(texts.never_locked).into(),
         None => el("p").class("hint").text(texts.not_locked).into(),
     };
+    let late = record.log.first().is_some_and(|first| first.what == What::TakenOver);
     let signature = record.countersignature.as_deref().unwrap_or_default();
     let signed = || el("p").text(texts.countersigned).text(" ").child(el("code").text(signature));
     el("div")
         .class("record")
         .child(lock)
+        .child(when(late, || el("p").class("verdict warn").text(texts.locked_late)))
         .child(fingerprint(ui, session))
         .child(when(record.countersignature.is_some(), signed))
-        .child(el("p").class("hint").text(texts.proves))
         .child(when(record.hides_names() && !record.log.is_empty(), || {
             el("p").class("hint").text(texts.values_hidden)
         }))
@@ -68,11 +66,15 @@ fn by(texts: &DossierTexts, who: Option<&Text>) -> String {
     }
 }
 
-/// The fingerprint of the record, and whether it fits.
+/// What recomputing the record found, where it still stands as it did then.
+fn known<'a>(ui: Ui<'a>, record: &Evaluation) -> Option<&'a Checked> {
+    ui.state.checked.as_deref().filter(|one| one.holds_for(record))
+}
+
+/// The fingerprint of the record, whether it fits and, where it does, what that shows and what not.
 fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.dossier();
-    let known = ui.state.checked.as_deref().filter(|one| one.holds_for(session.record()));
-    let Some(checked) = known else {
+    let Some(checked) = known(ui, session.record()) else {
         return el("div")
             .class("fingerprint")
             .child(el("p").text(texts.changed_since))
@@ -93,6 +95,7 @@ fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
             .child(ui.button(texts.seal, Command::Seal))
             .into(),
         found(ui, checked, hides_values(session.record())).into(),
+        when(checked.finding.is_none(), || el("p").class("hint").text(texts.proves)),
     ])
 }
 
@@ -133,40 +136,69 @@ fn log(ui: Ui<'_>, record: &Evaluation) -> Html {
     let texts = ui.state.texts.dossier();
     let log = &record.log;
     let earlier = log.len().saturating_sub(ENTRIES).to_string();
+    let anew;
+    let told = match known(ui, record) {
+        Some(checked) => &checked.told,
+        None => {
+            anew = tell(record, ENTRIES);
+            &anew
+        }
+    };
+    let words = Words { texts: ui.state.texts, numbers: &ui.state.numbers as &dyn Numerals };
+    let teller = Teller::of(words, record, told);
+    let entries = log.iter().rev().zip(told).zip((1..=log.len()).rev());
     group([
         el("h4").text(texts.log).into(),
         when(log.is_empty(), || el("p").class("hint").text(texts.no_entries)),
         el("ol")
             .class("entries")
             .attr("reversed", "")
-            .each(
-                log.iter()
-                    .rev()
-                    .zip((1..=log.len()).rev())
-                    .take(ENTRIES)
-                    .map(|one| entry(ui, record, one)),
-            )
+            .each(entries.map(|((one, told), number)| {
+                entry(ui, record, (one, number), told.as_deref(), &teller)
+            }))
             .into(),
         when(log.len() > ENTRIES, || el("p").class("hint").text(&fill_in(texts.earlier, &earlier))),
     ])
 }
 
-fn entry(ui: Ui<'_>, record: &Evaluation, (entry, number): (&Arc<Entry>, usize)) -> Html {
+fn entry(
+    ui: Ui<'_>,
+    record: &Evaluation,
+    (entry, number): (&Arc<Entry>, usize),
+    told: Option<&[Told]>,
+    teller: &Teller<'_>,
+) -> Html {
     let texts = ui.state.texts.dossier();
-    let (count, number) = (entry.changes.len(), number.to_string());
+    let (count, number) = (told.map_or(entry.changes.len(), <[_]>::len), number.to_string());
     let values = fill_in(texts.values, &count.to_string());
     let more = count.saturating_sub(VALUES).to_string();
+    let lines = || -> Vec<Html> {
+        match told {
+            Some(told) => {
+                told.iter().take(VALUES).map(|one| line(ui, record, one, teller)).collect()
+            }
+            None => entry.changes.iter().take(VALUES).map(|one| change(ui, record, one)).collect(),
+        }
+    };
     let changes = || {
         el("details")
             .child(el("summary").text(&values))
-            .child(
-                el("ul")
-                    .class("values")
-                    .each(entry.changes.iter().take(VALUES).map(|one| change(ui, record, one))),
-            )
+            .child(el("ul").class("values").each(lines().into_iter()))
             .child(when(count > VALUES, || el("p").text(&fill_in(texts.more_values, &more))))
     };
     let reason = entry.reason.as_deref().unwrap_or_default();
+    let mut counts: Vec<String> = Vec::new();
+    for (who, count) in told.map(|told| teller.brought(entry, told)).unwrap_or_default() {
+        counts.push(joined(&[&who, " ", &count.to_string()]));
+    }
+    let files: Vec<String> =
+        entry.files_taken().unwrap_or_default().iter().map(file_taken).collect();
+    let named = |label: &str, names: &[String]| {
+        let names = listed(&mut names.iter().map(String::as_str), ", ");
+        when(!names.is_empty(), || {
+            el("p").text(label).text(" ").child(el("span").attr("dir", "auto").text(&names))
+        })
+    };
     el("li")
         .key(&number)
         .with("value", &number)
@@ -181,8 +213,26 @@ fn entry(ui: Ui<'_>, record: &Evaluation, (entry, number): (&Arc<Entry>, usize))
         .child(when(!reason.is_empty(), || {
             el("p").class("reason").attr("dir", "auto").text(reason)
         }))
+        .child(named(texts.files_taken, &files))
+        .child(named(texts.scores_came, &counts))
         .child(when(count > 0 && !record.hides_names(), changes))
         .into()
+}
+
+/// What happened to one thing. The widget's own log has no sealed price; that of a file from elsewhere
+/// may.
+fn line(ui: Ui<'_>, record: &Evaluation, told: &Told, teller: &Teller<'_>) -> Html {
+    let hidden = told.part == "bids" && record.seals_prices();
+    let pieces = if hidden { teller.heading(told) } else { teller.line(told) };
+    let sealed = || joined(&[": ", ui.state.texts.tools().sealed_price]);
+    let mut line = el("li");
+    for piece in &pieces {
+        line = match piece {
+            Piece::Words(words) => line.text(words),
+            Piece::Said(words) => line.child(el("span").attr("dir", "auto").text(words)),
+        };
+    }
+    if hidden { line.text(&sealed()) } else { line }.into()
 }
 
 fn kind(texts: &'static DossierTexts, what: What) -> &'static str {
@@ -195,6 +245,7 @@ fn kind(texts: &'static DossierTexts, what: What) -> &'static str {
         What::Redone => texts.redone,
         What::Imported => texts.imported,
         What::OpenedPrices => texts.opened_prices,
+        What::TakenOver => texts.taken_over,
     }
 }
 
@@ -213,6 +264,7 @@ fn about(texts: &DossierTexts, entry: &Entry) -> String {
     joined(&[": ", &listed(&mut parts.into_iter(), ", ")])
 }
 
+/// A value by its place, where that is all that can be said since the entries do not fit.
 fn change(ui: Ui<'_>, record: &Evaluation, change: &Difference) -> Html {
     let texts = ui.state.texts.dossier();
     let value =
@@ -230,12 +282,4 @@ fn change(ui: Ui<'_>, record: &Evaluation, change: &Difference) -> Html {
         (None, None) => line,
     }
     .into()
-}
-
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(LETTERS).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
