@@ -29,7 +29,7 @@ const INSIGHT_BUDGET: usize = 127_000;
 const INSIGHT: &[&str] = &["bid_evaluator_insight.wasm", "picture.js"];
 
 /// What the dossier weighs at the most, which is fetched when they turn to its tabs.
-const DOSSIER_BUDGET: usize = 92_000;
+const DOSSIER_BUDGET: usize = 96_000;
 
 /// What is fetched then.
 const DOSSIER: &[&str] = &["bid_evaluator_dossier.wasm"];
