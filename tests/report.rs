@@ -478,6 +478,10 @@ fn while_a_person_waits_no_more_is_computed_than_the_rule_allows() {
     };
     assert_eq!(bounded(&few), (false, false));
     assert_eq!(bounded(&many), (true, true));
+    // Of 25 weights the first few, and that the others were not.
+    let text = lines(&page(&html(&many, "en", outcomes_in_time(&many))));
+    assert!(!text.contains("\na\n100\nnot computed\n"), "{text}");
+    assert!(text.contains("\ny\n100\nnot computed\nnot computed\n"), "{text}");
     // Each bid left out and four added ones, under quality against the best.
     let relative = relative.evaluation();
     let text = page(&html(&relative, "en", outcomes_in_time(&relative))).text;

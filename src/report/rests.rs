@@ -24,6 +24,11 @@ use crate::tender::Criterion;
 /// floating point numbers, a thousand times as quick as the exact ones of outcomes.
 const SAMPLED: usize = 10_000_000;
 
+/// As many outcomes as it takes to begin with a weight: what it is now, and as straight lines.
+const BEGINS: usize = 2;
+/// With so many a weight comes to its end where figures go in straight lines, and few bids are first.
+const LEAST: usize = 12;
+
 impl LotReport<'_> {
     /// All of it.
     pub(super) fn rests(&self) -> Html {
@@ -112,8 +117,8 @@ impl LotReport<'_> {
         let (mut rows, mut step, mut cut) = (Vec::new(), None, false);
         let mut left = report.outcomes;
         for (place, criterion) in carriers.iter().enumerate() {
-            // Each gets its part of what the others have left.
-            let part = left / (carriers.len() - place);
+            // Each gets its part of what the others have left, the first of very many enough to come to an end.
+            let part = (left / (carriers.len() - place)).max(LEAST).min(left);
             let found = self.runs(criterion, part, &mut left);
             let weight = figure::weight(report.words.numbers, self.lot, criterion.weight());
             let mut row = vec![said(&criterion.name), text(&weight)];
@@ -143,19 +148,22 @@ impl LotReport<'_> {
         piece.and(&self.joint())
     }
 
+    /// What is found of a weight within so many outcomes, which are taken off what is left.
     fn runs(&self, criterion: &Criterion, part: usize, left: &mut usize) -> Runs {
+        let mut tried = BEGINS;
+        if tried >= part {
+            *left = 0;
+            return Runs::Cut;
+        }
         let search = WeightSearch::new(self.report.evaluation, self.place, &criterion.id);
         let Some(mut search) = search else { return Runs::Fixed };
-        let mut tried = 0;
-        while tried < part {
+        let mut complete = false;
+        while tried < part && !complete {
             tried += 1;
-            if search.step(1).is_complete() {
-                *left -= tried;
-                return Runs::Found(search.found().clone());
-            }
+            complete = search.step(1).is_complete();
         }
         *left -= tried;
-        Runs::Cut
+        if complete { Runs::Found(search.found().clone()) } else { Runs::Cut }
     }
 
     fn held(&self, runs: &WeightRuns) -> [Html; 2] {
