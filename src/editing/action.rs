@@ -684,6 +684,9 @@ pub enum Refusal {
     PricesKnown,
     /// The prices that were sealed are open: what was scored, and by which rules, is fixed.
     PricesOpened,
+    /// The prices were sealed and are open: they come from the host page, and are not entered, nor taken away,
+    /// by hand.
+    PricesAwaited,
     /// Sealed prices are opened when all is scored.
     NotAllScored {
         /// How many scores are missing; see [`Session::unscored`](super::Session::unscored).

@@ -51,7 +51,7 @@ pub struct Session {
     history: History,
     /// Sealed prices, each with the file that they belong to. They stand nowhere else: not in the
     /// record, and so in nothing that is computed, logged, exported or undone.
-    sealed: Vec<(u32, Prices)>,
+    sealed: Vec<(u32, Arc<Prices>)>,
     /// Who makes the changes that follow, and when; without it none is recorded.
     witness: Option<Witness>,
     gesture: Option<Gesture>,
@@ -83,7 +83,7 @@ impl Session {
         Self {
             present: State::of(evaluation, 0),
             history: History::default(),
-            sealed: vec![(0, prices)],
+            sealed: vec![(0, Arc::new(prices))],
             witness: None,
             gesture: None,
             what_if: None,
@@ -120,6 +120,7 @@ impl Session {
         let mut prices = Prices::default();
         if let Action::Replace { evaluation } = &mut action {
             prices = take_prices(evaluation);
+            prices = self.with_those_kept(evaluation, prices);
         }
         match &action {
             Action::SetWeight { criterion, weight } => {

@@ -7,6 +7,7 @@ mod unfinished;
 use std::cell::{Cell, Ref, RefCell};
 use std::mem;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
@@ -16,7 +17,7 @@ pub use self::handing_out::file_stem;
 pub use self::receiving::error_json;
 pub use self::unfinished::is_about_the_same;
 use crate::editing::{Action, Added, Change, Mode, Refusal, Session, Weights};
-use crate::evaluation::Phase;
+use crate::evaluation::{Phase, Prices};
 use crate::exchange::Json;
 use crate::exchange::values::{BidId, Text};
 use crate::locale::{Texts, fault_text, fill_in, texts};
@@ -50,6 +51,8 @@ struct Inner {
     pause: RefCell<Option<Timeout>>,
     /// What gets the focus once it is drawn, by its selector.
     focused: RefCell<Option<String>>,
+    /// The sealed prices as the element was given them last.
+    held: RefCell<Option<Arc<Prices>>>,
     /// The next slice of a long computation.
     slice: RefCell<Option<Timeout>>,
 }
@@ -81,6 +84,7 @@ impl Store {
             announced: RefCell::default(),
             pause: RefCell::default(),
             focused: RefCell::default(),
+            held: RefCell::default(),
             slice: RefCell::default(),
         }))
     }
@@ -563,6 +567,7 @@ fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
         Refusal::NoReason => texts.tools().going_back_needs.to_owned(),
         Refusal::PricesSealed => texts.sealed.to_owned(),
         Refusal::PricesOpened => texts.tools().scores_fixed.to_owned(),
+        Refusal::PricesAwaited => texts.tools().prices_awaited.to_owned(),
         Refusal::NotAllScored { missing } => {
             fill_in(texts.tools().open_unscored, &missing.to_string())
         }

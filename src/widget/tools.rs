@@ -61,9 +61,10 @@ pub fn restore(store: &Store, json: &str) -> Option<String> {
     if are_here() { gate::restore(store, json) } else { None }
 }
 
-/// Takes what bids ask. `element.js` waits for the tools before it calls.
-pub fn set_prices(store: &Store, json: &str) -> Option<String> {
-    if are_here() { gate::set_prices(store, json) } else { None }
+/// Takes what bids ask, from the page or, where that is said, back from the element. `element.js` waits for
+/// the tools before it calls.
+pub fn set_prices(store: &Store, json: &str, recalled: bool) -> Option<String> {
+    if are_here() { gate::set_prices(store, json, recalled) } else { None }
 }
 
 /// Says that a file could not be read.
@@ -144,7 +145,7 @@ pub fn tabs(ui: Ui<'_>) -> Html {
     opened(|| gate::tabs(ui))
 }
 
-/// Lets insight work on what it shows, in slices.
+/// What was drawn is kept safe, as far as it is sealed, and insight works on what it shows, in slices.
 pub fn begin_work(store: &Store) {
     if are_here() {
         gate::begin_work(store);
@@ -218,7 +219,11 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn set_prices(store: &Store, json: &str) -> Option<String> {
+    pub fn set_prices(store: &Store, json: &str, recalled: bool) -> Option<String> {
+        if recalled {
+            store.recall_prices(json);
+            return None;
+        }
         store.set_prices(json)
     }
 
@@ -269,6 +274,7 @@ mod gate {
 
     #[inline(never)]
     pub fn begin_work(store: &Store) {
+        store.hand_over_prices();
         store.begin_work();
     }
 

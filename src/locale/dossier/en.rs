@@ -58,7 +58,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     declarations_first: "Interests declared first",
     declarations_first_text: "An evaluator scores a bid only after declaring whether they have an interest in it. Agreement is shown when all have declared.",
     seal_prices: "Seal prices until the scores are locked",
-    seal_text: "For all lots. Opening them fixes the scores for good.",
+    seal_text: "For all lots. Opening them fixes the scores for good. The portal hands the prices over: nobody enters them here.",
     seal_known: "Bids have prices already, which were seen here.",
     names_wait: "Names are hidden while bids are scored. The award report and the letters come with the decision.",
     values_hidden: "While names are hidden, what changed is told without its values. The exported file holds them.",

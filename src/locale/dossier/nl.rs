@@ -58,7 +58,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     declarations_first: "Eerst belangen verklaren",
     declarations_first_text: "Een beoordelaar scoort een inschrijving pas na te hebben verklaard of er een belang bij is. De overeenstemming verschijnt als iedereen heeft verklaard.",
     seal_prices: "Prijzen verzegelen tot de scores vastliggen",
-    seal_text: "Voor alle percelen. Het openen legt de scores voorgoed vast.",
+    seal_text: "Voor alle percelen. Het openen legt de scores voorgoed vast. Het portaal levert de prijzen aan: niemand voert ze hier in.",
     seal_known: "Inschrijvingen hebben al prijzen, die hier zijn gezien.",
     names_wait: "Namen zijn verborgen zolang er wordt gescoord. Het gunningsrapport en de brieven komen bij het besluit.",
     values_hidden: "Zolang namen verborgen zijn, staan wijzigingen hier zonder hun waarden. Het geëxporteerde bestand bevat ze.",

@@ -58,7 +58,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     declarations_first: "Jäv deklareras först",
     declarations_first_text: "En utvärderare poängsätter ett anbud först efter att ha deklarerat om det finns jäv. Samstämmigheten visas när alla har deklarerat.",
     seal_prices: "Försegla priserna tills poängen är låsta",
-    seal_text: "För alla delar. När de öppnas ligger poängen fast för gott.",
+    seal_text: "För alla delar. När de öppnas ligger poängen fast för gott. Portalen lämnar priserna: ingen skriver in dem här.",
     seal_known: "Anbud har redan priser, som har setts här.",
     names_wait: "Namnen är dolda medan anbuden poängsätts. Tilldelningsrapporten och breven kommer med beslutet.",
     values_hidden: "Medan namnen är dolda visas ändringar utan sina värden. Den exporterade filen innehåller dem.",

@@ -617,6 +617,14 @@ pub struct ToolTexts {
     pub open_in_phase: &'static str,
     /// What the opening waits for.
     pub open_unscored: &'static str,
+    /// Before the opening, where no price is held.
+    pub prices_not_held: &'static str,
+    /// Before the opening, where prices of a `{number}` of `{all}` bids are not held.
+    pub prices_partly_held: &'static str,
+    /// In the place of a price that was sealed and has not come.
+    pub price_awaited: &'static str,
+    /// Why such a price is not entered.
+    pub prices_awaited: &'static str,
     /// What the opening does.
     pub open_final: &'static str,
     /// Label.

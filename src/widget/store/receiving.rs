@@ -58,7 +58,21 @@ impl Store {
         });
         // What the page does is no news.
         *self.0.announced.borrow_mut() = announce::standings(&self.state());
+        self.hand_over_prices();
         refused.map(|faults| error_json(&faults).to_text())
+    }
+
+    /// Takes back from the element what [`hand_over_prices`](Self::hand_over_prices) gave it, where it is of
+    /// the tender that is shown.
+    pub fn recall_prices(&self, text: &str) {
+        let Some((tender, json)) = text.split_once('\n') else { return };
+        let Ok(prices) = Prices::from_json(json) else { return };
+        self.show(|state| {
+            let session = state.session.as_mut();
+            if let Some(session) = session.filter(|one| *one.record().tender.id == *tender) {
+                session.recall_prices(prices);
+            }
+        });
     }
 
     /// Opens a file's text, and gives the error as JSON if it is refused.
