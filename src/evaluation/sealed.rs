@@ -291,18 +291,17 @@ pub(crate) fn in_money(tender: &Tender) -> Vec<&CriterionId> {
     money
 }
 
-/// Whether a unit is one of money: it has the code of the currency among its words, or a sign of one.
+/// Words for money in units, as they are written where tenders of the Union and its neighbours come from.
+const MONEY: &str = "EUR euro Euro euros kr Kr tkr Mkr öre SEK DKK NOK ISK zł PLN Kč CZK Ft HUF lei RON лв BGN \
+                     GBP CHF Fr грн UAH RSD MDL MKD BAM";
+
+/// Whether a unit is one of money: it has the code of the currency, or a word for money, among its words, or
+/// a sign of a currency.
 fn names_currency(unit: &str, currency: &str) -> bool {
-    let (letters, code) = (unit.as_bytes(), currency.as_bytes());
-    let is_letter = |at: Option<usize>| {
-        let letter = at.and_then(|at| letters.get(at));
-        letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii())
-    };
-    let is_word = |from: usize| {
-        let to = from + code.len();
-        letters.get(from..to).is_some_and(|word| word.eq_ignore_ascii_case(code))
-            && !is_letter(from.checked_sub(1))
-            && !is_letter(Some(to))
-    };
-    unit.contains(['€', '$', '£']) || (0..letters.len()).any(is_word)
+    // All between letters and digits, in and beyond ASCII: the first letters there come behind ¿.
+    let ends = |one: char| one <= '\u{bf}' && !one.is_ascii_alphanumeric();
+    unit.contains(['€', '$', '£', '₴'])
+        || unit.split(ends).any(|word| {
+            word.eq_ignore_ascii_case(currency) || MONEY.split(' ').any(|money| money == word)
+        })
 }
