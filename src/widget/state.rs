@@ -71,6 +71,8 @@ pub enum Panel {
     Cell(BidId, CriterionId),
     /// The reason for going back to an earlier phase.
     Reopening(Phase),
+    /// What is still open before the decision.
+    Deciding,
     /// The opening of sealed prices.
     Opening,
 }

@@ -130,9 +130,9 @@ pub fn check(ui: Ui<'_>) -> Html {
     opened(|| gate::check(ui))
 }
 
-/// The reason for going back to an earlier phase, where that is asked for.
-pub fn reopening(ui: Ui<'_>) -> Html {
-    opened(|| gate::reopening(ui))
+/// What is asked before the phase changes: the reason for going back, or whether to decide all the same.
+pub fn reopening(ui: Ui<'_>, session: &Session) -> Html {
+    opened(|| gate::reopening(ui, session))
 }
 
 /// Since when the model is locked.
@@ -190,6 +190,7 @@ mod gate {
         Store, Ui,
     };
     use crate::locale::fill_in;
+    use crate::widget::element::group;
     use crate::widget::{alive, view};
 
     #[inline(never)]
@@ -258,8 +259,8 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn reopening(ui: Ui<'_>) -> Html {
-        view::reopening(ui)
+    pub fn reopening(ui: Ui<'_>, session: &Session) -> Html {
+        group([view::reopening(ui), view::deciding(ui, session)])
     }
 
     #[inline(never)]

@@ -479,7 +479,7 @@ fn another_file_has_its_own_prices() {
 /// A draft, and an export, have none; the session that holds them keeps them for the same offers.
 #[test]
 fn a_draft_of_the_same_tender_is_restored_with_the_prices_that_are_held() {
-    let restore = |evaluation: Evaluation| Action::Replace { evaluation: Box::new(evaluation) };
+    let restore = |evaluation: Evaluation| Action::Restore { evaluation: Box::new(evaluation) };
     let draft = || {
         let mut draft = scored();
         draft.apply(score("bo", "alfa", "plan", Some("5")), free()).unwrap();

@@ -19,10 +19,11 @@ impl Store {
     /// Hands the record to the page, which saves it or lets the browser download it. From the lock on
     /// it carries its digest.
     pub fn export(&self) {
-        if let Some(session) = self.0.state.borrow_mut().session.as_mut()
-            && !session.record().log.is_empty()
-        {
-            session.seal();
+        if let Some(session) = self.0.state.borrow_mut().session.as_mut() {
+            if !session.record().log.is_empty() {
+                session.seal();
+            }
+            session.handed_out();
         }
         let Some(json) = self.export_json() else { return };
         let name = match self.state().session.as_ref() {
