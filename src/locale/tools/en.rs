@@ -231,7 +231,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     refused_here: "That is not possible here.",
     f_not_json: "This is not JSON: line {line}, column {column} does not fit.",
     f_too_large: "The file is larger than {limit} MB.",
-    f_format: "The format is “{found}”; this version reads “bid-evaluation/1”.",
+    f_format: "This file was made by another version of this program (“{found}”). It can be opened where that version runs; here “bid-evaluation/1” is read.",
     f_unknown_member: "There is no such member; known here: {known}.",
     f_doubled: "This stands twice; keep one.",
     f_missing: "This is missing.",

@@ -231,7 +231,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     refused_here: "Dat kan hier niet.",
     f_not_json: "Dit is geen JSON: regel {line}, kolom {column} past niet.",
     f_too_large: "Het bestand is groter dan {limit} MB.",
-    f_format: "Het formaat is ‘{found}’; deze versie leest ‘bid-evaluation/1’.",
+    f_format: "Dit bestand is gemaakt met een andere versie van dit programma (‘{found}’). Het kan worden geopend waar die versie draait; hier wordt ‘bid-evaluation/1’ gelezen.",
     f_unknown_member: "Dit onderdeel bestaat hier niet; bekend zijn: {known}.",
     f_doubled: "Dit staat er twee keer; houd er één.",
     f_missing: "Dit ontbreekt.",

@@ -231,7 +231,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     refused_here: "Det går inte här.",
     f_not_json: "Detta är inte JSON: rad {line}, kolumn {column} passar inte.",
     f_too_large: "Filen är större än {limit} MB.",
-    f_format: "Formatet är ”{found}”; den här versionen läser ”bid-evaluation/1”.",
+    f_format: "Filen är gjord med en annan version av det här programmet (”{found}”). Den kan öppnas där den versionen körs; här läses ”bid-evaluation/1”.",
     f_unknown_member: "Det finns ingen sådan del; här finns: {known}.",
     f_doubled: "Detta står två gånger; behåll en.",
     f_missing: "Detta saknas.",
