@@ -17,6 +17,9 @@ const TENDERS = {
   firms: { file: "samples/firms-e2.json", reference: "RS 2026-0098", procedure: "restricted", opened: "2026-06-22" },
 };
 
+/** Who is signed in. */
+const USER = "Kim Berg";
+
 /** How many events are shown, and how much of a large file. */
 const EVENTS = 6;
 const CHARACTERS = 200_000;
@@ -64,12 +67,15 @@ function showTender(name) {
   if (current && element.evaluation) evaluations.set(current, element.evaluation);
   current = name;
   trouble = troubles.get(name);
+  // Drafts are kept for each tender apart.
+  element.autosave = "";
   try {
     element.evaluation = evaluations.get(name) ?? null;
   } catch (error) {
     trouble = { text: "refused", reason: reasonOf(error) };
     element.evaluation = null;
   }
+  element.autosave = TENDERS[name]?.reference ?? "";
   showCard(evaluations.get(name));
   showNotice();
 }
@@ -227,6 +233,9 @@ for (const button of all("button", ".languages button")) button.addEventListener
 mode.addEventListener("change", () => { element.mode = /** @type {BidEvaluatorElement["mode"]} */ (mode.value); });
 readonly.addEventListener("change", () => { element.readonly = readonly.checked; });
 byId("read").addEventListener("click", () => showExported(element.exportJson()));
+
+element.user = USER;
+element.guard = true;
 
 // After a reload the browser may have put the controls back as they were; the element was not.
 mode.value = element.getAttribute("mode") ?? "design";

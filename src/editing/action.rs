@@ -496,6 +496,12 @@ pub enum Action {
         /// The other.
         evaluation: Box<Evaluation>,
     },
+    /// Puts a draft that was kept of this evaluation in its place. Whoever holds neither model nor phase
+    /// restores one in which both are the same.
+    Restore {
+        /// What was kept.
+        evaluation: Box<Evaluation>,
+    },
 }
 
 /// What a panel agrees on for one bid on one criterion.
@@ -606,8 +612,10 @@ pub enum Area {
     Scores,
     /// The phase, and the opening of sealed prices.
     Phase,
-    /// Taking in another evaluation.
-    Import,
+    /// Taking in what files of the same evaluation say, and drafts of it.
+    Merge,
+    /// Putting another evaluation in the place of this one.
+    Replace,
 }
 
 /// What an action came to.
@@ -671,6 +679,13 @@ pub enum Refusal {
     Unsuited,
     /// Merged files say it differently; one version has to be chosen first.
     InConflict,
+    /// Merged files still say things differently, which is settled before the decision.
+    Unresolved {
+        /// How many things.
+        conflicts: usize,
+        /// The first of them: a JSON pointer (RFC 6901).
+        pointer: &'static str,
+    },
     /// The evaluator has scored, judged or declared.
     HasSpoken {
         /// How often, with versions that wait for a choice.
@@ -684,6 +699,9 @@ pub enum Refusal {
     PricesKnown,
     /// The prices that were sealed are open: what was scored, and by which rules, is fixed.
     PricesOpened,
+    /// The prices were sealed and are open: they come from the host page, and are not entered, nor taken away,
+    /// by hand.
+    PricesAwaited,
     /// Sealed prices are opened when all is scored.
     NotAllScored {
         /// How many scores are missing; see [`Session::unscored`](super::Session::unscored).
@@ -810,7 +828,7 @@ impl Action {
             }
             Self::SetPhase { .. } => Part::Phase,
             Self::OpenPrices { .. } => Part::Prices,
-            Self::Replace { .. } => Part::Import,
+            Self::Replace { .. } | Self::Restore { .. } => Part::Import,
         }
     }
 
@@ -826,7 +844,8 @@ impl Action {
             Part::Score | Part::Judgement | Part::Draw | Part::Panel => Area::Scores,
             // To open prices locks the scores, as going to the decision does.
             Part::Phase | Part::Prices => Area::Phase,
-            Part::Import => Area::Import,
+            Part::Import if matches!(self, Self::Restore { .. }) => Area::Merge,
+            Part::Import => Area::Replace,
         })
     }
 

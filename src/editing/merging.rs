@@ -89,7 +89,7 @@ impl Session {
     /// assert_eq!(session.merge(&[Brought::from(&same)], rights).unwrap().change, Change::Nothing);
     /// ```
     pub fn merge(&mut self, others: &[Brought], rights: Rights) -> Result<TakenIn, NotTakenIn> {
-        for area in [Area::Import, Area::Scores] {
+        for area in [Area::Merge, Area::Scores] {
             if !rights.allows(area) {
                 return Err(NotTakenIn::Refused(Refusal::NotNow(area)));
             }

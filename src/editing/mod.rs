@@ -31,6 +31,6 @@ pub use blank::Blank;
 pub use merging::{Brought, NotTakenIn, TakenIn};
 pub use number::{DecimalMark, parse_number, parse_numbers};
 pub use rights::{Mode, Rights, Weights};
-pub use session::{OpenScore, Session, Sheet};
+pub use session::{OpenPoints, OpenScore, Session, Sheet};
 pub use weights::ShareOfGroup;
 pub use what_if::{SupposedNumber, Supposition};

@@ -21,7 +21,6 @@ pub(super) fn edit(
     action: &Action,
     witness: Option<&Witness>,
 ) -> Result<Applied, Refusal> {
-    let mut applied = Applied::default();
     match action {
         Action::SetConsensus { bid, criterion, consensus } => {
             agree(state, bid, criterion, consensus.as_ref())?;
@@ -52,11 +51,10 @@ pub(super) fn edit(
                 }
                 Unresolved::TooMany(most) => Refusal::Problem(Problem::TooMany(most)),
             })?;
-            applied.dropped = conflict.count().saturating_sub(1);
         }
         _ => return evaluators::edit(state, action, witness),
     }
-    Ok(applied)
+    Ok(Applied::default())
 }
 
 /// Refuses to change what merged files say differently.

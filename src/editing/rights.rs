@@ -31,17 +31,18 @@ pub enum Weights {
 
 /// What may be changed now.
 ///
-/// | | model | weights | bids | scores | phase | import |
-/// | --- | --- | --- | --- | --- | --- | --- |
-/// | design, phase design | yes | record | yes | yes | yes | yes |
-/// | design, phase evaluation | no | what-if | yes | yes | yes | yes |
-/// | design, phase decision | no | what-if | no | no | yes | yes |
-/// | evaluate, phases design and evaluation | no | what-if | yes | yes | no | yes |
-/// | evaluate, phase decision | no | what-if | no | no | no | yes |
-/// | explore | no | what-if | no | no | no | no |
-/// | present, or read-only in any mode | no | no | no | no | no | no |
+/// | | model | weights | bids | scores | phase | merge | replace |
+/// | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | design, phase design | yes | record | yes | yes | yes | yes | yes |
+/// | design, phase evaluation | no | what-if | yes | yes | yes | yes | yes |
+/// | design, phase decision | no | what-if | no | no | yes | yes | yes |
+/// | evaluate, phases design and evaluation | no | what-if | yes | yes | no | yes | no |
+/// | evaluate, phase decision | no | what-if | no | no | no | yes | no |
+/// | explore | no | what-if | no | no | no | no | no |
+/// | present, or read-only in any mode | no | no | no | no | no | no | no |
 ///
-/// An import opens another file in the place of this one, so it does not depend on the phase.
+/// Another file in the place of this one has a model and a phase of its own. So it does not depend on the
+/// phase, and whoever holds neither here cannot bring others with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // Independent permissions; each is asked for by itself.
 pub struct Rights {
@@ -57,8 +58,10 @@ pub struct Rights {
     pub phase: bool,
     /// Where a moved weight goes.
     pub weights: Weights,
-    /// Taking in another evaluation.
-    pub import: bool,
+    /// Taking in what other files of the same evaluation say, and what was kept of it as a draft.
+    pub merge: bool,
+    /// Putting another evaluation in the place of this one.
+    pub replace: bool,
 }
 
 impl Rights {
@@ -74,7 +77,15 @@ impl Rights {
             (false, true) => Weights::Record,
             (false, false) => Weights::WhatIf,
         };
-        Self { model, bids: judges, scores: judges, phase: designs, weights, import: edits }
+        Self {
+            model,
+            bids: judges,
+            scores: judges,
+            phase: designs,
+            weights,
+            merge: edits,
+            replace: designs,
+        }
     }
 
     /// Whether anything in this area may be changed.
@@ -85,7 +96,8 @@ impl Rights {
             Area::Bids => self.bids,
             Area::Scores => self.scores,
             Area::Phase => self.phase,
-            Area::Import => self.import,
+            Area::Merge => self.merge,
+            Area::Replace => self.replace,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! An evaluation under a person's hand.
 
+mod deciding;
 mod edit;
+mod incoming;
 mod known;
 mod letters;
 mod sealed;
@@ -10,6 +12,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+pub use self::deciding::OpenPoints;
 use self::edit::{edit, leaves_of, lot_with, reweigh};
 use self::known::{Kept, Known};
 pub use self::sheet::{OpenScore, Sheet};
@@ -51,10 +54,12 @@ pub struct Session {
     history: History,
     /// Sealed prices, each with the file that they belong to. They stand nowhere else: not in the
     /// record, and so in nothing that is computed, logged, exported or undone.
-    sealed: Vec<(u32, Prices)>,
+    sealed: Vec<(u32, Arc<Prices>)>,
     /// Who makes the changes that follow, and when; without it none is recorded.
     witness: Option<Witness>,
     gesture: Option<Gesture>,
+    /// Whether anything was changed in the record since it came, or was handed out.
+    touched: bool,
     /// The record with what-ifs, while there are any.
     what_if: Option<Evaluation>,
     /// What is known of the outcome and of the record, until they change.
@@ -83,9 +88,10 @@ impl Session {
         Self {
             present: State::of(evaluation, 0),
             history: History::default(),
-            sealed: vec![(0, prices)],
+            sealed: vec![(0, Arc::new(prices))],
             witness: None,
             gesture: None,
+            touched: false,
             what_if: None,
             known: Known::default(),
         }
@@ -115,12 +121,15 @@ impl Session {
         if let Some(area) = action.area().filter(|area| !rights.allows(*area)) {
             return Err(Refusal::NotNow(area));
         }
-        if let Some(refusal) = self.sealed_refusal(&action) {
+        let refusals = [self.sealed_refusal(&action), self.undecided(&action)];
+        if let Some(refusal) = refusals.into_iter().flatten().next() {
             return Err(refusal);
         }
         let mut prices = Prices::default();
-        if let Action::Replace { evaluation } = &mut action {
+        if let Action::Replace { evaluation } | Action::Restore { evaluation } = &mut action {
+            self.restorable(evaluation, rights)?;
             prices = take_prices(evaluation);
+            prices = self.with_those_kept(evaluation, prices);
         }
         match &action {
             Action::SetWeight { criterion, weight } => {
@@ -152,6 +161,7 @@ impl Session {
             self.history.push(self.present.clone(), &next);
             let keeps = action.keeps_outcome();
             self.enter(next, if keeps { Kept::Outcome } else { Kept::Nothing });
+            self.touched &= !matches!(action, Action::Replace { .. });
         }
         Ok(applied)
     }
@@ -243,6 +253,7 @@ impl Session {
     /// Makes `next` the present state. What is known of the outcome is kept where it still holds.
     fn enter(&mut self, next: State, kept: Kept) {
         self.known.forget(&self.present, &next, kept);
+        self.touched |= change(&self.present, &next) == Change::Record;
         self.present = next;
         self.what_if = self.present.supposed();
     }

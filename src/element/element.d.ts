@@ -220,8 +220,9 @@ export class BidEvaluatorElement extends HTMLElement {
 
   /**
    * Imports a file as if a person had picked it: undoable, with a change event, and with its
-   * error shown in the element. Rejects with a {@link BidEvaluatorError}. A file of the same tender
-   * and bids as the evaluation on screen waits until the person says what is to become of it.
+   * error shown in the element. Rejects with a {@link BidEvaluatorError}. Where something would be gone
+   * with the evaluation on screen, in modes other than `design`, and where it is one of the same tender and
+   * bids, the file waits until the person says what is to become of it.
    */
   importFile(file: Blob): Promise<void>;
 

@@ -32,6 +32,8 @@ export class BidEvaluatorElement extends HTMLElement {
   #handle;
   /** @type {string | undefined} JSON of the evaluation as it was set or last changed */
   #record;
+  /** Sealed prices, which are nowhere else once the module has stopped. They leave this field for it only. */
+  #prices = "";
   /** @type {HTMLDivElement | undefined} where the view is, while there is one */
   #mount;
   /** @type {BidEvaluatorError | undefined} why there is no view */
@@ -212,7 +214,7 @@ export class BidEvaluatorElement extends HTMLElement {
         throw new BidEvaluatorError(message, { code: "superseded" });
       }
       const handle = this.#state();
-      const refused = handle.setPrices(json);
+      const refused = handle.setPrices(json, false);
       if (refused !== undefined) throw BidEvaluatorError.fromJson(refused);
       this.#record = handle.evaluation();
     });
@@ -360,7 +362,14 @@ export class BidEvaluatorElement extends HTMLElement {
       this.#record = undefined;
       this.#report(BidEvaluatorError.fromJson(refused));
     }
+    // Not here: what is made in this function must not hold the element, by whichever of its variables.
+    if (this.#prices) this.#recall(handle);
     return handle;
+  }
+
+  /** @param {import("./loader.js").Handle} handle */
+  #recall(handle) {
+    this.#importing = loadTools().then(() => void handle.setPrices(this.#prices, true)).catch(() => {});
   }
 
   #configure() {
@@ -452,6 +461,12 @@ export class BidEvaluatorElement extends HTMLElement {
     }
     if (type === "dossier") {
       this.#equipping = this.#equip(loadDossier, (here) => this.#handle?.dossierAnswered(here));
+      return;
+    }
+    if (type === "prices") {
+      this.#prices = json;
+      // What the host has set holds them, too.
+      queueMicrotask(() => void (this.#record = this.#handle?.evaluation() ?? this.#record));
       return;
     }
     if (type === "copy" || type === "picture") {

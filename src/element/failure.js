@@ -96,7 +96,6 @@ const STYLES = `
 :host { display: block; }
 .be-failure {
   box-sizing: border-box;
-  max-width: 46rem;
   padding: 1rem 1.25rem 1.125rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
   border-inline-start: 4px solid #d1453b;
@@ -105,6 +104,7 @@ const STYLES = `
   line-height: 1.5;
   overflow-wrap: anywhere;
 }
+.be-failure > * { max-width: 46rem; }
 .be-failure :is(h2, p) { margin: 0 0 .5rem; }
 .be-failure h2 { font-size: 1.125rem; line-height: 1.3; }
 .be-failure button {

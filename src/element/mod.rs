@@ -77,10 +77,11 @@ impl Handle {
     }
 
     /// Takes what bids ask from the page, as JSON. Gives the error as JSON if it is refused; nothing has
-    /// changed then. Only with the tools.
+    /// changed then. `recalled` says that it is what the event `prices` gave to the element before a fault.
+    /// Only with the tools.
     #[wasm_bindgen(js_name = setPrices)]
-    pub fn set_prices(&self, json: &str) -> Option<String> {
-        tools::set_prices(&self.store, json)
+    pub fn set_prices(&self, json: &str, recalled: bool) -> Option<String> {
+        tools::set_prices(&self.store, json, recalled)
     }
 
     /// Opens what a person chose, dropped or pasted; `name` is the file's, empty where it was

@@ -20,6 +20,7 @@ use crate::exchange::fault::{Fault, Faults, Problem};
 use crate::exchange::json::Json;
 use crate::exchange::limits;
 use crate::exchange::values::{Amount, BidId, ByCriterion, CriterionId, LotId, Text, Time};
+use crate::order::{Index, sorted};
 use crate::record;
 use crate::tender::{Kind, Tender};
 
@@ -92,6 +93,52 @@ impl Prices {
         }
     }
 
+    /// As [`from_json`](Self::from_json) reads them: what is said twice of a bid and lot, as what counts.
+    ///
+    /// ```
+    /// # use bid_evaluator::evaluation::Prices;
+    /// let prices = Prices::from_json(r#"{"alfa": {"north": "8200"}}"#).unwrap();
+    /// assert_eq!(prices.to_json(), r#"{"alfa":{"north":{"price":"8200"}}}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        let list = self.in_order();
+        let mut bids: Vec<(Cow<'static, str>, Json)> = Vec::new();
+        for of_bid in list.chunk_by(|one, other| one.0 == other.0) {
+            let mut lots = Vec::new();
+            for of_lot in of_bid.chunk_by(|one, other| one.1 == other.1) {
+                let Some((_, lot, _)) = of_lot.first() else { continue };
+                let mut offer = Offer::empty(lot.clone());
+                for (_, _, asks) in of_lot {
+                    asks.lay_over(&mut offer);
+                }
+                let Offer { price, costs, values, .. } = offer;
+                lots.push((lot.to_string().into(), Asks { price, costs, values }.encode()));
+            }
+            let bid = of_bid.first().map(|(bid, _, _)| bid.to_string()).unwrap_or_default();
+            bids.push((bid.into(), Json::Object(lots)));
+        }
+        Json::Object(bids).to_text()
+    }
+
+    /// Those for offers that an evaluation has, but for what `instead` says of the same offer.
+    pub(crate) fn for_offers(&self, evaluation: &Evaluation, instead: &Self) -> Self {
+        let bids = Index::of(evaluation.bids.iter().map(|bid| &*bid.id));
+        let offers = |id: &BidId, lot: &LotId| {
+            let bid = bids.find(id).and_then(|place| evaluation.bids.get(place));
+            bid.is_some_and(|bid| bid.offer(lot).is_some())
+        };
+        let said = instead.in_order();
+        let own = |id: &BidId, lot: &LotId| {
+            said.binary_search_by(|one| (&one.0, &one.1).cmp(&(id, lot))).is_ok()
+        };
+        let fit = self.0.iter().filter(|(id, lot, _)| offers(id, lot) && !own(id, lot));
+        Self(fit.cloned().collect())
+    }
+
+    fn in_order(&self) -> Vec<&(BidId, LotId, Asks)> {
+        sorted(&self.0, &|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)))
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -152,6 +199,12 @@ impl Evaluation {
     /// Whether the prices are sealed and were not opened yet.
     pub fn seals_prices(&self) -> bool {
         self.tender.sealed_prices == Some(true) && self.prices_opened.is_none()
+    }
+
+    /// Whether the prices were sealed and are open: what a bid asks comes from the host page then, and is
+    /// corrected by hand but not entered.
+    pub fn unsealed_prices(&self) -> bool {
+        self.tender.sealed_prices == Some(true) && self.prices_opened.is_some()
     }
 }
 
@@ -238,18 +291,17 @@ pub(crate) fn in_money(tender: &Tender) -> Vec<&CriterionId> {
     money
 }
 
-/// Whether a unit is one of money: it has the code of the currency among its words, or a sign of one.
+/// Words for money in units, as they are written where tenders of the Union and its neighbours come from.
+const MONEY: &str = "EUR euro Euro euros kr Kr tkr Mkr öre SEK DKK NOK ISK zł PLN Kč CZK Ft HUF lei RON лв BGN \
+                     GBP CHF Fr грн UAH RSD MDL MKD BAM";
+
+/// Whether a unit is one of money: it has the code of the currency, or a word for money, among its words, or
+/// a sign of a currency.
 fn names_currency(unit: &str, currency: &str) -> bool {
-    let (letters, code) = (unit.as_bytes(), currency.as_bytes());
-    let is_letter = |at: Option<usize>| {
-        let letter = at.and_then(|at| letters.get(at));
-        letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii())
-    };
-    let is_word = |from: usize| {
-        let to = from + code.len();
-        letters.get(from..to).is_some_and(|word| word.eq_ignore_ascii_case(code))
-            && !is_letter(from.checked_sub(1))
-            && !is_letter(Some(to))
-    };
-    unit.contains(['€', '$', '£']) || (0..letters.len()).any(is_word)
+    // All between letters and digits, in and beyond ASCII: the first letters there come behind ¿.
+    let ends = |one: char| one <= '\u{bf}' && !one.is_ascii_alphanumeric();
+    unit.contains(['€', '$', '£', '₴'])
+        || unit.split(ends).any(|word| {
+            word.eq_ignore_ascii_case(currency) || MONEY.split(' ').any(|money| money == word)
+        })
 }

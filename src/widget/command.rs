@@ -97,6 +97,8 @@ pub enum Command {
     VerifyRecord,
     /// Goes back to an earlier phase, with the reason that was given.
     GoBack(Phase, Option<Text>),
+    /// Records the decision though something is open, or leaves it.
+    Decide(bool),
     /// Does something with documents.
     Paper(Paper),
     /// Seals the record and asks the page for a countersignature.
@@ -111,6 +113,8 @@ impl Command {
     /// Carries it out.
     pub fn perform(&self, store: &Store) {
         match self {
+            Self::Act(Action::SetPhase { phase: Phase::Decision, .. }) => store.ask_to_decide(),
+            Self::Decide(all_the_same) => store.decide(*all_the_same),
             Self::Act(action) => {
                 store.act(action.clone());
             }

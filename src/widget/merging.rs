@@ -1,11 +1,11 @@
-//! Files that were brought in beside an evaluation of the same tender, until a person says what is to
-//! become of them. They are never merged, nor put in the place of it, unasked.
+//! Files that were brought in beside an evaluation, until a person says what is to become of them. They are
+//! never merged with it unasked, nor put in its place where something would be gone.
 
 use crate::editing::{Brought, NotTakenIn};
 use crate::evaluation::Evaluation;
 use crate::locale::{fill, fill_in};
 use crate::panel::{self, NotTheSame};
-use crate::record;
+use crate::record::{self, Finding};
 use crate::widget::state::{Notice, State};
 use crate::widget::store::Store;
 
@@ -17,6 +17,15 @@ pub struct Incoming {
     pub evaluation: Evaluation,
     /// Why it cannot be merged.
     pub unfit: Option<NotTheSame>,
+    /// What recomputing its record finds first that does not fit; none before it was recomputed.
+    pub recomputed: Option<Result<(), Finding>>,
+}
+
+impl Incoming {
+    /// A file of which nothing is known yet.
+    pub fn new(name: &str, evaluation: Evaluation) -> Self {
+        Self { name: name.to_owned(), evaluation, unfit: None, recomputed: None }
+    }
 }
 
 impl Incoming {
@@ -41,6 +50,9 @@ pub fn sift(state: &mut State) {
     let State { session: Some(session), incoming, .. } = state else { return };
     let mut merged = record::content(session.record());
     for one in incoming {
+        if one.recomputed.is_none() {
+            one.recomputed = Some(recompute(&one.evaluation));
+        }
         one.unfit = match panel::merge(&merged, &one.evaluation) {
             Ok(both) => {
                 merged = both.evaluation;
@@ -49,6 +61,12 @@ pub fn sift(state: &mut State) {
             Err(why) => Some(why),
         };
     }
+}
+
+/// Recomputes what the record of a file says of itself. One that has no digest is taken as it came.
+fn recompute(file: &Evaluation) -> Result<(), Finding> {
+    let text = if file.digest.is_some() { file.to_json() } else { record::seal(file).to_json() };
+    record::verify(&text).map(|_| ())
 }
 
 /// Does what a person answered.

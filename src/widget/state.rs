@@ -6,12 +6,12 @@ use js_sys::Date;
 
 use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
 use crate::editing::{Action, Mode, Rights, Session};
-use crate::evaluation::Phase;
+use crate::evaluation::{Phase, in_money};
 use crate::exchange::fault::Faults;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
 use crate::locale::{Texts, texts};
 use crate::record::Witness;
-use crate::tender::Lot;
+use crate::tender::{Criterion, Lot};
 use crate::widget::checked::Checked;
 use crate::widget::documents::Letter;
 use crate::widget::field::Draft;
@@ -71,6 +71,8 @@ pub enum Panel {
     Cell(BidId, CriterionId),
     /// The reason for going back to an earlier phase.
     Reopening(Phase),
+    /// What is still open before the decision.
+    Deciding,
     /// The opening of sealed prices.
     Opening,
 }
@@ -284,6 +286,17 @@ impl State {
     pub fn may_score(&self) -> bool {
         let opened = |session: &Session| session.record().prices_opened.is_some();
         self.rights().scores && !self.session.as_ref().is_some_and(opened)
+    }
+
+    /// Whether prices were sealed and are open: they come from the page, and are corrected here, not entered.
+    pub fn awaits_prices(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.record().unsealed_prices())
+    }
+
+    /// Whether the quantities of a criterion are money.
+    pub fn is_in_money(&self, criterion: &Criterion) -> bool {
+        let session = self.session.as_ref();
+        session.is_some_and(|one| in_money(&one.record().tender).contains(&&criterion.id))
     }
 
     /// Whether prices are sealed, and a tab shows what rests on them.

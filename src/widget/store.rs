@@ -7,6 +7,7 @@ mod unfinished;
 use std::cell::{Cell, Ref, RefCell};
 use std::mem;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
@@ -15,11 +16,11 @@ use wasm_bindgen::JsValue;
 pub use self::handing_out::file_stem;
 pub use self::receiving::error_json;
 pub use self::unfinished::is_about_the_same;
-use crate::editing::{Action, Added, Change, Mode, Refusal, Session, Weights};
-use crate::evaluation::Phase;
+use crate::editing::{Action, Added, Area, Change, Mode, Refusal, Session, Weights};
+use crate::evaluation::{Phase, Prices};
 use crate::exchange::Json;
 use crate::exchange::values::{BidId, Text};
-use crate::locale::{Texts, fault_text, fill_in, texts};
+use crate::locale::{Texts, fault_text, fill, fill_in, texts};
 use crate::widget::announce::{self, Standings};
 use crate::widget::command::{Does, Heard};
 use crate::widget::element::joined;
@@ -53,6 +54,8 @@ struct Inner {
     pause: RefCell<Option<Timeout>>,
     /// What gets the focus once it is drawn, by its selector.
     focused: RefCell<Option<String>>,
+    /// The sealed prices as the element was given them last.
+    held: RefCell<Option<Arc<Prices>>>,
     /// The next slice of a long computation.
     slice: RefCell<Option<Timeout>>,
 }
@@ -84,6 +87,7 @@ impl Store {
             announced: RefCell::default(),
             pause: RefCell::default(),
             focused: RefCell::default(),
+            held: RefCell::default(),
             slice: RefCell::default(),
         }))
     }
@@ -327,6 +331,33 @@ impl Store {
         }
     }
 
+    /// Records the decision; where something is still open, a person is asked first.
+    pub fn ask_to_decide(&self) {
+        let asks = self.state().session.as_ref().is_some_and(|session| {
+            let record = session.record();
+            let refused = !record.conflicts.is_empty() || record.phase == Phase::Decision;
+            !refused && !session.open_points().is_empty()
+        });
+        if !asks {
+            return self.decide(true);
+        }
+        self.focus_when_drawn(".deciding".to_owned());
+        self.show(|state| state.open(Panel::Deciding));
+    }
+
+    /// Records the decision, or leaves it. Either way the question goes.
+    pub fn decide(&self, all_the_same: bool) {
+        let asked = self.state().is_open(&Panel::Deciding);
+        self.show(|state| state.open.retain(|one| *one != Panel::Deciding));
+        if all_the_same {
+            self.act(Action::SetPhase { phase: Phase::Decision, reason: None });
+        }
+        if asked {
+            // The button that was pressed goes; the one of the phase stays.
+            self.focus(".phases li:nth-child(3) button");
+        }
+    }
+
     /// Goes back to an earlier phase, if that is not refused for want of a reason.
     pub fn go_back(&self, phase: Phase, reason: Option<Text>) {
         if self.act(Action::SetPhase { phase, reason }) {
@@ -381,8 +412,13 @@ impl Store {
     }
 
     fn begin_act(&self, reason: &'static str, action: Action) -> Result<(), String> {
+        let mut taken = 0;
         let next = match &action {
             // Where scores are given, one of the same bid stands then in the place of the choice.
+            Action::ResolveConflict { conflict, .. } => {
+                taken = conflict.count().saturating_sub(1);
+                None
+            }
             Action::Declare { bid, .. } => {
                 Some(joined(&[".sheet [data-of=\"", bid, "\"] :is(input, select)"]))
             }
@@ -417,6 +453,10 @@ impl Store {
             state.notice = None;
             if dropped > 0 {
                 let words = fill_in(state.texts.presets().dropped, &dropped.to_string());
+                state.status.clone_from(&words);
+                state.notice = Some(Notice::Said(words));
+            } else if taken > 0 {
+                let words = fill_in(state.texts.tools().version_taken, &taken.to_string());
                 state.status.clone_from(&words);
                 state.notice = Some(Notice::Said(words));
             }
@@ -551,7 +591,7 @@ impl Store {
 fn allowed(state: &State, change: Option<Change>) -> bool {
     let rights = state.rights();
     match change {
-        Some(Change::Record) => rights.import,
+        Some(Change::Record) => rights.merge,
         Some(Change::View) => rights.weights != Weights::None,
         Some(Change::Nothing) | None => false,
     }
@@ -560,12 +600,18 @@ fn allowed(state: &State, change: Option<Change>) -> bool {
 /// Why a change was refused, in words.
 fn refusal_text(refusal: &Refusal, texts: &Texts) -> String {
     match refusal {
+        Refusal::NotNow(Area::Replace) => texts.tools().not_replaced.to_owned(),
         Refusal::NotNow(_) => texts.tools().refused.to_owned(),
         Refusal::Problem(problem) => fault_text(problem, texts),
+        Refusal::Unresolved { conflicts, pointer } => {
+            let count = conflicts.to_string();
+            fill(texts.tools().unresolved, &[("count", &count), ("pointer", pointer)])
+        }
         Refusal::InConflict => texts.tools().in_conflict.to_owned(),
         Refusal::NoReason => texts.tools().going_back_needs.to_owned(),
         Refusal::PricesSealed => texts.sealed.to_owned(),
         Refusal::PricesOpened => texts.tools().scores_fixed.to_owned(),
+        Refusal::PricesAwaited => texts.tools().prices_awaited.to_owned(),
         Refusal::NotAllScored { missing } => {
             fill_in(texts.tools().open_unscored, &missing.to_string())
         }

@@ -61,9 +61,10 @@ pub fn restore(store: &Store, json: &str) -> Option<String> {
     if are_here() { gate::restore(store, json) } else { None }
 }
 
-/// Takes what bids ask. `element.js` waits for the tools before it calls.
-pub fn set_prices(store: &Store, json: &str) -> Option<String> {
-    if are_here() { gate::set_prices(store, json) } else { None }
+/// Takes what bids ask, from the page or, where that is said, back from the element. `element.js` waits for
+/// the tools before it calls.
+pub fn set_prices(store: &Store, json: &str, recalled: bool) -> Option<String> {
+    if are_here() { gate::set_prices(store, json, recalled) } else { None }
 }
 
 /// Says that a file could not be read.
@@ -129,9 +130,9 @@ pub fn check(ui: Ui<'_>) -> Html {
     opened(|| gate::check(ui))
 }
 
-/// The reason for going back to an earlier phase, where that is asked for.
-pub fn reopening(ui: Ui<'_>) -> Html {
-    opened(|| gate::reopening(ui))
+/// What is asked before the phase changes: the reason for going back, or whether to decide all the same.
+pub fn reopening(ui: Ui<'_>, session: &Session) -> Html {
+    opened(|| gate::reopening(ui, session))
 }
 
 /// Since when the model is locked.
@@ -144,7 +145,7 @@ pub fn tabs(ui: Ui<'_>) -> Html {
     opened(|| gate::tabs(ui))
 }
 
-/// Lets insight work on what it shows, in slices.
+/// What was drawn is kept safe, as far as it is sealed, and insight works on what it shows, in slices.
 pub fn begin_work(store: &Store) {
     if are_here() {
         gate::begin_work(store);
@@ -189,6 +190,7 @@ mod gate {
         Store, Ui,
     };
     use crate::locale::fill_in;
+    use crate::widget::element::group;
     use crate::widget::{alive, view};
 
     #[inline(never)]
@@ -218,7 +220,11 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn set_prices(store: &Store, json: &str) -> Option<String> {
+    pub fn set_prices(store: &Store, json: &str, recalled: bool) -> Option<String> {
+        if recalled {
+            store.recall_prices(json);
+            return None;
+        }
         store.set_prices(json)
     }
 
@@ -253,8 +259,8 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn reopening(ui: Ui<'_>) -> Html {
-        view::reopening(ui)
+    pub fn reopening(ui: Ui<'_>, session: &Session) -> Html {
+        group([view::reopening(ui), view::deciding(ui, session)])
     }
 
     #[inline(never)]
@@ -269,6 +275,7 @@ mod gate {
 
     #[inline(never)]
     pub fn begin_work(store: &Store) {
+        store.hand_over_prices();
         store.begin_work();
     }
 

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, fits, load, openTab, openTender, panel, sample, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
+import { button, choice, decide, equip, exported, fits, load, openTab, openTender, panel, sample, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
 
 /** A tenderer's name for each bid, of words that stand nowhere else. */
 const NAMES = { almvik: "Qvarnzinne AB", tallhojden: "Wexdroppel AB", ronnbacka: "Zirkeljo AB", vitsippan: "Bjyxnorra AB", storbro: "Dwofsjunga AB" };
@@ -112,7 +112,7 @@ test("scores go in without a reason; the way leads to the missing ones, and the 
   await expect(rows(page).nth(2).locator("select")).toBeFocused();
   await rows(page).nth(2).locator("select").selectOption({ index: 1 });
   await expect(panel(page)).toContainText("3 of 3 scored, 2 of them without a reason");
-  await button(page, "Decision").click();
+  await decide(page);
   await expect(widget(page).getByRole("alert")).toContainText("Reasons missing: 2.");
   expect(JSON.parse(await exported(page)).phase).toBe("evaluation");
 
@@ -131,7 +131,7 @@ test("scores go in without a reason; the way leads to the missing ones, and the 
   await expect(panel(page)).toContainText("All scored");
   await expect(button(page, "Next", false)).toHaveCount(0);
   expect((await given(page)).every(({ reason }) => reason)).toBe(true);
-  await button(page, "Decision").click();
+  await decide(page);
   expect(JSON.parse(await exported(page)).phase).toBe("decision");
 });
 
@@ -201,7 +201,7 @@ test("no hidden name is found in the dossier and the editor of a bid, but where 
   await name.fill("Nyttnamn AB");
   await name.press("Enter");
   await expect(name).toHaveValue("");
-  await button(page, "Decision").click();
+  await decide(page);
   await settled(page);
   const names = Object.values(NAMES).filter((name) => name !== NAMES.almvik);
   expect((await found(page)).sort()).toEqual(names.sort());
@@ -227,7 +227,7 @@ test("values of the log, which may hold a name, are not shown while names are hi
   await expect(panel(page).locator(".entries > li")).toHaveCount(2);
   expect(await found(page)).toEqual([]);
   await expect(panel(page)).not.toContainText("Nyttnamn");
-  await button(page, "Decision").click();
+  await decide(page);
   await panel(page).locator(".entries summary").nth(1).click();
   await expect(panel(page)).toContainText(NAMES.almvik);
 });

@@ -1,7 +1,7 @@
 // Interests declared first: where scores are given they are asked for before, by keyboard; the panel's
 // agreement waits for all of them; and where names are hidden, the way leads to where they stand.
 import { expect, test } from "./fixtures.js";
-import { button, choice, equip, exported, fits, load, openTab, openTender, panel, sample, settled, speak, tab, tabTo, widget } from "./widget.js";
+import { button, choice, decide, equip, exported, fits, load, openTab, openTender, panel, sample, settled, speak, tab, tabTo, widget } from "./widget.js";
 
 const WORDS = {
   en: { scores: "Scores", panel: "Panel", rule: "Interests declared first", none: "no interest", missing: "Declarations missing: 6." },
@@ -91,7 +91,7 @@ test("scores that a file brings without a declaration wait for it, and so does t
   await show(page, content);
   await expect(panel(page)).toContainText("0 of 4 scored");
   await expect(rows(page).first()).not.toContainText("Seen.");
-  await button(page, "Decision").click();
+  await decide(page);
   await expect(widget(page).getByRole("alert")).toContainText("are missing: 1.");
   await declaration(page, "Ann", "Firm A").selectOption("no interest");
   await expect(rows(page).first().locator("input")).toHaveValue("123");
@@ -101,8 +101,7 @@ test("scores that a file brings without a declaration wait for it, and so does t
   await declaration(page, "Ann", "Firm A").selectOption("not declared");
   await expect(widget(page).getByRole("alert").filter({ hasText: "rest on this declaration: 1." })).toBeVisible();
   await expect(declaration(page, "Ann", "Firm A")).toHaveValue("no interest");
-  await button(page, "Decision").click();
-  await settled(page);
+  await decide(page);
   expect((await evaluation(page)).phase).toBe("decision");
 });
 

@@ -2,32 +2,11 @@
 import { createHash } from "node:crypto";
 
 import { expect, ready, test } from "./fixtures.js";
+import { drafts, installKit } from "./kit.js";
 import { button, exported, order, sample, settled, slider, tabTo, weight, widget } from "./widget.js";
 
 const FIRMS = JSON.parse(sample("firms-e2"));
 const OTHER = { ...FIRMS, tender: { ...FIRMS.tender, id: "another-one" } };
-
-/** Runs in each page before its scripts: what is heard, and a way to stop the module for real. */
-function installKit() {
-  const kit = { events: [], instances: [] };
-  for (const type of ["change", "error"]) {
-    document.addEventListener(`bid-evaluator-${type}`, ({ detail }) => kit.events.push({ type, ...detail }));
-  }
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...given) => {
-    const instance = await instantiate(...given);
-    kit.instances.push(instance);
-    return instance;
-  };
-  /** Without its functions, the next call through the table traps. */
-  kit.breakModule = () => {
-    for (const { exports } of kit.instances.splice(0)) {
-      const { table } = exports;
-      for (let place = 0; place < (table?.length ?? 0); place += 1) table.set(place, null);
-    }
-  };
-  globalThis.kit = kit;
-}
 
 test.beforeEach(async ({ context, request }) => {
   await context.addInitScript(installKit);
@@ -68,24 +47,6 @@ async function edit(page, steps = 1) {
   for (let step = 0; step < steps; step += 1) await slider(page, "Weight of Price").press("ArrowRight");
   await settled(page);
 }
-
-/** The drafts that the browser holds, read beside the widget. */
-const drafts = (page) => page.evaluate(async () => {
-  const there = await indexedDB.databases();
-  if (!there.some(({ name }) => name === "bid-evaluator")) return [];
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open("bid-evaluator");
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  return new Promise((resolve) => {
-    const request = database.transaction("drafts").objectStore("drafts").getAll();
-    request.onsuccess = () => {
-      database.close();
-      resolve(request.result);
-    };
-  });
-});
 
 /** Waits until the browser holds what these pages show, a draft each, and nothing else. */
 async function kept(page, ...pages) {

@@ -1,5 +1,6 @@
 // The demo buyer's page: what a portal does with the element, by its public surface only.
 import { expect, test } from "./fixtures.js";
+import { drafts } from "./kit.js";
 
 const WORDS = { en: "Ranking", nl: "Rangorde", sv: "Rangordning" };
 const PHONE = { width: 320, height: 640 };
@@ -57,6 +58,31 @@ test("it shows what it hears, and keeps what was changed in each tender", async 
   await expect(page.locator("#buyer")).not.toHaveText("Another buyer");
   await page.locator('.tenders a[href="#firms"]').click();
   await expect(page.locator("#buyer")).toHaveText("Another buyer");
+});
+
+test("it says who works here, keeps drafts by tender, and asks about them after a reload", async ({ page }) => {
+  await page.goto("/#firms");
+  await settled(page);
+  const element = page.locator("bid-evaluator");
+  await expect(element).toHaveAttribute("user", "Kim Berg");
+  await expect(element).toHaveAttribute("guard", "");
+  await expect(element).toHaveAttribute("autosave", "RS 2026-0098");
+  await element.getByRole("slider").first().press("ArrowRight");
+  await settled(page);
+  await page.locator('.tenders a[href="#bridge"]').click();
+  await expect(element).toHaveAttribute("autosave", "RS 2026-0163");
+  await page.locator('.tenders a[href="#firms"]').click();
+  await settled(page);
+  // What the page has kept for the way back is no question.
+  const question = element.getByRole("region", { name: "Unsaved changes were kept" });
+  await expect(question).toHaveCount(0);
+  await element.getByRole("slider").first().press("ArrowRight");
+  const text = await element.evaluate((one) => one.exportJson());
+  await expect.poll(() => drafts(page).then((all) => all.map(({ json }) => json))).toContain(text);
+  await page.reload();
+  await settled(page);
+  await question.getByRole("button", { name: "Restore" }).click();
+  await expect.poll(() => element.evaluate((one) => one.exportJson())).toBe(text);
 });
 
 test("it sets the mode and makes the element read only", async ({ page }) => {

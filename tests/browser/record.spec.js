@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 
 import { expect, test } from "./fixtures.js";
-import { button, equip, exported, field, fits, openTab, openTender, panel, saved, settled, slider, speak, tabTo, widget } from "./widget.js";
+import { button, decide, equip, exported, field, fits, openTab, openTender, panel, saved, settled, slider, speak, tabTo, widget } from "./widget.js";
 
 const phase = (page, name) => widget(page).getByRole("list", { name: "Phase" }).getByRole("button", { name, exact: true });
 const record = async (page) => JSON.parse(await exported(page));
@@ -41,7 +41,7 @@ test("from the lock on each change is an entry with time and name; before it the
   // What is fixed is only supposed; the log does not grow by it.
   await slider(page, "Weight of Price").press("ArrowRight");
   expect(await kinds(page)).toEqual(["locked"]);
-  await phase(page, "Decision").click();
+  await decide(page);
   await openTab(page, "Record");
   const entries = panel(page).getByRole("listitem");
   await expect(entries.first()).toContainText("Scores frozen for the decision");
@@ -106,7 +106,7 @@ test("the exported file carries its digest, and any change takes it out", async 
   const { digest } = JSON.parse(file);
   expect(digest).toBe(digestOf(file));
   expect((await verified(page)).digest).toBe(digest);
-  await phase(page, "Decision").click();
+  await decide(page);
   expect((await record(page)).digest).toBeUndefined();
 });
 
@@ -126,7 +126,7 @@ test("the portal countersigns what it was given, and nothing else", async ({ pag
   expect(await sign(digest)).toBe(true);
   expect((await record(page)).countersignature).toBe("MEUCIQ==");
   await expect(panel(page)).toContainText("Countersigned by the portal: MEUCIQ==");
-  await phase(page, "Decision").click();
+  await decide(page);
   expect((await record(page)).countersignature).toBeUndefined();
   expect(await sign(digest)).toBe(false);
 });
@@ -239,7 +239,7 @@ for (const [lang, width, colorScheme] of [["en", 1280, "light"], ["nl", 360, "da
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 740 });
     await locked(page, "bridge");
-    await phase(page, "Decision").click();
+    await decide(page);
     await openTab(page, "Record");
     await speak(page, lang);
     await panel(page).locator("summary").first().click();

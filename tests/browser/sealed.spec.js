@@ -1,6 +1,7 @@
 // Sealed prices: before they are opened they are nowhere to be found, and a person who opens them can
 // do so by keyboard, once all is scored and for good.
-import { expect, test } from "./fixtures.js";
+import { expect, ready, test } from "./fixtures.js";
+import { drafts, installKit } from "./kit.js";
 import { button, choice, equip, exported, field, fits, goBack, load, openTab, openTender, order, panel, sample, saved, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
 
 /** A price for each bid of the tender, of digits that stand nowhere else. */
@@ -38,6 +39,7 @@ async function show(page, options) {
     for (const type of ["change", "announce", "export", "error"]) {
       document.addEventListener(`bid-evaluator-${type}`, (event) => globalThis.told.push({ type, detail: event.detail }));
     }
+    document.querySelector("bid-evaluator").autosave = "case";
   });
   await load(page, tender(options));
 }
@@ -61,7 +63,7 @@ async function everything(page) {
       globalThis.told,
     ]);
   });
-  return JSON.stringify(nodes) + found;
+  return JSON.stringify(nodes) + found + JSON.stringify(await drafts(page));
 }
 
 /** Which of the prices can be found, as they are or with whatever stands between thousands. */
@@ -145,6 +147,8 @@ test("no export, no undo step and no event tells a price", async ({ page }) => {
   await choice(page, "Score of Almviks Lokalvård AB on Arbetsmetod").selectOption({ index: 4 });
   await button(page, "Undo").click();
   await button(page, "Redo").click();
+  // The draft of it is written, and searched with the rest.
+  await expect.poll(async () => (await drafts(page)).map(({ json }) => json)).toEqual([await exported(page)]);
   expect((await told(page, "change")).map(({ detail }) => detail.reason)).toEqual(["score", "undo", "redo"]);
   expect(await found(page)).toEqual([]);
   const { lots } = await widget(page).evaluate((element) => element.outcome);
@@ -226,6 +230,89 @@ test("prices handed over before that wait unseen; what does not fit is refused w
   const { log } = JSON.parse(await exported(page));
   expect(log.at(-1)).toMatchObject({ what: "openedPrices", by: "The portal" });
   expect(Date.parse(log.at(-1).at)).toBeGreaterThanOrEqual(before);
+});
+
+const warning = (page) => widget(page).locator(".opening .warning");
+
+test("prices survive a module that stops, and are nowhere else in the meantime", async ({ page, violations }) => {
+  violations.expect(/RuntimeError/);
+  await page.addInitScript(installKit);
+  await show(page, { phase: "evaluation" });
+  await equip(page);
+  await button(page, "Table").click();
+  await choice(page, "Score of Almviks Lokalvård AB on Arbetsmetod").selectOption({ index: 4 });
+  await settled(page);
+  for (const time of ["first", "second"]) {
+    await page.evaluate(() => kit.breakModule());
+    await button(page, "Bars").dispatchEvent("click");
+    await expect(button(page, "Restart")).toBeVisible();
+    expect(await found(page), time).toEqual([]);
+    await button(page, "Restart").click();
+    await expect(button(page, "Restart")).toHaveCount(0);
+    await settled(page);
+    expect(await found(page), time).toEqual([]);
+    await equip(page);
+  }
+  await button(page, "Bars").click();
+  await button(page, "Open the prices").click();
+  await expect(button(page, WORDS.en.now)).toBeVisible();
+  await expect(warning(page)).toHaveCount(0);
+  await button(page, WORDS.en.now).click();
+  await settled(page);
+  expect((await found(page)).sort()).toEqual([...SECRETS].sort());
+});
+
+test("what the host has set is not given back with its prices after a module has stopped", async ({ page, violations }) => {
+  violations.expect(/RuntimeError/);
+  await page.addInitScript(installKit);
+  await show(page);
+  await equip(page);
+  await settled(page);
+  await page.evaluate(() => kit.breakModule());
+  await button(page, "Table").dispatchEvent("click");
+  await expect(button(page, "Restart")).toBeVisible();
+  expect(await found(page)).toEqual([]);
+});
+
+test("a draft of the same tender is restored with the prices that the page holds", async ({ page }) => {
+  await show(page);
+  await equip(page);
+  await button(page, "Table").click();
+  await choice(page, "Score of Almviks Lokalvård AB on Arbetsmetod").selectOption({ index: 4 });
+  await expect.poll(() => drafts(page)).toHaveLength(1);
+  await page.reload();
+  await ready(page);
+  await show(page);
+  const kept = widget(page).getByRole("region", { name: "Unsaved changes were kept" });
+  await kept.getByRole("button", { name: "Restore" }).click();
+  await settled(page);
+  await expect(kept).toHaveCount(0);
+  expect(await found(page)).toEqual([]);
+  await equip(page);
+  await open(page);
+  expect((await found(page)).sort()).toEqual([...SECRETS].sort());
+});
+
+test("whoever opens prices that are not held is told before, and types none afterwards", async ({ page, axe }) => {
+  await show(page, { kept: true });
+  await equip(page);
+  await button(page, "Open the prices").click();
+  await expect(warning(page)).toContainText("No prices are held here.");
+  await axe(page, { include: "bid-evaluator" });
+  expect(await hand(page, { almvik: { kontor: PRICES.almvik } })).toBeNull();
+  await settled(page);
+  await expect(warning(page)).toContainText(/Prices of \d of \d bids are not held here/);
+  await button(page, WORDS.en.now).click();
+  await settled(page);
+  await button(page, "Table").click();
+  // The one that was held can be corrected; the others wait for the portal.
+  const fields = widget(page).locator(".matrix").getByRole("textbox", { name: /^Price of/ });
+  await expect(fields).toHaveCount(1);
+  await expect(fields).toHaveValue(/8.?213.?371/);
+  await expect(widget(page).locator(".matrix")).toContainText("not handed over yet");
+  const { almvik, ...rest } = PRICES;
+  expect(await hand(page, Object.fromEntries(Object.entries(rest).map(([bid, price]) => [bid, { kontor: price }])))).toBeNull();
+  await expect(fields).toHaveCount(5);
 });
 
 test("prices need an evaluation, and go into one that seals none", async ({ page, embed }) => {

@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod costs;
+mod deciding;
 mod declared;
 mod evaluators;
+mod incoming;
 mod many;
 mod merging;
 mod panel;
@@ -666,25 +668,26 @@ fn rights_follow_phase_and_mode() {
     let rights = |phase, mode, readonly| {
         let rights = Rights::of(phase, mode, readonly);
         let flag = |is: bool| if is { 'x' } else { '-' };
-        let flags = [rights.model, rights.bids, rights.scores, rights.phase, rights.import];
+        let Rights { model, bids, scores, phase, merge, replace, .. } = rights;
+        let flags = [model, bids, scores, phase, merge, replace];
         (flags.map(flag).iter().collect::<String>(), rights.weights)
     };
     for (phase, mode, flags, weights) in [
-        (Phase::Design, Mode::Design, "xxxxx", Record),
-        (Phase::Evaluation, Mode::Design, "-xxxx", WhatIf),
-        (Phase::Decision, Mode::Design, "---xx", WhatIf),
-        (Phase::Design, Mode::Evaluate, "-xx-x", WhatIf),
-        (Phase::Evaluation, Mode::Evaluate, "-xx-x", WhatIf),
-        (Phase::Decision, Mode::Evaluate, "----x", WhatIf),
-        (Phase::Design, Mode::Explore, "-----", WhatIf),
-        (Phase::Evaluation, Mode::Explore, "-----", WhatIf),
-        (Phase::Decision, Mode::Explore, "-----", WhatIf),
-        (Phase::Design, Mode::Present, "-----", None),
-        (Phase::Evaluation, Mode::Present, "-----", None),
-        (Phase::Decision, Mode::Present, "-----", None),
+        (Phase::Design, Mode::Design, "xxxxxx", Record),
+        (Phase::Evaluation, Mode::Design, "-xxxxx", WhatIf),
+        (Phase::Decision, Mode::Design, "---xxx", WhatIf),
+        (Phase::Design, Mode::Evaluate, "-xx-x-", WhatIf),
+        (Phase::Evaluation, Mode::Evaluate, "-xx-x-", WhatIf),
+        (Phase::Decision, Mode::Evaluate, "----x-", WhatIf),
+        (Phase::Design, Mode::Explore, "------", WhatIf),
+        (Phase::Evaluation, Mode::Explore, "------", WhatIf),
+        (Phase::Decision, Mode::Explore, "------", WhatIf),
+        (Phase::Design, Mode::Present, "------", None),
+        (Phase::Evaluation, Mode::Present, "------", None),
+        (Phase::Decision, Mode::Present, "------", None),
     ] {
         assert_eq!(rights(phase, mode, false), (flags.to_owned(), weights), "{phase:?} {mode:?}");
-        assert_eq!(rights(phase, mode, true), ("-----".to_owned(), None));
+        assert_eq!(rights(phase, mode, true), ("------".to_owned(), None));
     }
 }
 
@@ -708,7 +711,8 @@ fn what_is_closed_is_refused_by_name() {
         (Action::SetTitle { title: text("Other") }, Area::Model, "tender"),
         (Action::SealPrices { sealed: true }, Area::Model, "tender"),
         (Action::SetPhase { phase: Phase::Decision, reason: None }, Area::Phase, "phase"),
-        (Action::Replace { evaluation: Box::new(blank()) }, Area::Import, "import"),
+        (Action::Replace { evaluation: Box::new(blank()) }, Area::Replace, "import"),
+        (Action::Restore { evaluation: Box::new(blank()) }, Area::Merge, "import"),
     ] {
         assert_eq!(action.reason(), reason);
         assert_eq!(session.apply(action, closed), Err(Refusal::NotNow(area)));

@@ -136,7 +136,7 @@ fn scores_come_where_scores_can_be_given() {
     for (phase, mode, closed) in [
         (Phase::Evaluation, Mode::Evaluate, None),
         (Phase::Decision, Mode::Design, Some(Area::Scores)),
-        (Phase::Evaluation, Mode::Explore, Some(Area::Import)),
+        (Phase::Evaluation, Mode::Explore, Some(Area::Merge)),
     ] {
         let came = session().merge(&[(&other).into()], Rights::of(phase, mode, false));
         match closed {

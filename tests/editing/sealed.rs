@@ -6,7 +6,7 @@ use bid_evaluator::award::{Standing, compared_prices, outcome};
 use bid_evaluator::bid::{CostLine, CostTime, CostValue};
 use bid_evaluator::editing::{Action, Area, Change, Mode, Refusal, Rights, Session, Supposed};
 use bid_evaluator::evaluation::{Evaluation, Phase, Prices};
-use bid_evaluator::exchange::values::{Amount, CostId, EvaluatorId, Text, Time};
+use bid_evaluator::exchange::values::{Amount, CostId, EvaluatorId, TenderId, Text, Time};
 use bid_evaluator::panel::{NotTheSame, merge};
 use bid_evaluator::record::{What, Witness, content, seal, verify};
 use bid_evaluator::tender::Kind;
@@ -271,7 +271,22 @@ fn quantities_in_money_are_sealed_too() {
         ("EUR per hour", true),
         ("eur/hour", true),
         ("€", true),
-        ("euros", false),
+        ("euros", true),
+        ("kr/h", true),
+        ("tkr", true),
+        ("kr\u{a0}per\u{a0}timme", true),
+        ("zł·h", true),
+        ("грн за годину", true),
+        ("Kč", true),
+        ("Ft/hó", true),
+        ("lei pe oră", true),
+        ("лв./час", true),
+        ("£ per m²", true),
+        ("Fr. pro Stunde", true),
+        ("CHF", true),
+        ("ft", false),
+        ("krav", false),
+        ("skrivare", false),
         ("sekunder", false),
         ("h/EUR", true),
         ("days", false),
@@ -459,6 +474,86 @@ fn another_file_has_its_own_prices() {
     assert!(!everything(&session).contains("13.37"));
     session.apply(open(), free()).unwrap();
     assert_eq!(session.record().bids, sealed_file().bids);
+}
+
+/// A draft, and an export, have none; the session that holds them keeps them for the same offers.
+#[test]
+fn a_draft_of_the_same_tender_is_restored_with_the_prices_that_are_held() {
+    let restore = |evaluation: Evaluation| Action::Restore { evaluation: Box::new(evaluation) };
+    let draft = || {
+        let mut draft = scored();
+        draft.apply(score("bo", "alfa", "plan", Some("5")), free()).unwrap();
+        draft.record().clone()
+    };
+    let mut session = Session::new(sealed_file());
+    assert_eq!(session.without_held_prices(), (0, 3));
+    assert_eq!(session.apply(restore(draft()), free()).unwrap().change, Change::Record);
+    assert!(!everything(&session).contains("13.37"));
+    assert_eq!(session.without_held_prices(), (0, 3));
+    assert!(session.undo() && session.redo());
+    session.apply(open(), free()).unwrap();
+    assert_eq!(session.record().bids, sealed_file().bids);
+
+    // Not in a file that would show them, nor in one of another tender.
+    let mut open_file = draft();
+    Arc::make_mut(&mut open_file.tender).sealed_prices = None;
+    let mut session = Session::new(sealed_file());
+    session.apply(restore(open_file), free()).unwrap();
+    assert!(!everything(&session).contains("13.37"));
+    assert_eq!(session.held_prices(), None);
+    let mut other = draft();
+    Arc::make_mut(&mut other.tender).id = TenderId::new("other").unwrap();
+    let mut session = Session::new(sealed_file());
+    session.apply(restore(other), free()).unwrap();
+    assert_eq!((session.held_prices(), session.without_held_prices()), (None, (3, 3)));
+}
+
+/// After a fault a module begins with the record, which has none, and with what the page kept.
+#[test]
+fn prices_are_taken_back_as_they_were_held() {
+    let mut session = scored();
+    session.set_prices(&prices(r#"{"beta": {"north": "7813.37"}}"#)).unwrap();
+    let kept = session.held_prices().unwrap().to_json();
+    let mut anew = Session::new(session.record().clone());
+    assert_eq!(anew.without_held_prices(), (3, 3));
+    anew.recall_prices(prices(&kept));
+    assert_eq!(anew.without_held_prices(), (0, 3));
+    assert!(!everything(&anew).contains("13.37"));
+    anew.apply(open(), free()).unwrap();
+    session.apply(open(), free()).unwrap();
+    assert_eq!(anew.record().bids, session.record().bids);
+    assert_eq!(session.record().bids[1].offers[0].price, Some(amount("7813.37")));
+    // Open prices are no sealed ones.
+    let before = anew.record().clone();
+    anew.recall_prices(prices(r#"{"beta": {"north": "1"}}"#));
+    assert_eq!((anew.record(), anew.held_prices()), (&before, None));
+}
+
+/// Opened without some prices, it waits for them: nobody types one who knows the scores.
+#[test]
+fn what_was_sealed_and_has_not_come_is_not_typed() {
+    let mut session = Session::new(scored().record().clone());
+    session.set_witness(Some(ann()));
+    session.set_prices(&prices(&format!(r#"{{"alfa": {{"north": {ALFA:?}}}}}"#))).unwrap();
+    assert_eq!(session.without_held_prices(), (2, 3));
+    session.apply(open(), free()).unwrap();
+    let price = |of, price: Option<&str>| Action::SetPrice {
+        bid: bid(of),
+        lot: lot("north"),
+        price: price.map(amount),
+    };
+    for refused in [
+        price("beta", Some("7000")),
+        price("alfa", None),
+        Action::AddCost { bid: bid("alfa"), lot: lot("north"), name: text("Power") },
+    ] {
+        assert_eq!(session.apply(refused, free()), Err(Refusal::PricesAwaited));
+    }
+    // What is read wrong in an offer can be put right; the log tells both.
+    session.apply(price("alfa", Some("8213.38")), free()).unwrap();
+    session.set_prices(&prices(r#"{"beta": {"north": "7913.37"}}"#)).unwrap();
+    assert_eq!(session.record().bids[1].offers[0].price, Some(amount("7913.37")));
+    verify(&seal(session.record()).to_json()).unwrap();
 }
 
 #[test]

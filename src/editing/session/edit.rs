@@ -44,7 +44,9 @@ pub(super) fn edit(
                 }
                 Action::SetScoring { scoring } => state.tender().scoring = scoring.clone().said(),
                 Action::SetPhase { phase, .. } => set_phase(state, *phase),
-                Action::Replace { evaluation } if **evaluation != state.record => {
+                Action::Replace { evaluation } | Action::Restore { evaluation }
+                    if **evaluation != state.record =>
+                {
                     *state = State::of(Evaluation::clone(evaluation), state.file.wrapping_add(1));
                 }
                 _ => {}

@@ -11,11 +11,11 @@ use crate::bid::Offer;
 use crate::editing::action::{Action, Applied, Area, Change, Refusal, Supposed};
 use crate::editing::history::{History, State};
 use crate::evaluation::{
-    Evaluation, Phase, Prices, PricesOpened, check_offer, has_prices, in_money, offer_problem,
+    Asks, Evaluation, Phase, Prices, PricesOpened, check_offer, has_prices, in_money, offer_problem,
 };
 use crate::exchange::codec::Cursor;
 use crate::exchange::fault::{Fault, Faults, Problem, Subject};
-use crate::exchange::values::{CriterionId, Text};
+use crate::exchange::values::{BidId, CriterionId, Text};
 use crate::order::Index;
 use crate::record::{self, Doing, What};
 use crate::tender::Criterion;
@@ -56,6 +56,47 @@ impl Session {
         self.end_gesture();
         self.history = History::default();
         Ok(())
+    }
+
+    /// Takes back prices that the host page kept in its memory while the widget had to begin anew. They are
+    /// those of the record, so that nothing is checked that was not before.
+    pub fn recall_prices(&mut self, prices: Prices) {
+        if self.present.record.seals_prices() {
+            self.put_aside(self.present.file, prices);
+        }
+    }
+
+    /// The sealed prices of the record, as far as they are held; none where there are none. They are the
+    /// same piece of memory until they change.
+    pub fn held_prices(&self) -> Option<&Arc<Prices>> {
+        self.prices_aside().filter(|prices| !prices.is_empty())
+    }
+
+    /// How many offers of admitted bids would have no price, or lack a quantity in money, if the prices were
+    /// opened now, and how many offers there are.
+    pub fn without_held_prices(&self) -> (usize, usize) {
+        let record = &self.present.record;
+        let (mut lacking, mut all) = (0, 0);
+        for (lot, outcome) in record.tender.lots.iter().zip(&self.recorded().lots) {
+            let held = self.prices_aside().map(|prices| &*prices.0).unwrap_or_default();
+            let held: Vec<_> = held.iter().filter(|(_, on, _)| *on == lot.id).collect();
+            let held_by = |has: &dyn Fn(&Asks) -> bool| {
+                Index::of(held.iter().filter(|one| has(&one.2)).map(|one| &*one.0))
+            };
+            let mut needed = vec![held_by(&|asks| asks.price.is_some())];
+            for criterion in
+                lot.leaves().into_iter().filter(|one| !one.is_price() && self.seals(one))
+            {
+                needed.push(held_by(&|asks| asks.values.get(&criterion.id).is_some()));
+            }
+            for bid in &outcome.bids {
+                if matches!(bid.standing, Standing::Sealed { .. }) {
+                    all += 1;
+                    lacking += usize::from(needed.iter().any(|of| of.find(&bid.bid).is_none()));
+                }
+            }
+        }
+        (lacking, all)
     }
 
     /// How many scores admitted bids still lack, in all lots, before sealed prices can be opened: one
@@ -99,9 +140,20 @@ impl Session {
             return;
         }
         match self.sealed.iter_mut().find(|(of, _)| *of == file) {
-            Some((_, kept)) => kept.0.extend(prices.0),
-            None => self.sealed.push((file, prices)),
+            Some((_, kept)) => Arc::make_mut(kept).0.extend(prices.0),
+            None => self.sealed.push((file, Arc::new(prices))),
         }
+    }
+
+    /// The prices of a file that takes the place of the record: its own, and those that are held for the same
+    /// offers of the same tender. A draft and an export have none, and would lose them for good.
+    pub(super) fn with_those_kept(&self, file: &Evaluation, own: Prices) -> Prices {
+        let tender = &self.present.record.tender;
+        let same = file.tender.id == tender.id && file.tender.currency == tender.currency;
+        let held = self.held_prices().filter(|_| same && file.seals_prices());
+        let mut prices = held.map(|held| held.for_offers(file, &own)).unwrap_or_default();
+        prices.0.extend(own.0);
+        prices
     }
 
     /// Why sealed prices do not allow an action: nobody enters, supposes or deletes what nobody may
@@ -111,6 +163,9 @@ impl Session {
         if let Action::SealPrices { sealed } = action {
             let same = record.tender.sealed_prices == sealed.then_some(true);
             return if same { None } else { self.sealing_refusal() };
+        }
+        if record.unsealed_prices() {
+            return self.enters_price(action).then_some(Refusal::PricesAwaited);
         }
         if !record.seals_prices() {
             return None;
@@ -130,8 +185,29 @@ impl Session {
         refused.then_some(Refusal::PricesSealed)
     }
 
-    fn prices_aside(&self) -> Option<&Prices> {
-        let of_present = |(file, _): &&(u32, Prices)| *file == self.present.file;
+    /// Whether an action would enter by hand what was sealed, or take it away, rather than correct it.
+    fn enters_price(&self, action: &Action) -> bool {
+        let record = &self.present.record;
+        let offer = |bid: &BidId, lot: &dyn Fn(&Offer) -> bool| {
+            let bid = self.place(bid).and_then(|place| record.bids.get(place));
+            bid.and_then(|bid| bid.offers.iter().find(|offer| lot(offer)))
+        };
+        match action {
+            Action::SetPrice { bid, lot, price } => {
+                let has = offer(bid, &|one| one.lot == *lot).is_some_and(|one| one.price.is_some());
+                has != price.is_some()
+            }
+            Action::SetValue { bid, criterion, value } => {
+                let has = offer(bid, &|one| one.values.get(criterion).is_some()).is_some();
+                in_money(&record.tender).contains(&criterion) && has != value.is_some()
+            }
+            Action::AddCost { .. } | Action::DeleteCost { .. } => true,
+            _ => false,
+        }
+    }
+
+    fn prices_aside(&self) -> Option<&Arc<Prices>> {
+        let of_present = |(file, _): &&(u32, Arc<Prices>)| *file == self.present.file;
         self.sealed.iter().find(of_present).map(|(_, prices)| prices)
     }
 

@@ -593,6 +593,32 @@ pub struct ToolTexts {
     pub going_back: &'static str,
     /// What going back to the design means.
     pub going_back_text: &'static str,
+    /// Why a file does not take the place of the evaluation.
+    pub not_replaced: &'static str,
+    /// Why the decision is not recorded, with the `{count}` of conflicts and the `{pointer}` of the first.
+    pub unresolved: &'static str,
+    /// Said after a version of a conflict was taken, with the `{count}` of the others.
+    pub version_taken: &'static str,
+    /// Heading of the question before the decision.
+    pub deciding: &'static str,
+    /// Under it.
+    pub deciding_text: &'static str,
+    /// What is open, with its `{count}`.
+    pub still_scores: &'static str,
+    /// What is open, with its `{count}`.
+    pub still_reasons: &'static str,
+    /// What is open, with its `{count}`.
+    pub still_declarations: &'static str,
+    /// What is open, with its `{count}`.
+    pub still_prices: &'static str,
+    /// What is open.
+    pub still_sealed: &'static str,
+    /// What is open, with its `{count}`.
+    pub still_ties: &'static str,
+    /// Button.
+    pub decide: &'static str,
+    /// Button.
+    pub decide_not: &'static str,
     /// Label of the field for the reason.
     pub going_back_reason: &'static str,
     /// Button that goes back.
@@ -621,6 +647,14 @@ pub struct ToolTexts {
     pub open_in_phase: &'static str,
     /// What the opening waits for.
     pub open_unscored: &'static str,
+    /// Before the opening, where no price is held.
+    pub prices_not_held: &'static str,
+    /// Before the opening, where prices of a `{number}` of `{all}` bids are not held.
+    pub prices_partly_held: &'static str,
+    /// In the place of a price that was sealed and has not come.
+    pub price_awaited: &'static str,
+    /// Why such a price is not entered.
+    pub prices_awaited: &'static str,
     /// What the opening does.
     pub open_final: &'static str,
     /// Label.

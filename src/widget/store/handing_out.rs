@@ -1,5 +1,7 @@
 //! What goes out: the record, made-up tenders, tables and pictures, and word of a change.
 
+use std::sync::Arc;
+
 use wasm_bindgen::JsValue;
 
 use super::Store;
@@ -17,10 +19,11 @@ impl Store {
     /// Hands the record to the page, which saves it or lets the browser download it. From the lock on
     /// it carries its digest.
     pub fn export(&self) {
-        if let Some(session) = self.0.state.borrow_mut().session.as_mut()
-            && !session.record().log.is_empty()
-        {
-            session.seal();
+        if let Some(session) = self.0.state.borrow_mut().session.as_mut() {
+            if !session.record().log.is_empty() {
+                session.seal();
+            }
+            session.handed_out();
         }
         let Some(json) = self.export_json() else { return };
         let name = match self.state().session.as_ref() {
@@ -71,7 +74,33 @@ impl Store {
         }
     }
 
+    /// Gives the sealed prices to the element, where they are others than it has. It keeps them in the page's
+    /// memory, for the time after a fault, when the module begins anew; with the tender that they are of.
+    pub fn hand_over_prices(&self) {
+        let held = {
+            let state = self.state();
+            let session = state.session.as_ref();
+            session
+                .and_then(|one| Some((one, Arc::clone(one.held_prices()?))))
+                .map(|(session, prices)| (session.record().tender.id.to_string(), prices))
+        };
+        let same = match (&held, &*self.0.held.borrow()) {
+            (Some((_, now)), Some(before)) => Arc::ptr_eq(now, before),
+            (now, before) => now.is_none() && before.is_none(),
+        };
+        if same {
+            return;
+        }
+        let text = match &held {
+            Some((tender, prices)) => joined(&[tender, "\n", &prices.to_json()]),
+            None => String::new(),
+        };
+        *self.0.held.borrow_mut() = held.map(|(_, prices)| prices);
+        let _ = self.0.emit.call2(&JsValue::UNDEFINED, &"prices".into(), &text.into());
+    }
+
     pub(super) fn tell_change(&self, reason: &'static str) {
+        self.hand_over_prices();
         let Some(json) = self.export_json() else { return };
         // The evaluation is canonical JSON already; it is put in as it stands.
         let detail = joined(&[r#"{"evaluation":"#, &json, r#","reason":""#, reason, r#""}"#]);

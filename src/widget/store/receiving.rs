@@ -7,7 +7,6 @@ use crate::exchange::Json;
 use crate::exchange::fault::{Faults, Problem};
 use crate::exchange::limits;
 use crate::locale::{fill, fill_in};
-use crate::record;
 use crate::widget::insight::Tab;
 use crate::widget::merging::Incoming;
 use crate::widget::state::{Notice, State};
@@ -58,7 +57,21 @@ impl Store {
         });
         // What the page does is no news.
         *self.0.announced.borrow_mut() = announce::standings(&self.state());
+        self.hand_over_prices();
         refused.map(|faults| error_json(&faults).to_text())
+    }
+
+    /// Takes back from the element what [`hand_over_prices`](Self::hand_over_prices) gave it, where it is of
+    /// the tender that is shown.
+    pub fn recall_prices(&self, text: &str) {
+        let Some((tender, json)) = text.split_once('\n') else { return };
+        let Ok(prices) = Prices::from_json(json) else { return };
+        self.show(|state| {
+            let session = state.session.as_mut();
+            if let Some(session) = session.filter(|one| *one.record().tender.id == *tender) {
+                session.recall_prices(prices);
+            }
+        });
     }
 
     /// Opens a file's text, and gives the error as JSON if it is refused.
@@ -99,7 +112,7 @@ impl Store {
         }
         self.show(|state| {
             state.notice = None;
-            state.incoming.push(Incoming { name: name.to_owned(), evaluation, unfit: None });
+            state.incoming.push(Incoming::new(name, evaluation));
             dossier::sift(state);
         });
         self.wait_for(Tab::Panel);
@@ -110,7 +123,13 @@ impl Store {
     pub fn open_file(&self, evaluation: Evaluation, reason: &'static str) {
         let title = evaluation.tender.title.to_string();
         if self.state().session.is_some() {
-            if !self.act_for(reason, Action::Replace { evaluation: Box::new(evaluation) }) {
+            let evaluation = Box::new(evaluation);
+            let action = if reason == "restore" {
+                Action::Restore { evaluation }
+            } else {
+                Action::Replace { evaluation }
+            };
+            if !self.act_for(reason, action) {
                 return;
             }
         } else {
@@ -160,17 +179,22 @@ impl Store {
     }
 }
 
-/// Whether a person is asked what is to become of a file: where it is another one of the evaluation
-/// that is there, and where it was brought with others, of which one alone could take its place.
+/// Whether a person is asked what is to become of a file: where something would be gone if it took the place
+/// of what is there; where the mode lets it be added only; where it is another one of the same evaluation;
+/// and where it was brought with others, of which one alone could take that place.
 fn asks_about(state: &State, file: &Evaluation, several: bool) -> bool {
-    let Some(session) = state.session.as_ref().filter(|_| state.rights().import) else {
+    let rights = state.rights();
+    let Some(session) = state.session.as_ref().filter(|_| rights.merge) else {
         return false;
     };
+    if several || session.is_the_same(file) {
+        return several;
+    }
     let record = session.record();
-    let other = record.tender == file.tender
-        && record.bids == file.bids
-        && !record::same_content(record, file);
-    several || other
+    let begun =
+        !(state.unfinished.is_empty() && state.agreeing.is_empty() && state.letters.is_empty());
+    let same = record.tender == file.tender && record.bids == file.bids;
+    same || begun || !rights.replace || session.has_something_to_lose()
 }
 
 /// Faults as the page gets them.

@@ -119,6 +119,9 @@ pub fn price(ui: Ui<'_>, field: String, lot: &Lot, bid: &BidOutcome, name: &str)
     if ui.state.seals(None) {
         return text(ui.state.texts.tools().sealed_price);
     }
+    if bid.price.is_none() && ui.state.awaits_prices() {
+        return text(ui.state.texts.tools().price_awaited);
+    }
     let (id, lot, price) = (bid.bid.clone(), lot.id.clone(), bid.price);
     let set = Action::SetPrice { bid: id, lot, price };
     let label = fill_in(ui.state.texts.tools().price_of, name);

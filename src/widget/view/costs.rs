@@ -176,6 +176,9 @@ fn editors(ui: Ui<'_>, lot: &Lot, terms: &LifeCycle, bid: &BidOutcome, offer: &O
     for line in &offer.costs {
         editors = editors.child(Editor { ui, lot, terms, bid, line }.fields());
     }
+    if ui.state.awaits_prices() {
+        return editors;
+    }
     let Ok(name) = Text::new(texts.new_cost) else { return editors };
     let add = Action::AddCost { bid: bid.bid.clone(), lot: lot.id.clone(), name };
     // Its siblings have keys; an identifier is not empty.
@@ -208,7 +211,9 @@ impl Editor<'_> {
             .child(self.when())
             .child(self.years())
             .child(self.value())
-            .child(remove(*ui, &line.name, Command::Delete(delete)))
+            .child(when(!ui.state.awaits_prices(), || {
+                remove(*ui, &line.name, Command::Delete(delete))
+            }))
     }
 
     fn id(&self, field: &str) -> String {

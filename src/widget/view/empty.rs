@@ -16,7 +16,7 @@ const SAMPLES: [(&str, &str); 3] = [
 pub fn empty(ui: Ui<'_>) -> Html {
     let texts = ui.state.texts;
     let blank = el("div").class("empty").child(el("h2").text(texts.empty_title));
-    if !ui.state.rights().import {
+    if !ui.state.rights().merge {
         return blank.child(el("p").text(texts.empty_readonly)).into();
     }
     let sample = |(place, (lang, name)): (usize, &(&'static str, &'static str))| {

@@ -64,7 +64,7 @@ fn evaluation(ui: Ui<'_>, session: &Session) -> Html {
     let main = el("div").class("main").child(ranking::ranking(ui)).child(tools::tabs(ui));
     group([
         header(ui, session),
-        tools::reopening(ui),
+        tools::reopening(ui, session),
         tools::notice(ui),
         strip(ui, session),
         el("div").class("grid").child(side).child(main).into(),
@@ -112,7 +112,7 @@ fn buttons(ui: Ui<'_>, session: &Session) -> Html {
         .class("tools")
         .child(ui.icon("↶", texts.undo, !Store::can_undo(state, session), Command::Undo))
         .child(ui.icon("↷", texts.redo, !Store::can_redo(state, session), Command::Redo))
-        .child(when(state.rights().import, || file_button(texts.import, "button")))
+        .child(when(state.rights().merge, || file_button(texts.import, "button")))
         .child(ui.button(texts.export, Command::Export).class("primary"))
         .into()
 }

@@ -4,7 +4,7 @@ use super::Ui;
 use super::parts::labelled;
 use crate::editing::{Action, Session};
 use crate::evaluation::Phase;
-use crate::locale::fill_in;
+use crate::locale::{fill, fill_in};
 use crate::widget::command::Command;
 use crate::widget::element::{Html, el, when};
 use crate::widget::field::{Kind, Slot};
@@ -47,8 +47,13 @@ fn form(ui: Ui<'_>, session: &Session) -> Html {
     let entry = (Action::OpenPrices { reason }, Slot::Only);
     let field =
         ui.text("open-prices".to_owned(), texts.open_reason, words.as_deref(), Kind::Line, entry);
+    let (lacking, all) = session.without_held_prices();
+    let held = if lacking < all { texts.prices_partly_held } else { texts.prices_not_held };
+    let numbers = [("number", &*lacking.to_string()), ("all", &*all.to_string())];
+    let warning = || el("p").class("warning").attr("role", "note").text(&fill(held, &numbers));
     el("div")
         .class("opening")
+        .child(when(lacking > 0, warning))
         .child(el("p").text(texts.open_final))
         .child(labelled(texts.open_reason, field))
         .child(ui.button(texts.open_now, Command::OpenPrices).class("primary"))

@@ -281,6 +281,9 @@ impl Table<'_> {
             &[("bid", &column.name), ("criterion", &criterion.name)],
         );
         let value = column.offer.and_then(|offer| offer.values.get(&criterion.id)).copied();
+        if value.is_none() && ui.state.awaits_prices() && ui.state.is_in_money(criterion) {
+            return text(ui.state.texts.tools().price_awaited);
+        }
         let (bid, id) = (column.outcome.bid.clone(), criterion.id.clone());
         let field = joined(&["value-", &bid, "-", &id]);
         let set = Action::SetValue { bid, criterion: id, value };

@@ -18,6 +18,18 @@ pub struct PanelTexts {
     pub none_fits: &'static str,
     /// What to add means.
     pub adding: &'static str,
+    /// Heading where a file can only take the place of what is there.
+    pub another: &'static str,
+    /// What that means.
+    pub replacing: &'static str,
+    /// What a file holds, with its `{title}` and `{phase}`.
+    pub file_holds: &'static str,
+    /// Where the prices in it are sealed.
+    pub file_sealed: &'static str,
+    /// Before what does not fit in its record.
+    pub file_misfit: &'static str,
+    /// Button that leaves all as it is.
+    pub leave: &'static str,
     /// Said where none of them can be added.
     pub kept: &'static str,
     /// Button.
