@@ -13,9 +13,9 @@ fn file() -> Evaluation {
     Evaluation::from_json(FILE).unwrap()
 }
 
-fn ann() -> Option<Witness> {
+fn ann() -> Witness {
     let at = Time::new("2026-11-22T10:00:00Z").unwrap();
-    Some(Witness { at, by: Some(text("Ann")) })
+    Witness { at, by: Some(text("Ann")) }
 }
 
 fn replace(evaluation: Evaluation) -> Action {
@@ -48,7 +48,7 @@ fn an_untouched_record_without_a_log_has_nothing_to_lose() {
 #[test]
 fn a_log_is_lost_with_the_record_that_keeps_it() {
     let mut session = session();
-    session.set_witness(ann());
+    session.set_witness(Some(ann()));
     done(&mut session, Action::SetPhase { phase: Phase::Evaluation, reason: None });
     session.handed_out();
     assert!(session.has_something_to_lose());
