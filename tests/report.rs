@@ -260,7 +260,8 @@ fn what_an_outcome_rests_on_is_told_with_its_weights_samples_bids_and_formula() 
         "This is an estimate:",
         "Quality: scores are held against the best score\n",
         "2 of the 8 changes tried alter who is first",
-        "with a poor bid at 80% of the lowest price\nFirm C\nFirm B from 1 to 2, Firm C from 2 to 1\n",
+        "with a poor bid at 80% of the lowest price\nFirm C\nFirm C › Firm B › ",
+        "Firm B from 1 to 2, Firm C from 2 to 1\n",
         "Formula check\nBids change each other’s figures",
         "Leaving out any one of these bids does not change who is first.",
     ] {

@@ -209,6 +209,7 @@ test("changes are told by who and what, and a merge by whose scores came in whic
   const item = panel(page).locator(".entries > li").first();
   const digest = entry.files[0].digest.slice(0, 16).match(/.{4}/g).join(" ");
   await expect(item).toContainText(`Files taken in: bo.json (${digest})`);
+  await expect(item, "what was only sorted did not change").toContainText("Files merged: evaluators, scores ·");
   await expect(item).toContainText("Scores that came, by evaluator: Bo Ek 3");
   await item.locator("summary").click();
   const lines = item.locator("ul.values li");

@@ -205,7 +205,7 @@ fn entry(
         .child(
             el("p")
                 .child(el("b").text(kind(texts, entry.what)))
-                .text(&about(texts, entry))
+                .text(&about(texts, entry, told))
                 .text(" · ")
                 .child(moment(ui.state, &entry.at))
                 .text(&by(texts, entry.by.as_ref())),
@@ -249,11 +249,16 @@ fn kind(texts: &'static DossierTexts, what: What) -> &'static str {
     }
 }
 
-/// Which parts of the evaluation an entry changed; nothing for the phase, of which its kind speaks.
-fn about(texts: &DossierTexts, entry: &Entry) -> String {
+/// Which parts of the evaluation an entry changed; nothing for the phase, of which its kind speaks. A list
+/// that was only sorted is none.
+fn about(texts: &DossierTexts, entry: &Entry, told: Option<&[Told]>) -> String {
+    let members: Vec<&str> = match told {
+        Some(told) => told.iter().map(|one| &*one.part).collect(),
+        None => entry.changes.iter().map(|change| change.at.member()).collect(),
+    };
     let mut parts: Vec<&str> = Vec::new();
-    for change in &entry.changes {
-        let part = texts.part(change.at.member());
+    for member in members {
+        let part = texts.part(member);
         if !part.is_empty() && !parts.contains(&part) {
             parts.push(part);
         }
