@@ -69,7 +69,7 @@ pub(super) fn with(tag: &'static str, attributes: &[(&'static str, &str)], insid
     piece.push('>');
     let piece = Html(piece);
     match tag {
-        "span" | "b" | "dt" | "th" | "td" | "code" => piece,
+        "span" | "b" | "mark" | "dt" | "th" | "td" | "code" => piece,
         _ => piece.line(),
     }
 }

@@ -74,10 +74,12 @@ test("what to know before a letter goes out stands beside it, and not in it", as
   // A reason that names another tenderer is left out; a score that is missing is told.
   const evaluation = JSON.parse(await exported(page));
   evaluation.assessments = evaluation.assessments.filter(({ bid }) => bid !== "c");
-  for (const one of evaluation.assessments) if (one.bid === "a") one.reason = "Less thorough than Firm D.";
+  for (const one of evaluation.assessments) one.reason = one.bid === "a" ? "Less thorough than Firm D." : "Thorough.";
   await speak(page, "en");
   await load(page, { ...evaluation, phase: "decision" });
-  for (const [firm, said] of [["Firm A", "were left out: 1."], ["Firm C", "that are missing: 1."]]) {
+  const written = "Reasons that stand in the letter as they were written: 1.";
+  const out = /^Quality, .+: the reason was left out, since “Firm D” may tell of another bid\./;
+  for (const [firm, said] of [["Firm A", out], ["Firm B", written], ["Firm C", "that are missing: 1."]]) {
     await choice(page, "Bid").last().selectOption(firm);
     await button(page, "Write the draft").click();
     await expect(cautions.filter({ hasText: said })).toHaveCount(1);
