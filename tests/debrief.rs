@@ -120,7 +120,7 @@ fn a_formula_that_rests_on_the_two_bids_is_told_with_its_numbers() {
 #[test]
 fn the_winner_is_told_that_it_won_and_nothing_of_the_others() {
     let text = english(&read(SAMPLES[2]), "b");
-    assert!(text.contains("your bid is first of 4 ranked bids"));
+    assert!(text.contains("your bid is first. Bids ranked: 4."));
     assert!(text.contains("[For the buyer to fill in: the standstill period"));
     for secret in ["Firm A", "Firm C", "Firm D", "9,900", "129", "What would have won"] {
         assert!(!text.contains(secret), "{secret}: {text}");

@@ -64,7 +64,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     values_hidden: "While names are hidden, what changed is told without its values. The exported file holds them.",
     reason_after: "The reason is given with the score.",
     from_to: "Scores from {lowest} to {highest}",
-    levels: "{number} levels",
+    levels: "levels: {number}",
     language: "Language of the documents",
     not_decided: "The evaluation is not at the decision yet: scores may still change, and what is saved now is a draft.",
     report: "Award report",

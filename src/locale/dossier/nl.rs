@@ -64,7 +64,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     values_hidden: "Zolang namen verborgen zijn, staan wijzigingen hier zonder hun waarden. Het geëxporteerde bestand bevat ze.",
     reason_after: "De motivering hoort bij de score.",
     from_to: "Scores van {lowest} tot {highest}",
-    levels: "{number} niveaus",
+    levels: "niveaus: {number}",
     language: "Taal van de documenten",
     not_decided: "De beoordeling is nog niet bij het besluit: scores kunnen nog veranderen, en wat nu wordt opgeslagen is een concept.",
     report: "Gunningsverslag",

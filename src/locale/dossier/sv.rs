@@ -64,7 +64,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     values_hidden: "Medan namnen är dolda visas ändringar utan sina värden. Den exporterade filen innehåller dem.",
     reason_after: "Motiveringen ges tillsammans med poängen.",
     from_to: "Poäng från {lowest} till {highest}",
-    levels: "{number} nivåer",
+    levels: "nivåer: {number}",
     language: "Dokumentens språk",
     not_decided: "Utvärderingen är inte vid beslutet än: poäng kan ändras, och det som sparas nu är ett utkast.",
     report: "Tilldelningsrapport",
