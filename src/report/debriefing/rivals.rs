@@ -453,7 +453,9 @@ fn offered(bid: &Bid, visit: &mut dyn FnMut(Decimal)) {
             }
         }
         for claim in offer.statements.iter().filter_map(|one| one.claim.as_ref()) {
-            claimed(claim).into_iter().for_each(|amount| visit(*amount));
+            for amount in claimed(claim) {
+                visit(*amount);
+            }
         }
     }
 }
