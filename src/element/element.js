@@ -172,7 +172,7 @@ export class BidEvaluatorElement extends HTMLElement {
     this.toggleAttribute("guard", Boolean(guard));
   }
 
-  /** Whether the record has changed since it was set, exported or marked as saved. */
+  /** Whether the record has changed since it was set, exported or marked as saved, or something is begun beside it. */
   get unsaved() {
     return this.#unsaved.is;
   }
@@ -360,6 +360,8 @@ export class BidEvaluatorElement extends HTMLElement {
       this.#record = undefined;
       this.#report(BidEvaluatorError.fromJson(refused));
     }
+    const { begun } = this.#unsaved;
+    if (begun) void this.#import(begun, { isDraft: true }).catch(ignoreShown);
     return handle;
   }
 
@@ -452,6 +454,10 @@ export class BidEvaluatorElement extends HTMLElement {
     }
     if (type === "dossier") {
       this.#equipping = this.#equip(loadDossier, (here) => this.#handle?.dossierAnswered(here));
+      return;
+    }
+    if (type === "begun") {
+      this.#unsaved.aside(json === "null" ? "" : json);
       return;
     }
     if (type === "copy" || type === "picture") {

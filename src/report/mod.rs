@@ -20,7 +20,7 @@ mod records;
 pub use debriefing::{
     Basis, Caution, CriterionDebrief, Debrief, Money, NoDebrief, On, OtherWinner, Part, Place,
     ReasonGiven, ScoreGiven, StatementDebrief, Tells, Trace, Winner, Winning, WinningValue,
-    WouldWin, Written, debrief,
+    WouldWin, Written, debrief, file_words,
 };
 pub use letter::{letter_html, to_text};
 

@@ -56,7 +56,7 @@ pub fn import(store: &Store, json: &str, name: &str, several: bool) -> Option<St
     if are_here() { gate::import(store, json, name, several) } else { None }
 }
 
-/// Puts back what was kept of an evaluation. `element.js` waits for the tools before it calls.
+/// Puts back what was kept of an evaluation, or of what was begun beside it. `element.js` waits for the tools before it calls.
 pub fn restore(store: &Store, json: &str) -> Option<String> {
     if are_here() { gate::restore(store, json) } else { None }
 }
@@ -144,10 +144,11 @@ pub fn tabs(ui: Ui<'_>) -> Html {
     opened(|| gate::tabs(ui))
 }
 
-/// Lets insight work on what it shows, in slices.
-pub fn begin_work(store: &Store) {
+/// The view was drawn: insight works on what it shows, in slices, and the element hears what was begun
+/// beside the record.
+pub fn drawn(store: &Store) {
     if are_here() {
-        gate::begin_work(store);
+        gate::drawn(store);
     }
 }
 
@@ -189,7 +190,7 @@ mod gate {
         Store, Ui,
     };
     use crate::locale::fill_in;
-    use crate::widget::{alive, view};
+    use crate::widget::{alive, begun, view};
 
     #[inline(never)]
     pub fn enliven(store: &Store, root: Element, still: Option<Html>) -> Box<dyn Alive> {
@@ -214,7 +215,7 @@ mod gate {
 
     #[inline(never)]
     pub fn restore(store: &Store, json: &str) -> Option<String> {
-        store.restore_text(json)
+        if begun::restore(store, json) { None } else { store.restore_text(json) }
     }
 
     #[inline(never)]
@@ -268,8 +269,9 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn begin_work(store: &Store) {
+    pub fn drawn(store: &Store) {
         store.begin_work();
+        begun::tell(store);
     }
 
     #[inline(never)]

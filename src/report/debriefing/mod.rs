@@ -26,6 +26,21 @@ mod telling;
 
 pub use telling::debrief;
 
+/// A name as a part of a file's name: its words in small letters without accents, 60 letters at most.
+///
+/// ```
+/// use bid_evaluator::report::file_words;
+/// assert_eq!(file_words("Rönnbacka Lokalvård AB"), "ronnbacka-lokalvard-ab");
+/// assert_eq!(file_words("../a\\b: *?"), "a-b");
+/// assert_eq!(file_words("日本"), "");
+/// ```
+pub fn file_words(name: &str) -> String {
+    let words = spelling::words(name).into_iter().map(|word| word.plain);
+    let plain = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let joined = plain.collect::<Vec<_>>().join("-");
+    joined.chars().take(60).collect()
+}
+
 use std::fmt;
 
 use rust_decimal::Decimal;
