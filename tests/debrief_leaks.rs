@@ -155,12 +155,12 @@ fn indiscreet(evaluation: &Evaluation) -> Evaluation {
     for one in Arc::make_mut(&mut indiscreet.assessments) {
         one.reason = Some(reason(&one.bid));
     }
-    Arc::make_mut(&mut indiscreet.judgements)
-        .iter_mut()
-        .for_each(|one| one.reason = reason(&one.bid));
-    Arc::make_mut(&mut indiscreet.consensus)
-        .iter_mut()
-        .for_each(|one| one.reason = reason(&one.bid));
+    for one in Arc::make_mut(&mut indiscreet.judgements) {
+        one.reason = reason(&one.bid);
+    }
+    for one in Arc::make_mut(&mut indiscreet.consensus) {
+        one.reason = reason(&one.bid);
+    }
     for bid in Arc::make_mut(&mut indiscreet.bids) {
         let bid = Arc::make_mut(bid);
         let answers = bid.offers.iter_mut().flat_map(|offer| &mut offer.answers);
