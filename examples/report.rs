@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use bid_evaluator::evaluation::Evaluation;
 use bid_evaluator::exchange::values::{BidId, LotId};
 use bid_evaluator::explain::PlainNumerals;
-use bid_evaluator::report::{self, Caution, NoDebrief, award_report, debrief, to_text};
+use bid_evaluator::report::{self, Caution, NoDebrief, On, award_report, debrief, to_text};
 
 const USAGE: &str = "usage: cargo run --example report -- FILE.json [--language TAG] \
                      [--debrief BID [--lot LOT]]   (- reads standard input)";
@@ -134,10 +134,25 @@ fn words_of(caution: &Caution) -> String {
         Caution::Infers(criterion) => format!(
             "From the points on {criterion}, by the published formula, another bid's number follows."
         ),
-        Caution::Withheld(count) => {
-            format!("{count} of the reasons name another tenderer and were left out.")
+        Caution::Withheld(written, trace) => {
+            let (what, id) = match &written.on {
+                On::Criterion(id) => ("criterion", id.to_string()),
+                On::Statement(id) => ("value statement", id.to_string()),
+                On::Requirement(id) => ("requirement", id.to_string()),
+            };
+            let by = written.by.as_ref().map_or_else(String::new, |id| format!(" by {id}"));
+            let words = &trace.words;
+            format!(
+                "The reason on {what} {id}{by} was left out: \"{words}\" may tell of another bid."
+            )
         }
-        Caution::Missing(count) => format!("{count} scores or quantities of this bid are missing."),
+        Caution::Written(count) => format!(
+            "Reasons taken over as they were written: {count}. Read each: what one says of another bid \
+             in other words only a reader finds."
+        ),
+        Caution::Missing(count) => {
+            format!("Scores or quantities of this bid that are missing: {count}.")
+        }
         Caution::Phase(_) => "The decision is not recorded yet.".to_owned(),
     }
 }

@@ -14,14 +14,17 @@ mod support;
 use std::sync::Arc;
 
 use bid_evaluator::award::{BidOutcome, Exact, LotOutcome, Standing, outcome};
+use bid_evaluator::bid::Answer;
 use bid_evaluator::evaluation::{Evaluation, Phase};
-use bid_evaluator::exchange::values::{Amount, BidId, LotId, Text};
+use bid_evaluator::exchange::values::{Amount, BidId, CriterionId, LotId, RequirementId, Text};
 use bid_evaluator::explain::PlainNumerals;
 use bid_evaluator::insight::{NoPrice, Number, Source};
+use bid_evaluator::panel;
 use bid_evaluator::report::{
-    Basis, Caution, Debrief, Money, NoDebrief, OUTCOMES, OtherWinner, Place, ReasonGiven, Winner,
-    Winning, debrief, letter_html, to_text,
+    Basis, Caution, Debrief, Money, NoDebrief, OUTCOMES, On, OtherWinner, Place, ReasonGiven,
+    Tells, Trace, Winner, Winning, Written, debrief, letter_html, to_text,
 };
+use bid_evaluator::tender::{Requirement, Scoring};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -117,7 +120,7 @@ fn a_formula_that_rests_on_the_two_bids_is_told_with_its_numbers() {
 #[test]
 fn the_winner_is_told_that_it_won_and_nothing_of_the_others() {
     let text = english(&read(SAMPLES[2]), "b");
-    assert!(text.contains("your bid is first of 4 ranked bids"));
+    assert!(text.contains("your bid is first. Bids ranked: 4."));
     assert!(text.contains("[For the buyer to fill in: the standstill period"));
     for secret in ["Firm A", "Firm C", "Firm D", "9,900", "129", "What would have won"] {
         assert!(!text.contains(secret), "{secret}: {text}");
@@ -232,33 +235,149 @@ fn a_last_step_that_rests_on_another_bid_keeps_its_number() {
     }
 }
 
-#[test]
-fn a_reason_that_names_another_tenderer_is_withheld() {
-    let mut evaluation = money().evaluation();
+/// Bid L under one reason, beside a bid of Rönnbacka at 8 790 000 and the winner's.
+fn with_reason(reason: &str) -> Evaluation {
+    let case = Case::of("monetised")
+        .price()
+        .scored("plan", 1_000_000, 0, 10)
+        .measured("days", 1_000, "lower", ratio_to_best())
+        .bid(bid("W", 8_000_000).score("plan", 9).value("days", 40))
+        .bid(bid("L", 8_350_000).score("plan", 4).value("days", 35))
+        .bid(bid("ronnbacka", "8790000.50").score("plan", 7).value("days", 21));
+    let mut evaluation = case.evaluation();
     let bids = Arc::make_mut(&mut evaluation.bids);
-    Arc::make_mut(&mut bids[2]).tenderer.name = Text::new("Exempel Städ AB").unwrap();
-    let own = BidId::new("L").unwrap();
-    for (reason, withheld) in [
-        ("Less thorough than EXEMPEL STÄD AB.", true),
-        ("Less thorough than exempel städ.", true),
-        ("Mindre genomtänkt än Exempel Städs plan.", true),
-        ("Visar ett gott exempel. Städning ingår.", false),
-        ("Thorough.", false),
-        ("Less thorough than W.", false),
-    ] {
-        for one in Arc::make_mut(&mut evaluation.assessments) {
-            if one.bid == own {
-                one.reason = Some(Text::new(reason).unwrap());
-            }
-        }
-        let told = told(&evaluation, "L").unwrap();
-        let given = &told.criteria[1].scores[0].reason;
-        assert_eq!(*given == ReasonGiven::Withheld, withheld, "{reason}");
-        assert_eq!(told.cautions.contains(&Caution::Withheld(1)), withheld);
-        let text = letter(&told, "sv");
-        assert_eq!(text.contains(reason), !withheld);
-        assert_eq!(text.contains("har utelämnats här"), withheld);
+    for (bid, name) in
+        bids.iter_mut().zip(["Almviks Städ AB", "Tallhöjdens Städ", "Rönnbacka Lokalvård AB"])
+    {
+        Arc::make_mut(bid).tenderer.name = Text::new(name).unwrap();
     }
+    for one in Arc::make_mut(&mut evaluation.assessments) {
+        if &*one.bid == "L" {
+            one.reason = Some(Text::new(reason).unwrap());
+        }
+    }
+    evaluation.phase = Phase::Decision;
+    evaluation
+}
+
+#[test]
+fn a_reason_that_tells_of_another_bid_is_withheld() {
+    for (reason, tells, words) in [
+        ("Sämre än Rönnbackas plan.", Tells::Name, "Rönnbackas"),
+        ("Sämre än RÖNNBACKA LOKALVÅRD AB.", Tells::Name, "RÖNNBACKA"),
+        ("Weaker than ronnbacka's plan.", Tells::Name, "ronnbacka"),
+        ("Rönnbackaplanen är bättre.", Tells::Name, "Rönnbackaplanen"),
+        ("Rönn\u{ad}backa är bättre.", Tells::Name, "Rönn\u{ad}backa"),
+        ("Konkurrenten bjöd 8 790 000.", Tells::Figure, "8 790 000"),
+        ("Another offered 8,790,000.50.", Tells::Figure, "8,790,000.50"),
+        ("Een ander bood 8.790.000,50.", Tells::Figure, "8.790.000,50"),
+        ("Another offered 8790000 EUR.", Tells::Figure, "8790000"),
+        ("Another asks 8.79 million.", Tells::Figure, "8.79"),
+        ("En annan bjöd 8 790 tkr.", Tells::Figure, "8 790"),
+        ("En annan är 440 000 dyrare.", Tells::Figure, "440 000"),
+        ("Another got 7 points.", Tells::Figure, "7"),
+        ("De beste kreeg 7/10.", Tells::Figure, "7"),
+    ] {
+        let evaluation = with_reason(reason);
+        let told = told(&evaluation, "L").unwrap();
+        assert_eq!(told.criteria[1].scores[0].reason, ReasonGiven::Withheld, "{reason}");
+        let place = On::Criterion(CriterionId::new("plan").unwrap());
+        let by = Some(evaluation.assessments[0].evaluator.clone());
+        let written = Written { on: place, by };
+        let trace = Trace { tells, words: words.to_owned() };
+        assert!(told.cautions.contains(&Caution::Withheld(written, trace)), "{:?}", told.cautions);
+        assert!(!told.cautions.iter().any(|one| matches!(one, Caution::Written(_))));
+        for (language, gap) in LANGUAGES.iter().zip(["left out here", "weggelaten", "utelämnats"])
+        {
+            let text = letter(&told, language);
+            assert!(!text.contains(reason) && text.contains(gap), "{text}");
+            let page = letter_html(&text, language);
+            assert!(page.contains(": <mark>["), "{page}");
+        }
+    }
+}
+
+/// What is said of the bid itself, of the winner's, and in the tender's own words stays; and that it must
+/// be read is said always.
+#[test]
+fn a_reason_that_tells_of_no_other_bid_stays_as_it_was_written() {
+    for reason in [
+        "Thorough.",
+        "Sämre än Almviks plan, som kostar 8 000 000.",
+        "Price 8,350,000 fits 4 points of 10; 35 days.",
+        "Städningen sker 3 gånger i veckan i 12 lokaler.",
+        "Klart 2027-03-12, 450 timmar.",
+    ] {
+        let told = told(&with_reason(reason), "L").unwrap();
+        let given = ReasonGiven::Given(Text::new(reason).unwrap());
+        assert_eq!(told.criteria[1].scores[0].reason, given, "{:?}", told.cautions);
+        assert_eq!(
+            told.cautions,
+            [Caution::Written(1), Caution::Infers(CriterionId::new("days").unwrap())]
+        );
+        assert!(letter(&told, "sv").contains(reason));
+    }
+    let blank = told(&with_reason(" "), "L").unwrap();
+    assert_eq!(blank.criteria[1].scores[0].reason, ReasonGiven::None);
+}
+
+/// A letter that stood for a bid while names were hidden is no name to the tenderer, and yet tells of it.
+#[test]
+fn a_letter_in_the_place_of_a_name_is_withheld() {
+    let hidden = |reason: &str| {
+        let mut evaluation = with_reason(reason);
+        let rules = Scoring {
+            reasons_required: None,
+            names_hidden: Some(true),
+            order_shuffled: None,
+            declarations_first: None,
+        };
+        Arc::make_mut(&mut evaluation.tender).scoring = Some(rules);
+        evaluation
+    };
+    let evaluation = hidden("-");
+    let ids: Vec<&BidId> = evaluation.bids.iter().map(|bid| &bid.id).collect();
+    let letters = panel::letters(&evaluation.tender.id, &ids);
+    let (own, rival) = (panel::letter(letters[1]), panel::letter(letters[2]));
+    for (text, withheld) in [
+        (format!("Weaker than bid {rival}."), true),
+        (format!("Sämre än anbud nr {rival}"), true),
+        (format!("Minder dan {rival}, die meer biedt."), true),
+        (format!("Bid {own} is thorough."), false),
+        ("Plan with a good team.".to_owned(), false),
+    ] {
+        let told = told(&hidden(&text), "L").unwrap();
+        let given = &told.criteria[1].scores[0].reason;
+        assert_eq!(*given == ReasonGiven::Withheld, withheld, "{text}");
+    }
+}
+
+/// To an excluded tenderer the winner is another one, too; and the reason of its exclusion is looked at as
+/// any other.
+#[test]
+fn a_requirement_that_is_not_met_may_name_nobody_either() {
+    let mut evaluation = with_reason("Almviks visar mer.");
+    let requirement = RequirementId::new("iso").unwrap();
+    let tender = Arc::make_mut(&mut evaluation.tender);
+    let text = Text::new("ISO 14001").unwrap();
+    tender.lots[0].requirements = vec![Requirement { id: requirement.clone(), text }];
+    let offer = &mut Arc::make_mut(&mut Arc::make_mut(&mut evaluation.bids)[1]).offers[0];
+    let reason = Some(Text::new("Only Almviks has it.").unwrap());
+    offer.answers = vec![Answer { requirement: requirement.clone(), met: false, reason }];
+    let told = told(&evaluation, "L").unwrap();
+    let found: Vec<&On> = told
+        .cautions
+        .iter()
+        .filter_map(|one| match one {
+            Caution::Withheld(written, _) => Some(&written.on),
+            _ => None,
+        })
+        .collect();
+    let plan = On::Criterion(CriterionId::new("plan").unwrap());
+    assert_eq!(found, [&plan, &On::Requirement(requirement)]);
+    let text = letter(&told, "en");
+    assert!(!text.contains("Almvik"), "{text}");
+    assert!(text.contains("- requirement not met: ISO 14001 [For the buyer"), "{text}");
 }
 
 #[test]
@@ -270,7 +389,9 @@ fn a_letter_that_is_not_final_says_so() {
     evaluation.phase = Phase::Decision;
     assert!(!english(&evaluation, "L").contains("Not to be sent"));
     Arc::make_mut(&mut evaluation.assessments).retain(|one| &*one.bid != "L");
-    assert!(english(&evaluation, "L").contains("1 scores or quantities of this bid are missing"));
+    assert!(
+        english(&evaluation, "L").contains("scores or quantities of this bid that are missing: 1")
+    );
 }
 
 #[test]
@@ -282,7 +403,7 @@ fn an_edited_letter_becomes_a_page_and_never_markup() {
     let headings = [(1, "Beslut <1>".to_owned()), (2, "Skäl".to_owned())];
     assert_eq!(page.headings, headings);
     assert!(page.text.contains("Ett & två\n") && page.text.contains("\"två\"\n"));
-    assert!(html.contains("<mark dir=\"auto\">[Fylls i]</mark>"));
+    assert!(html.contains("<mark>[Fylls i]</mark>"));
     assert_eq!(html.matches("<ul>").count(), 2);
     let evil = letter_html("# <script>x</script>\n<img src=x onerror=y>", "en");
     assert!(!evil.contains("<script") && !evil.contains("<img"));

@@ -12,7 +12,7 @@ use bid_evaluator::exchange::values::{Amount, BidId, Text};
 use bid_evaluator::explain::PlainNumerals;
 use bid_evaluator::insight::{compare, is_relative};
 use bid_evaluator::record::content;
-use bid_evaluator::report::{Debrief, Winner, debrief, to_text};
+use bid_evaluator::report::{Caution, Debrief, On, ReasonGiven, Winner, Written, debrief, to_text};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -87,13 +87,86 @@ fn secret_price(number: usize) -> String {
 
 /// The price in each way that it can be written, without its decimals.
 fn written(number: usize) -> Vec<String> {
-    let whole = SECRET[number].to_string();
+    grouped(&SECRET[number].to_string())
+}
+
+/// A whole number of seven digits in each way that it can be grouped.
+fn grouped(whole: &str) -> Vec<String> {
     let grouped = |mark: &str| {
         let (a, rest) = whole.split_at(whole.len() - 6);
         let (b, c) = rest.split_at(3);
         [a, b, c].join(mark)
     };
-    vec![whole.clone(), grouped(","), grouped("."), grouped("\u{a0}"), grouped(" ")]
+    vec![whole.to_owned(), grouped(","), grouped("."), grouped("\u{a0}"), grouped(" ")]
+}
+
+/// What evaluators write of a bid where they should not: that it is called so, or offered or scored so
+/// much; and what of it may stand in no letter to anybody else.
+fn telling(number: usize, evaluation: &Evaluation) -> Vec<(String, Vec<String>)> {
+    let (name, id) = (secret_name(number), secret_id(number));
+    let accented = name.replace('y', "ý");
+    let mut told = vec![
+        (format!("Not as good as {name}."), vec![name.clone()]),
+        (format!("{}S PLAN ÄR BÄTTRE", name.to_uppercase()), vec![name.to_uppercase()]),
+        (format!("Sämre än {accented}planen."), vec![accented]),
+        (format!("See {id}, page 3"), vec![id.clone()]),
+        (format!("({})", id.to_uppercase()), vec![id.to_uppercase()]),
+    ];
+    // A price that no file holds is nobody's.
+    let offers = &evaluation.bids[number].offers;
+    let prices =
+        if offers.iter().any(|one| one.price.is_some()) { written(number) } else { vec![] };
+    if !prices.is_empty() {
+        let thousands = format!("{} tkr", SECRET[number] / 1_000);
+        told.push((format!("Another asks {thousands}"), vec![thousands]));
+    }
+    for price in prices {
+        let decimals = 37 + number;
+        told.push((format!("The best asks {price} EUR."), vec![price.clone()]));
+        told.push((format!("De beste vraagt {price},{decimals}"), vec![price.clone()]));
+        told.push((format!("{price}.{decimals} elsewhere"), vec![price]));
+    }
+    for score in evaluation.assessments.iter().filter(|one| *one.bid == *id) {
+        // One of fewer digits may be another bid's, too.
+        if score.score.scale() == 7 {
+            let score = score.score.to_string();
+            let swedish = score.replace('.', ",");
+            told.push((format!("Another got {score}."), vec![score]));
+            told.push((format!("En annan fick {swedish} poäng"), vec![swedish]));
+        }
+    }
+    told
+}
+
+/// The evaluation with such reasons on scores and judgements, on what was agreed and on what was not met.
+/// Every other bid is told of by some of them, in turn.
+fn indiscreet(evaluation: &Evaluation) -> Evaluation {
+    let mut indiscreet = evaluation.clone();
+    let all = evaluation.bids.len();
+    let told: Vec<Vec<(String, Vec<String>)>> =
+        (0..all).map(|number| telling(number, evaluation)).collect();
+    let mut turn = 0;
+    let mut reason = |bid: &BidId| {
+        let own = (0..all).find(|number| *secret_id(*number) == **bid).unwrap();
+        turn += 1;
+        let of = (own + 1 + turn % (all - 1).max(1)) % all;
+        Text::new(&told[of][turn * 7 % told[of].len()].0).unwrap()
+    };
+    for one in Arc::make_mut(&mut indiscreet.assessments) {
+        one.reason = Some(reason(&one.bid));
+    }
+    for one in Arc::make_mut(&mut indiscreet.judgements) {
+        one.reason = reason(&one.bid);
+    }
+    for one in Arc::make_mut(&mut indiscreet.consensus) {
+        one.reason = reason(&one.bid);
+    }
+    for bid in Arc::make_mut(&mut indiscreet.bids) {
+        let bid = Arc::make_mut(bid);
+        let answers = bid.offers.iter_mut().flat_map(|offer| &mut offer.answers);
+        answers.for_each(|one| one.reason = Some(reason(&bid.id)));
+    }
+    indiscreet
 }
 
 /// The same contest with scores, quantities and points that no two bids share: decimals of their own, and
@@ -262,6 +335,52 @@ proptest! {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// Whatever evaluators wrote of a third bid, no letter has it: neither how it is called nor its price,
+    /// in any way of writing it, nor its scores. And each reason is either taken over or left out, which
+    /// the cautions say.
+    #[test]
+    fn no_letter_tells_what_a_reason_says_of_a_third_bid(evaluation in prop_oneof![
+        1 => generate::evaluation().prop_map(|one| unmistakable(&one)),
+        2 => contest_of(3..=5).prop_map(|one| told_apart(&one)),
+    ]) {
+        let evaluation = indiscreet(&evaluation);
+        for (lot, of) in evaluation.tender.lots.iter().zip(outcome(&evaluation).lots) {
+            for own in &of.bids {
+                let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 0) else { continue };
+                let told_of = |number: usize| {
+                    let name = secret_name(number);
+                    let won = matches!(&told.winner, Winner::Other(one) if *one.name == *name);
+                    *name == *told.tenderer || won
+                };
+                for language in LANGUAGES {
+                    let text = letter(&told, language);
+                    for number in (0..evaluation.bids.len()).filter(|one| !told_of(*one)) {
+                        for secret in telling(number, &evaluation).into_iter().flat_map(|one| one.1) {
+                            prop_assert!(!text.contains(&secret), "{secret}: {text}");
+                        }
+                    }
+                }
+                let reasons = told.criteria.iter().flat_map(|one| one.scores.iter().chain(&one.agreed));
+                let reasons: Vec<&ReasonGiven> = reasons
+                    .map(|one| &one.reason)
+                    .chain(told.statements.iter().flat_map(|one| &one.verdicts).map(|one| &one.1))
+                    .collect();
+                let count = |wanted: fn(&ReasonGiven) -> bool| {
+                    reasons.iter().filter(|one| wanted(one)).count()
+                };
+                let not_met = |written: &Written| matches!(written.on, On::Requirement(_));
+                let cautions = |wanted: &dyn Fn(&Caution) -> bool| {
+                    told.cautions.iter().filter(|one| wanted(one)).count()
+                };
+                let withheld = cautions(&|one| matches!(one, Caution::Withheld(at, _) if !not_met(at)));
+                prop_assert_eq!(withheld, count(|one| *one == ReasonGiven::Withheld));
+                let written = count(|one| matches!(one, ReasonGiven::Given(_)));
+                let said = cautions(&|one| matches!(one, Caution::Written(said) if *said >= written));
+                prop_assert!(written == 0 || said == 1);
             }
         }
     }

@@ -36,6 +36,8 @@ export class Keeper {
   #isBegun = false;
   /** @type {string | undefined} what is to be written */
   #unwritten;
+  /** What is begun beside it: letters, what a panel agrees on; empty for nothing. */
+  #begun;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** Counts the questions that were thought of; an earlier one is not asked any more. */
@@ -50,8 +52,10 @@ export class Keeper {
    * @param {Host} host
    * @param {string | undefined} json what stands in the element when it begins to keep
    * @param {boolean} isUnsaved whether that is unsaved already
+   * @param {string} begun what is begun beside it
    */
-  constructor(key, root, host, json, isUnsaved) {
+  constructor(key, root, host, json, isUnsaved, begun) {
+    this.#begun = begun;
     this.#key = key;
     this.#root = root;
     this.#host = host;
@@ -72,6 +76,7 @@ export class Keeper {
       void this.#write();
       this.#hold();
     }
+    this.#begun = "";
     this.#start(json);
     void this.ask();
   }
@@ -83,11 +88,25 @@ export class Keeper {
     this.#timer ??= setTimeout(this.#flush, DELAY);
   }
 
+  /**
+   * Something was begun beside the record, or is done.
+   * @param {string} begun
+   * @param {boolean} isUnsaved whether anything is unsaved now
+   */
+  aside(begun, isUnsaved) {
+    this.#begun = begun;
+    const json = this.#host.record();
+    if (json !== undefined && isUnsaved) this.change(json);
+    else this.forget(json);
+  }
+
   /** What stands in the element is saved elsewhere. @param {string | undefined} json */
   forget(json) {
     this.#unwritten = undefined;
     void this.#delete(this.#id);
     this.#start(json);
+    // What is begun beside it is not.
+    if (this.#begun && json !== undefined) this.change(json);
   }
 
   /** Asks about the newest draft of a tab that is gone, where a person may answer. */
@@ -138,7 +157,7 @@ export class Keeper {
     const json = this.#unwritten;
     if (json === undefined) return true;
     this.#unwritten = undefined;
-    const draft = { id: this.#id, key: this.#key, time: Date.now(), json };
+    const draft = { id: this.#id, key: this.#key, time: Date.now(), json, begun: this.#begun };
     const base = this.#base;
     const written = await this.#store(async () => this.#drafts.put({ ...draft, base: await base }));
     if (written === undefined && draft.id === this.#id) this.#unwritten ??= json;
@@ -168,17 +187,24 @@ export class Keeper {
     const left = near.filter((_, place) => free[place]).sort((one, other) => other.time - one.time);
     // What stands in the element, too, and is kept there, is not lost with its draft.
     const now = (await this.#write()) ? this.#host.record() : undefined;
-    for (const draft of left) if (draft.json === now) void this.#delete(draft.id);
-    return left.filter((draft) => draft.json !== now);
+    /** @param {{ json: string, begun?: string }} draft */
+    const isHere = ({ json, begun = "" }) => json === now && (begun === "" || begun === this.#begun);
+    for (const draft of left) if (isHere(draft)) void this.#delete(draft.id);
+    return left.filter((draft) => !isHere(draft));
   }
 
   /**
-   * @param {{ id: string, json: string }} draft
+   * @param {{ id: string, json: string, begun?: string }} draft
    * @param {boolean} isWanted
    */
-  async #answer({ id, json }, isWanted) {
+  async #answer({ id, json, begun = "" }, isWanted) {
     // Where it is refused, the element says why, and the question stays.
     if (isWanted && !(await this.#host.restore(json))) return;
+    if (isWanted && begun) {
+      await this.#host.restore(begun);
+      this.#begun = begun;
+      this.change(json);
+    }
     if (!isWanted || (await this.#write())) await this.#delete(id);
     await this.ask();
   }

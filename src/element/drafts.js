@@ -7,6 +7,7 @@
  * @property {number} time of the last change, in milliseconds since 1970
  * @property {string} base what it began with, as SHA-256 of the canonical text; empty if not known
  * @property {string} json the evaluation as canonical text
+ * @property {string} [begun] what was begun beside it; nothing in drafts of earlier versions
  */
 
 const NAME = "bid-evaluator";

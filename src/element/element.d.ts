@@ -208,11 +208,16 @@ export class BidEvaluatorElement extends HTMLElement {
   guard: boolean;
 
   /**
-   * Whether the record has changed since it was set, exported by a person or {@link markSaved}.
+   * Whether the record has changed since it was set, exported by a person or {@link markSaved}, or
+   * something is begun that is not in it: an edited letter that was not saved, a consensus or a judgement
+   * that lacks something.
    */
   readonly unsaved: boolean;
 
-  /** Says that the page has saved the evaluation as it stands. Its draft goes. */
+  /**
+   * Says that the page has saved the evaluation as it stands. Its draft goes, unless something is begun
+   * that is not in it.
+   */
   markSaved(): void;
 
   /** Resolves when everything told so far is on screen. Never rejects for a failed load. */

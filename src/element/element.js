@@ -174,7 +174,7 @@ export class BidEvaluatorElement extends HTMLElement {
     this.toggleAttribute("guard", Boolean(guard));
   }
 
-  /** Whether the record has changed since it was set, exported or marked as saved. */
+  /** Whether the record has changed since it was set, exported or marked as saved, or something is begun beside it. */
   get unsaved() {
     return this.#unsaved.is;
   }
@@ -364,6 +364,8 @@ export class BidEvaluatorElement extends HTMLElement {
     }
     // Not here: what is made in this function must not hold the element, by whichever of its variables.
     if (this.#prices) this.#recall(handle);
+    const { begun } = this.#unsaved;
+    if (begun) void this.#import(begun, { isDraft: true }).catch(ignoreShown);
     return handle;
   }
 
@@ -467,6 +469,10 @@ export class BidEvaluatorElement extends HTMLElement {
       this.#prices = json;
       // What the host has set holds them, too.
       queueMicrotask(() => void (this.#record = this.#handle?.evaluation() ?? this.#record));
+      return;
+    }
+    if (type === "begun") {
+      this.#unsaved.aside(json === "null" ? "" : json);
       return;
     }
     if (type === "copy" || type === "picture") {

@@ -8,7 +8,9 @@ export class Unsaved {
   #root;
   #host;
   /** Whether the record has changed since it was set, exported or said to be saved. */
-  is = false;
+  #isChanged = false;
+  /** What was begun beside the record, as the module tells it: letters, what a panel agrees on. */
+  begun = "";
   /** The name under which drafts are kept; empty where none are. */
   #key = "";
   /** @type {Promise<Keeper | undefined> | undefined} never rejects */
@@ -26,6 +28,19 @@ export class Unsaved {
     this.#host = host;
   }
 
+  /** Whether anything is. */
+  get is() {
+    return this.#isChanged || this.begun !== "";
+  }
+
+  /** Something was begun beside the record, or is done. @param {string} begun */
+  aside(begun) {
+    this.begun = begun;
+    this.#watch();
+    const { is } = this;
+    this.#tell((keeper) => keeper.aside(begun, is));
+  }
+
   /** The record has changed. @param {string} json */
   change(json) {
     this.#set(true);
@@ -34,6 +49,7 @@ export class Unsaved {
 
   /** The host has set another evaluation. */
   begin() {
+    this.begun = "";
     this.#set(false);
     const json = this.#record();
     this.#tell((keeper) => keeper.begin(json));
@@ -65,10 +81,10 @@ export class Unsaved {
   /** @param {string} key */
   async #make(key) {
     // What happens while the file comes is told in its turn.
-    const [json, isUnsaved] = [this.#host.record(), this.is];
+    const [json, isUnsaved, begun] = [this.#host.record(), this.is, this.begun];
     try {
       const { Keeper } = await import("./autosave.js");
-      return new Keeper(key, this.#root, this.#host, json, isUnsaved);
+      return new Keeper(key, this.#root, this.#host, json, isUnsaved, begun);
     } catch (cause) {
       this.#host.report(cause);
       return undefined;
@@ -87,7 +103,7 @@ export class Unsaved {
 
   /** @param {boolean} is */
   #set(is) {
-    this.is = is;
+    this.#isChanged = is;
     this.#watch();
   }
 

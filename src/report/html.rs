@@ -90,7 +90,7 @@ fn element(tag: &'static str, attributes: &[(&'static str, Html)], inside: &Html
     piece.push('>');
     let piece = Html(piece);
     match tag {
-        "span" | "b" | "dt" | "th" | "td" | "code" => piece,
+        "span" | "b" | "mark" | "dt" | "th" | "td" | "code" => piece,
         _ => piece.line(),
     }
 }

@@ -4,14 +4,14 @@
 //! list; each other line is a paragraph. What is for the buyer to fill in stands in square brackets.
 
 use super::debriefing::{
-    Basis, CriterionDebrief, Debrief, Money, OtherWinner, Part, Place, ReasonGiven, ScoreGiven,
-    StatementDebrief, Winner, Winning, WouldWin,
+    Basis, Caution, CriterionDebrief, Debrief, Money, On, OtherWinner, Part, Place, ReasonGiven,
+    ScoreGiven, StatementDebrief, Winner, Winning, WouldWin,
 };
-use super::html::{Html, el, list, page, said, with};
+use super::html::{Html, el, list, page, with};
 use super::lots::method_words;
 use super::phase_name;
 use super::rests::number_name;
-use crate::award::{BidOutcome, Exact, Working};
+use crate::award::{BidOutcome, Exact, Exclusion, Working};
 use crate::evaluation::Phase;
 use crate::explain::working::{last_step, with_statements, working};
 use crate::explain::{Numerals, Words, figures, joined, method, reasons, stated};
@@ -60,7 +60,7 @@ pub fn letter_html(text: &str, language: &str) -> String {
     let mut entries: Vec<Html> = Vec::new();
     for line in text.lines().map(str::trim) {
         if let Some(entry) = line.strip_prefix("- ") {
-            entries.push(said(entry));
+            entries.push(with("span", &[("dir", "auto")], &marked(entry)));
             continue;
         }
         body.add(&list(&std::mem::take(&mut entries)));
@@ -68,15 +68,26 @@ pub fn letter_html(text: &str, language: &str) -> String {
             body.add(&auto("h1", title));
         } else if let Some(heading) = line.strip_prefix("## ") {
             body.add(&auto("h2", heading));
-        } else if line.starts_with('[') && line.ends_with(']') {
-            body.add(&el("p", &with("mark", &[("dir", "auto")], &super::text(line))));
         } else if !line.is_empty() {
-            body.add(&auto("p", line));
+            body.add(&with("p", &[("dir", "auto")], &marked(line)));
         }
     }
     body.add(&list(&entries));
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     page(texts(language).language, first.trim_start_matches(['#', ' ']), "", &body)
+}
+
+/// A line, with what stands in square brackets marked: that is still to be filled in.
+fn marked(line: &str) -> Html {
+    let mut all = Html::default();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((inside, behind)) = after.split_once(']') else { break };
+        all.add(&super::text(before));
+        all.add(&el("mark", &super::text(&joined(&["[", inside, "]"]))));
+        rest = behind;
+    }
+    all.and(&super::text(rest))
 }
 
 /// A letter that is being written.
@@ -123,7 +134,7 @@ impl Letter<'_> {
             self.paragraph(&fill_in(say.undecided_phase, phase));
         }
         let missing = debrief.cautions.iter().find_map(|one| match one {
-            super::Caution::Missing(count) => Some(count.to_string()),
+            Caution::Missing(count) => Some(count.to_string()),
             _ => None,
         });
         if let Some(missing) = missing {
@@ -140,7 +151,9 @@ impl Letter<'_> {
             (Place::Excluded(why), _) => {
                 self.line("", say.excluded);
                 for one in why {
-                    self.line("- ", &reasons::excluded(self.words, &debrief.lot, one));
+                    let words = reasons::excluded(self.words, &debrief.lot, one);
+                    let gap = if self.is_withheld(one) { self.say.withheld } else { "" };
+                    self.line("- ", joined(&[&words, " ", gap]).trim_end());
                 }
             }
             (Place::Ranked(rank), Winner::Other(winner)) => {
@@ -163,6 +176,15 @@ impl Letter<'_> {
             (Place::Ranked(_), _) => self.line("", &fill_in(say.won, &count)),
         }
         self.paragraph(say.standstill);
+    }
+
+    /// Whether the reason of an exclusion was left out.
+    fn is_withheld(&self, why: &Exclusion) -> bool {
+        let Exclusion::RequirementNotMet { requirement, .. } = why else { return false };
+        self.debrief.cautions.iter().any(|one| match one {
+            Caution::Withheld(written, _) => written.on == On::Requirement(requirement.clone()),
+            _ => false,
+        })
     }
 
     fn own(&mut self) {

@@ -19,8 +19,9 @@ mod records;
 mod rests;
 
 pub use debriefing::{
-    Basis, Caution, CriterionDebrief, Debrief, Money, NoDebrief, OtherWinner, Part, Place,
-    ReasonGiven, ScoreGiven, StatementDebrief, Winner, Winning, WinningValue, WouldWin, debrief,
+    Basis, Caution, CriterionDebrief, Debrief, Money, NoDebrief, On, OtherWinner, Part, Place,
+    ReasonGiven, ScoreGiven, StatementDebrief, Tells, Trace, Winner, Winning, WinningValue,
+    WouldWin, Written, debrief, file_words,
 };
 pub use letter::{letter_html, to_text};
 

@@ -215,6 +215,9 @@ impl Command {
                 if matches!(pick, Pick::Tab(Some(Tab::Record))) {
                     dossier::check(state);
                 }
+                if matches!(pick, Pick::Tab(Some(Tab::Documents))) {
+                    dossier::resume(state);
+                }
                 if matches!(pick, Pick::Suggested) {
                     field::forget_those(&mut state.drafts, model::FIELDS);
                 }

@@ -1,10 +1,13 @@
 //! What leaves the evaluation as a document: the award report, and letters to tenderers, which a person
 //! edits before they go out.
 
+use crate::bid::Bid;
+use crate::editing::Session;
+use crate::evaluation::Evaluation;
 use crate::exchange::Json;
 use crate::exchange::values::BidId;
 use crate::explain::PlainNumerals;
-use crate::locale::fill_in;
+use crate::locale::{fill_in, texts};
 use crate::report::{self, Caution, NoDebrief};
 use crate::widget::element::joined;
 use crate::widget::state::State;
@@ -24,6 +27,8 @@ pub struct Letter {
     pub language: &'static str,
     /// Its text, or why there is none.
     pub text: Result<String, NoDebrief>,
+    /// The text as it was drafted or saved last.
+    pub kept: String,
     /// What whoever sends it should know.
     pub cautions: Vec<Caution>,
 }
@@ -65,18 +70,20 @@ pub fn perform(store: &Store, paper: &Paper) {
                 let (numbers, outcomes) =
                     (PlainNumerals::of(language), report::outcomes_in_time(record));
                 let page = report::award_report(record, language, &numbers, outcomes);
-                (page, file_stem(&record.tender.id))
+                (page, joined(&[&file_stem(&record.tender.id), "-report-", language, ".html"]))
             };
-            hand_out(store, page.0, &joined(&[&page.1, "-report.html"]), "text/html");
+            hand_out(store, page.0, &page.1, "text/html");
         }
-        Paper::Draft(bid) => store.show(|state| draft(state, bid)),
+        Paper::Draft(bid) => store.show(|state| {
+            let (lot, language) = (state.lot, language(state));
+            draft(state, lot, bid, language);
+        }),
         Paper::Save(bid, page) => {
             let saved = {
                 let state = store.state();
                 let text = letter(&state, bid).and_then(|letter| letter.text.as_ref().ok());
                 let (Some(text), Some(session)) = (text, &state.session) else { return };
-                let stem = file_stem(&session.record().tender.id);
-                let stem = joined(&[&stem, "-", &file_stem(bid)]);
+                let stem = letter_stem(session.record(), state.lot, bid, language(&state));
                 if *page {
                     let page = report::letter_html(text, language(&state));
                     (page, joined(&[&stem, ".html"]), "text/html")
@@ -84,13 +91,66 @@ pub fn perform(store: &Store, paper: &Paper) {
                     (text.clone(), joined(&[&stem, ".txt"]), "text/plain")
                 }
             };
+            store.show(|state| saved_is_kept(state, bid));
             hand_out(store, saved.0, &saved.1, saved.2);
         }
     }
 }
 
-fn draft(state: &mut State, bid: &BidId) {
+/// The name of a letter's file: tender, lot where there are several, tenderer and language. Of bids whose
+/// tenderers are called the same, the bid's identifier, too.
+fn letter_stem(record: &Evaluation, lot: usize, bid: &BidId, language: &str) -> String {
+    let called = |bid: &Bid| report::file_words(&bid.tenderer.name);
+    let mut parts = vec![file_stem(&record.tender.id)];
+    let lots = &record.tender.lots;
+    parts.extend(lots.get(lot).filter(|_| lots.len() > 1).map(|lot| file_stem(&lot.id)));
+    let name = record.bids.iter().find(|one| one.id == *bid).map(|one| called(one));
+    let name = name.unwrap_or_default();
+    let others = record.bids.iter().filter(|one| one.id != *bid);
+    if name.is_empty() || others.map(|one| called(one)).any(|other| other == name) {
+        parts.push(file_stem(bid));
+    }
+    parts.push(name);
+    parts.push(language.to_owned());
+    parts.retain(|part| !part.is_empty());
+    parts.join("-")
+}
+
+/// What was saved is nobody's unsaved work.
+fn saved_is_kept(state: &mut State, bid: &BidId) {
     let (lot, language) = (state.lot, language(state));
+    for one in &mut state.letters {
+        if (&one.bid, one.lot, one.language) == (bid, lot, language) {
+            one.kept = one.text.as_ref().cloned().unwrap_or_default();
+        }
+    }
+}
+
+/// Writes the letters that were given back: drafted anew, for what is to be known of them, with the text
+/// that a person made of them. One of which there is none now goes.
+pub fn resume(state: &mut State) {
+    let hides = |session: &Session| {
+        let record = session.record();
+        record.hides_names() || record.seals_prices()
+    };
+    // There are no letters then; what was written waits.
+    if state.session.as_ref().is_some_and(hides) {
+        return;
+    }
+    for one in std::mem::take(&mut state.begun.letters) {
+        let Some(session) = &state.session else { return };
+        let lots = &session.record().tender.lots;
+        let Some(lot) = lots.iter().position(|lot| lot.id == one.lot) else { continue };
+        let language = texts(&one.language).language;
+        draft(state, lot, &one.bid, language);
+        let last = state.letters.last_mut();
+        if let Some(letter) = last.filter(|letter| letter.text.is_ok()) {
+            letter.text = Ok(one.text);
+        }
+    }
+}
+
+fn draft(state: &mut State, lot: usize, bid: &BidId, language: &'static str) {
     let Some(session) = &state.session else { return };
     let record = session.record();
     let Some(of) = record.tender.lots.get(lot) else { return };
@@ -101,7 +161,8 @@ fn draft(state: &mut State, bid: &BidId) {
         report::to_text(&told, language, &PlainNumerals::of(language))
     });
     state.letters.retain(|one| (&one.bid, one.lot, one.language) != (bid, lot, language));
-    state.letters.push(Letter { lot, bid: bid.clone(), language, text, cautions });
+    let kept = text.clone().unwrap_or_default();
+    state.letters.push(Letter { lot, bid: bid.clone(), language, text, kept, cautions });
 }
 
 /// Takes what a person made of a letter.

@@ -51,6 +51,13 @@ pub fn sift(state: &mut State) {
     }
 }
 
+/// Writes the letters that were given back and waited for this file.
+pub fn resume(state: &mut State) {
+    if is_here() {
+        gate::resume(state);
+    }
+}
+
 /// Does what a person answers about files that wait.
 pub fn answer(store: &Store, answer: Answer) {
     if is_here() {
@@ -139,6 +146,11 @@ mod gate {
     #[inline(never)]
     pub fn sift(state: &mut State) {
         merging::sift(state);
+    }
+
+    #[inline(never)]
+    pub fn resume(state: &mut State) {
+        documents::resume(state);
     }
 
     #[inline(never)]

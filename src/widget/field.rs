@@ -105,7 +105,15 @@ pub enum Goal {
 
 impl Slot {
     /// The action with what was typed put in. Nothing typed takes away what may be left out.
-    fn entered(self, action: &Action, typed: &str, numbers: &Numbers) -> Result<Action, Problem> {
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn entered(
+        self,
+        action: &Action,
+        typed: &str,
+        numbers: &Numbers,
+    ) -> Result<Action, Problem> {
         let number = || if typed.is_empty() { Ok(None) } else { numbers.parse(typed).map(Some) };
         let text = || if typed.is_empty() { Ok(None) } else { Text::new(typed).map(Some) };
         let mut action = action.clone();
@@ -384,10 +392,8 @@ fn lines(typed: &str) -> Result<Vec<Text>, Problem> {
 
 /// What is being typed in a field.
 pub struct Draft {
-    /// The field.
-    id: String,
-    /// What stood in it.
-    value: String,
+    /// The field, with what stood in it.
+    entry: Rc<Entry>,
     /// What was typed.
     text: String,
     /// What is wrong with it.
@@ -396,10 +402,22 @@ pub struct Draft {
     drawn: Cell<bool>,
 }
 
+impl Draft {
+    /// Where it goes once it is right.
+    pub fn goal(&self) -> &Goal {
+        &self.entry.goal
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 fn draft<'a>(state: &'a State, entry: &Entry) -> Option<&'a Draft> {
-    let draft = state.drafts.iter().find(|one| one.id == entry.id)?;
+    let draft = state.drafts.iter().find(|one| one.entry.id == entry.id)?;
     // A value that changes meanwhile takes the place of what is being typed.
-    (draft.wrong.is_some() || draft.value == entry.value).then_some(draft)
+    (draft.wrong.is_some() || draft.entry.value == entry.value).then_some(draft)
 }
 
 /// What stands in the field that an event is about.
@@ -409,13 +427,13 @@ pub fn typed(event: &Event) -> String {
 }
 
 /// Keeps what is being typed.
-pub fn keep(store: &Store, entry: &Entry, text: String) {
+pub fn keep(store: &Store, entry: &Rc<Entry>, text: String) {
     let wrong = draft(&store.state(), entry).and_then(|draft| draft.wrong.clone());
     replace(store, entry, Some((text, wrong)));
 }
 
 /// Takes what was typed, or says what is wrong with it.
-pub fn settle(store: &Store, entry: &Entry) {
+pub fn settle(store: &Store, entry: &Rc<Entry>) {
     let text = draft(&store.state(), entry).map(|draft| draft.text.clone());
     let Some(text) = text else { return };
     // What stood there changes nothing, even where the field shows a number rounded.
@@ -451,23 +469,23 @@ pub fn settle(store: &Store, entry: &Entry) {
 }
 
 /// Gives up what was typed.
-pub fn abandon(store: &Store, entry: &Entry) {
+pub fn abandon(store: &Store, entry: &Rc<Entry>) {
     replace(store, entry, None);
 }
 
-fn replace(store: &Store, entry: &Entry, typed: Option<(String, Option<String>)>) {
+fn replace(store: &Store, entry: &Rc<Entry>, typed: Option<(String, Option<String>)>) {
     store.show(|state| {
-        state.drafts.retain(|one| one.id != entry.id);
+        state.drafts.retain(|one| one.entry.id != entry.id);
         if let Some((text, wrong)) = typed {
-            let (id, value) = (entry.id.clone(), entry.value.clone());
-            state.drafts.push(Draft { id, value, text, wrong, drawn: Cell::new(true) });
+            let entry = Rc::clone(entry);
+            state.drafts.push(Draft { entry, text, wrong, drawn: Cell::new(true) });
         }
     });
 }
 
 /// Forgets what was typed in fields whose ids begin like this.
 pub fn forget_those(drafts: &mut Vec<Draft>, prefix: &str) {
-    drafts.retain(|draft| !draft.id.starts_with(prefix));
+    drafts.retain(|draft| !draft.entry.id.starts_with(prefix));
 }
 
 /// Forgets what was typed in fields that are gone.

@@ -3,6 +3,7 @@
 
 mod alive;
 mod announce;
+mod begun;
 pub mod behind;
 mod checked;
 mod command;

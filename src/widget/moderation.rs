@@ -54,6 +54,11 @@ pub fn agreeing(state: &State, bid: &BidId, criterion: &CriterionId) -> Agreeing
     if let Some(begun) = begun {
         return begun.clone();
     }
+    recorded(state, bid, criterion)
+}
+
+/// What is recorded of it.
+pub fn recorded(state: &State, bid: &BidId, criterion: &CriterionId) -> Agreeing {
     let record = state.session.as_ref().map(|session| &session.record().consensus);
     let mut recorded = record.into_iter().flat_map(|list| list.iter());
     let recorded = recorded.find(|one| one.bid == *bid && one.criterion == *criterion);

@@ -12,6 +12,7 @@ use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text
 use crate::locale::{Texts, texts};
 use crate::record::Witness;
 use crate::tender::{Criterion, Lot};
+use crate::widget::begun::Begun;
 use crate::widget::checked::Checked;
 use crate::widget::documents::Letter;
 use crate::widget::field::Draft;
@@ -124,6 +125,8 @@ pub struct State {
     pub incoming: Vec<Incoming>,
     /// Why sealed prices are opened, as far as it was entered before they are.
     pub opening: Option<Text>,
+    /// What the element keeps of what is not in the record.
+    pub begun: Begun,
     /// Letters to tenderers, as they were edited last.
     pub letters: Vec<Letter>,
     /// The language of documents; the reader's where none was chosen.
@@ -180,6 +183,7 @@ impl State {
             agreeing: Vec::new(),
             incoming: Vec::new(),
             opening: None,
+            begun: Begun::default(),
             letters: Vec::new(),
             paper_language: None,
             insight: Insight::default(),
@@ -272,6 +276,7 @@ impl State {
         self.agreeing.clear();
         self.incoming.clear();
         self.letters.clear();
+        self.begun.letters.clear();
         self.checked = None;
         self.bids_shown = BIDS_AT_ONCE;
         self.measured = None;

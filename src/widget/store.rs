@@ -128,7 +128,7 @@ impl Store {
             self.focus(&selector);
         }
         self.settle();
-        tools::begin_work(self);
+        tools::drawn(self);
     }
 
     /// Lets insight work for a slice once the browser has had its turn, where a tab is open that
@@ -308,6 +308,7 @@ impl Store {
                 dossier::check(state);
             }
             dossier::sift(state);
+            dossier::resume(state);
         });
     }
 

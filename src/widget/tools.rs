@@ -56,7 +56,7 @@ pub fn import(store: &Store, json: &str, name: &str, several: bool) -> Option<St
     if are_here() { gate::import(store, json, name, several) } else { None }
 }
 
-/// Puts back what was kept of an evaluation. `element.js` waits for the tools before it calls.
+/// Puts back what was kept of an evaluation, or of what was begun beside it. `element.js` waits for the tools before it calls.
 pub fn restore(store: &Store, json: &str) -> Option<String> {
     if are_here() { gate::restore(store, json) } else { None }
 }
@@ -145,10 +145,11 @@ pub fn tabs(ui: Ui<'_>) -> Html {
     opened(|| gate::tabs(ui))
 }
 
-/// What was drawn is kept safe, as far as it is sealed, and insight works on what it shows, in slices.
-pub fn begin_work(store: &Store) {
+/// The view was drawn: what is sealed of it is kept safe, insight works on what it shows, in slices, and the
+/// element hears what was begun beside the record.
+pub fn drawn(store: &Store) {
     if are_here() {
-        gate::begin_work(store);
+        gate::drawn(store);
     }
 }
 
@@ -191,7 +192,7 @@ mod gate {
     };
     use crate::locale::fill_in;
     use crate::widget::element::group;
-    use crate::widget::{alive, view};
+    use crate::widget::{alive, begun, view};
 
     #[inline(never)]
     pub fn enliven(store: &Store, root: Element, still: Option<Html>) -> Box<dyn Alive> {
@@ -216,7 +217,7 @@ mod gate {
 
     #[inline(never)]
     pub fn restore(store: &Store, json: &str) -> Option<String> {
-        store.restore_text(json)
+        if begun::restore(store, json) { None } else { store.restore_text(json) }
     }
 
     #[inline(never)]
@@ -274,9 +275,10 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn begin_work(store: &Store) {
+    pub fn drawn(store: &Store) {
         store.hand_over_prices();
         store.begin_work();
+        begun::tell(store);
     }
 
     #[inline(never)]

@@ -15,7 +15,7 @@ test("the report is a page of its own, with every bid and its figure, that loads
   await documents(page);
   await expect(panel(page)).toContainText("what is saved now is a draft");
   const { name, bytes } = await saved(page, button(page, "Save the report"));
-  expect(name).toMatch(/-report\.html$/);
+  expect(name).toMatch(/^[\w-]+-report-en\.html$/);
   const report = await context.newPage();
   const asked = [];
   report.on("request", (request) => asked.push(request.url()));
@@ -86,7 +86,9 @@ test("a letter is drafted, edited and saved; a third bid is not in it", async ({
   await letter.fill(`${draft}\n- A line of the buyer's own <b>`);
   const text = await saved(page, button(page, "Save as text"));
   expect(text.bytes.toString()).toContain("A line of the buyer's own <b>");
-  const { bytes } = await saved(page, button(page, "Save as a page"));
+  const { name, bytes } = await saved(page, button(page, "Save as a page"));
+  const { tender } = JSON.parse(await exported(page));
+  expect(name).toBe(`${tender.id}-${second.toLowerCase().replaceAll(" ", "-")}-en.html`);
   expect(bytes.toString()).toContain("own &lt;b&gt;");
   expect(bytes.toString()).not.toContain("own <b>");
 
@@ -117,10 +119,12 @@ test("what to know before a letter goes out stands beside it, and not in it", as
   // A reason that names another tenderer is left out; a score that is missing is told.
   const evaluation = JSON.parse(await exported(page));
   evaluation.assessments = evaluation.assessments.filter(({ bid }) => bid !== "c");
-  for (const one of evaluation.assessments) if (one.bid === "a") one.reason = "Less thorough than Firm D.";
+  for (const one of evaluation.assessments) one.reason = one.bid === "a" ? "Less thorough than Firm D." : "Thorough.";
   await speak(page, "en");
   await load(page, { ...evaluation, phase: "decision" });
-  for (const [firm, said] of [["Firm A", "were left out: 1."], ["Firm C", "that are missing: 1."]]) {
+  const written = "Reasons that stand in the letter as they were written: 1.";
+  const out = /^Quality, .+: the reason was left out, since “Firm D” may tell of another bid\./;
+  for (const [firm, said] of [["Firm A", out], ["Firm B", written], ["Firm C", "that are missing: 1."]]) {
     await choice(page, "Bid").last().selectOption(firm);
     await button(page, "Write the draft").click();
     await expect(cautions.filter({ hasText: said })).toHaveCount(1);
@@ -135,6 +139,29 @@ test("documents are written in a language of their own", async ({ page }) => {
   await expect(panel(page).locator("textarea")).toHaveValue(/^# Gunningsbeslissing/);
   const { bytes } = await saved(page, button(page, "Save the report"));
   expect(bytes.toString()).toContain('lang="nl"');
+});
+
+test("the name of a letter's file tells lot, tenderer and language, and nothing in it leads elsewhere", async ({ page }) => {
+  await documents(page);
+  const evaluation = JSON.parse(await exported(page));
+  const [lot] = evaluation.tender.lots;
+  const other = { ...lot, id: "lot/2", title: "Another", criteria: [{ id: "asked", kind: "price", name: "Price" }] };
+  other.method = { combination: { kind: "monetised" } };
+  evaluation.tender.lots = [{ ...lot, title: "First" }, other];
+  for (const [place, bid] of evaluation.bids.entries()) {
+    bid.offers.push({ lot: "lot/2", price: "100" });
+    bid.tenderer.name = ["../Rönnbacka & Co", "Same AB", "Same AB", "日本"][place];
+  }
+  await load(page, evaluation);
+  await choice(page, "Language of the documents").selectOption("Svenska");
+  const names = [];
+  for (const bid of [0, 1, 3]) {
+    await choice(page, "Bid").last().selectOption({ index: bid });
+    await button(page, "Write the draft").click();
+    names.push((await saved(page, button(page, "Save as text"))).name);
+  }
+  const { id } = evaluation.tender;
+  expect(names).toEqual([`${id}-${lot.id}-ronnbacka-co-sv.txt`, `${id}-${lot.id}-b-same-ab-sv.txt`, `${id}-${lot.id}-d-sv.txt`]);
 });
 
 test("the page can keep a document from being downloaded", async ({ page }) => {

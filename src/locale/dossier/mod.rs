@@ -183,8 +183,12 @@ pub struct DossierTexts {
     pub cautions: &'static str,
     /// From the points on a `{criterion}` more can be told.
     pub infers: &'static str,
-    /// With the `{number}` of reasons.
+    /// Where a reason was left out (`{place}`), and what in it may tell of another bid (`{words}`).
     pub withheld: &'static str,
+    /// With the `{number}` of reasons.
+    pub written: &'static str,
+    /// Who gave the reason of what was agreed on.
+    pub panel: &'static str,
     /// With their `{number}`.
     pub missing: &'static str,
     /// With the `{phase}`.

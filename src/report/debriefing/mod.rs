@@ -13,13 +13,33 @@
 //!
 //! Two things are left to whoever sends the letter. Under a relative formula that is published, a
 //! tenderer can work out from its own points, and under a utility index from how a difference is split,
-//! what they were measured against; nobody can tell it the points and keep that: [`Caution::Infers`] names such criteria. And reasons are what people wrote: one
-//! that names another tenderer is withheld ([`ReasonGiven::Withheld`]), but what it says in other words
-//! only a reader sees.
+//! what they were measured against; nobody can tell it the points and keep that: [`Caution::Infers`]
+//! names such criteria. And reasons are what people wrote: one that names another tenderer or tells a
+//! figure of it is withheld ([`ReasonGiven::Withheld`]), and [`Caution::Withheld`] says which and what was
+//! found. What a reason says in other words only a reader sees, so [`Caution::Written`] always says how
+//! many were taken over.
 
+mod readings;
+mod rivals;
+mod spelling;
 mod telling;
 
 pub use telling::debrief;
+
+/// A name as a part of a file's name: its words in small letters without accents, 60 letters at most.
+///
+/// ```
+/// use bid_evaluator::report::file_words;
+/// assert_eq!(file_words("Rönnbacka Lokalvård AB"), "ronnbacka-lokalvard-ab");
+/// assert_eq!(file_words("../a\\b: *?"), "a-b");
+/// assert_eq!(file_words("日本"), "");
+/// ```
+pub fn file_words(name: &str) -> String {
+    let words = spelling::words(name).into_iter().map(|word| word.plain);
+    let plain = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let joined = plain.collect::<Vec<_>>().join("-");
+    joined.chars().take(60).collect()
+}
 
 use std::fmt;
 
@@ -29,7 +49,9 @@ use crate::assessment::Verdict;
 use crate::award::{AddedValue, Exact, Exclusion, LotOutcome, NotCounted};
 use crate::bid::Statement;
 use crate::evaluation::Phase;
-use crate::exchange::values::{Amount, BidId, CriterionId, Text};
+use crate::exchange::values::{
+    Amount, BidId, CriterionId, EvaluatorId, RequirementId, StatementId, Text,
+};
 use crate::insight::{NoPrice, Number, Source};
 use crate::tender::Lot;
 
@@ -128,8 +150,50 @@ pub enum ReasonGiven {
     Given(Text),
     /// None was.
     None,
-    /// It names another tenderer, and is kept back.
+    /// It may tell of another bid, and is kept back.
     Withheld,
+}
+
+/// Where a reason stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What it is about.
+    pub on: On,
+    /// Who wrote it; none for what the panel agreed on, and for a requirement.
+    pub by: Option<EvaluatorId>,
+}
+
+/// What a reason is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum On {
+    /// A score.
+    Criterion(CriterionId),
+    /// What was made of a value statement.
+    Statement(StatementId),
+    /// That a must-requirement is not met.
+    Requirement(RequirementId),
+}
+
+/// What in a reason may tell of another bid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// What it is.
+    pub tells: Tells,
+    /// As it stands in the reason.
+    pub words: String,
+}
+
+/// What may tell of another bid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// The tenderer's name, or a word of it that tells it apart.
+    Name,
+    /// The identifier of the bid or of the tenderer.
+    Identifier,
+    /// The letter that the bid went by while names were hidden.
+    Letter,
+    /// A figure: a price, a quantity, a score, points, or how far two bids are apart.
+    Figure,
 }
 
 /// A value statement, and what was made of it.
@@ -245,8 +309,11 @@ pub enum Caution {
     /// From the points on this criterion, by the published formula, the tenderer can work out a
     /// number of another bid.
     Infers(CriterionId),
-    /// So many reasons name another tenderer and were left out.
-    Withheld(usize),
+    /// This reason may tell of another bid, and was left out.
+    Withheld(Written, Trace),
+    /// So many reasons were taken over as people wrote them, and what they say of other bids in words
+    /// that are not found is for a reader to see.
+    Written(usize),
     /// So many scores or quantities of this bid are missing.
     Missing(usize),
     /// The decision is not recorded: the evaluation stands in this phase.

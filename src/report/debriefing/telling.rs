@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use super::rivals;
 use super::{
-    Basis, Caution, CriterionDebrief, Debrief, Money, NoDebrief, OtherWinner, Part, Place,
-    ReasonGiven, ScoreGiven, StatementDebrief, Winner, Winning, WinningValue, WouldWin,
+    Basis, Caution, CriterionDebrief, Debrief, Money, NoDebrief, On, OtherWinner, Part, Place,
+    ReasonGiven, ScoreGiven, StatementDebrief, Trace, Winner, Winning, WinningValue, WouldWin,
+    Written,
 };
 use crate::award::{BidOutcome, Contribution, Exact, Exclusion, LotOutcome, Standing, outcome};
 use crate::bid::Bid;
 use crate::evaluation::{Evaluation, Phase};
-use crate::exchange::values::{BidId, LotId, Text};
+use crate::exchange::values::{BidId, EvaluatorId, LotId, Text};
 use crate::insight::{BidFlips, Comparison, NoPrice, Number, Reach, compare, is_relative, numbers};
 use crate::report::BIDS;
 use crate::report::flips::flips;
@@ -53,6 +55,8 @@ pub fn debrief(
     let other = won.filter(|won| !excluded && won.bid != own.bid);
     let two = among(evaluation, rules, bid, other.map(|won| &won.bid));
     let alone = outcome(&two).lots.into_iter().next().ok_or(NoDebrief::NoSuchLot)?;
+    let pair = (bid, other.map(|won| &won.bid));
+    let traces = rivals::traces(evaluation, rules, of, pair, &reasons(evaluation, lot, offered));
     let mut telling = Telling {
         evaluation,
         place,
@@ -61,8 +65,9 @@ pub fn debrief(
         own,
         two: &two,
         alone: &alone,
-        names: others(evaluation, offered, other),
-        withheld: 0,
+        traces,
+        withheld: Vec::new(),
+        written: 0,
         outcomes,
     };
     let criteria = telling.criteria();
@@ -142,47 +147,18 @@ fn among(evaluation: &Evaluation, lot: &Lot, bid: &BidId, won: Option<&BidId>) -
     two
 }
 
-/// How the tenderers are called of whom nothing may be said, in small letters.
-fn others(evaluation: &Evaluation, own: &Bid, won: Option<&BidOutcome>) -> Vec<String> {
-    let winner = won.and_then(|won| evaluation.bids.iter().find(|one| one.id == won.bid));
-    let told = |name: &Text| {
-        *name == own.tenderer.name || winner.is_some_and(|winner| winner.tenderer.name == *name)
-    };
-    let mut names = Vec::new();
-    for bid in evaluation.bids.iter().filter(|bid| !told(&bid.tenderer.name)) {
-        let name = bid.tenderer.name.to_lowercase();
-        let name = name.trim();
-        if !name.is_empty() {
-            names.push(name.to_owned());
-        }
-        // "Beta" of "Beta B.V." is Beta, too.
-        if let Some((short, form)) = name.rsplit_once(' ')
-            && LEGAL_FORMS.contains(&form.replace('.', "").as_str())
-        {
-            names.push(short.trim().to_owned());
-        }
-    }
-    names
+/// All reasons that a letter would take over.
+fn reasons<'a>(evaluation: &'a Evaluation, lot: &LotId, own: &'a Bid) -> Vec<&'a Text> {
+    let scores = evaluation.assessments.iter().filter(|one| one.bid == own.id);
+    let agreed = evaluation.consensus.iter().filter(|one| one.bid == own.id);
+    let judged = evaluation.judgements.iter().filter(|one| one.bid == own.id && one.lot == *lot);
+    let answers = own.offer(lot).into_iter().flat_map(|offer| &offer.answers);
+    let mut reasons: Vec<&Text> = scores.filter_map(|one| one.reason.as_ref()).collect();
+    reasons.extend(agreed.map(|one| &one.reason));
+    reasons.extend(judged.map(|one| &one.reason));
+    reasons.extend(answers.filter_map(|one| one.reason.as_ref()));
+    reasons
 }
-
-/// Whether a text has a name in it: as words of their own, where a longer name may have an ending.
-fn names(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(place, found)| {
-        let before = text.get(..place).and_then(|before| before.chars().next_back());
-        let after = text.get(place + found.len()..).and_then(|after| after.chars().next());
-        let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-        ends(before) && (ends(after) || name.chars().count() > SHORT)
-    })
-}
-
-/// Up to so many letters a name is not looked for with an ending.
-const SHORT: usize = 3;
-
-/// What stands behind the names of companies, in small letters and without full stops.
-const LEGAL_FORMS: [&str; 20] = [
-    "ab", "ag", "as", "a/s", "aps", "bv", "bvba", "gmbh", "hb", "kb", "ltd", "llc", "nv", "oy",
-    "oyj", "plc", "sa", "sarl", "srl", "vof",
-];
 
 /// What a debrief is put together from.
 struct Telling<'a> {
@@ -193,20 +169,22 @@ struct Telling<'a> {
     own: &'a BidOutcome,
     two: &'a Evaluation,
     alone: &'a LotOutcome,
-    names: Vec<String>,
-    withheld: usize,
+    traces: Vec<(&'a Text, Trace)>,
+    withheld: Vec<(Written, Trace)>,
+    written: usize,
     outcomes: usize,
 }
 
 impl Telling<'_> {
-    /// A reason, unless it names another tenderer.
-    fn reason(&mut self, reason: Option<&Text>) -> ReasonGiven {
-        let Some(reason) = reason else { return ReasonGiven::None };
-        let small = reason.to_lowercase();
-        if self.names.iter().any(|name| names(&small, name)) {
-            self.withheld += 1;
+    /// A reason, unless it may tell of another bid. One of blanks is none.
+    fn reason(&mut self, on: On, by: Option<&EvaluatorId>, reason: Option<&Text>) -> ReasonGiven {
+        let said = reason.filter(|reason| !reason.trim().is_empty());
+        let Some(reason) = said else { return ReasonGiven::None };
+        if let Some((_, trace)) = self.traces.iter().find(|(told, _)| *told == reason) {
+            self.withheld.push((Written { on, by: by.cloned() }, trace.clone()));
             return ReasonGiven::Withheld;
         }
+        self.written += 1;
         ReasonGiven::Given(reason.clone())
     }
 
@@ -238,7 +216,8 @@ impl Telling<'_> {
                 for one in why {
                     told.push(match one {
                         Exclusion::RequirementNotMet { requirement, reason } => {
-                            let reason = match self.reason(reason.as_ref()) {
+                            let on = On::Requirement(requirement.clone());
+                            let reason = match self.reason(on, None, reason.as_ref()) {
                                 ReasonGiven::Given(reason) => Some(reason),
                                 ReasonGiven::None | ReasonGiven::Withheld => None,
                             };
@@ -264,7 +243,8 @@ impl Telling<'_> {
             let mut scores = Vec::new();
             for given in evaluation.assessments.iter() {
                 if given.bid == own.bid && given.criterion == one.criterion {
-                    let reason = self.reason(given.reason.as_ref());
+                    let on = On::Criterion(one.criterion.clone());
+                    let reason = self.reason(on, Some(&given.evaluator), given.reason.as_ref());
                     scores.push(ScoreGiven { score: given.score, reason });
                 }
             }
@@ -274,7 +254,11 @@ impl Telling<'_> {
                 .find(|agreed| agreed.bid == own.bid && agreed.criterion == one.criterion);
             let agreed = agreed.map(|agreed| ScoreGiven {
                 score: agreed.score,
-                reason: self.reason(Some(&agreed.reason)),
+                reason: self.reason(
+                    On::Criterion(one.criterion.clone()),
+                    None,
+                    Some(&agreed.reason),
+                ),
             });
             criteria.push(CriterionDebrief {
                 criterion: one.criterion.clone(),
@@ -295,7 +279,9 @@ impl Telling<'_> {
             let mut verdicts = Vec::new();
             for one in evaluation.judgements.iter() {
                 if one.bid == own.bid && one.lot == self.lot.id && one.statement == statement.id {
-                    verdicts.push((one.verdict.clone(), self.reason(Some(&one.reason))));
+                    let on = On::Statement(statement.id.clone());
+                    let reason = self.reason(on, Some(&one.evaluator), Some(&one.reason));
+                    verdicts.push((one.verdict.clone(), reason));
                 }
             }
             statements.push(StatementDebrief {
@@ -374,8 +360,11 @@ impl Telling<'_> {
         if self.own.missing > 0 {
             cautions.push(Caution::Missing(self.own.missing));
         }
-        if self.withheld > 0 {
-            cautions.push(Caution::Withheld(self.withheld));
+        for (written, trace) in &self.withheld {
+            cautions.push(Caution::Withheld(written.clone(), trace.clone()));
+        }
+        if self.written > 0 {
+            cautions.push(Caution::Written(self.written));
         }
         for one in criteria.iter().filter(|one| one.basis == Basis::Undisclosed) {
             cautions.push(Caution::Infers(one.criterion.clone()));

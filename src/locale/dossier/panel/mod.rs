@@ -60,6 +60,8 @@ pub struct PanelTexts {
     pub added: &'static str,
     /// On top, with `{names}`.
     pub undeclared_by: &'static str,
+    /// The same at the decision, where none can be made.
+    pub undeclared_at_decision: &'static str,
     /// Heading.
     pub conflicts: &'static str,
     /// Under the heading.
@@ -140,6 +142,8 @@ pub struct PanelTexts {
     pub needs_reason: &'static str,
     /// Button.
     pub record: &'static str,
+    /// In the decision, what was begun and is not recorded, with its `{text}`.
+    pub begun: &'static str,
     /// Button.
     pub take_away: &'static str,
     /// Said.

@@ -3,10 +3,10 @@
 use super::bid_choice::BidChoice;
 use crate::bid::Bid;
 use crate::editing::Session;
-use crate::evaluation::Phase;
+use crate::evaluation::{Evaluation, Phase};
 use crate::explain::figures::criterion_name;
-use crate::locale::fill_in;
-use crate::report::{Caution, NoDebrief, phase_name};
+use crate::locale::{fill, fill_in};
+use crate::report::{Caution, NoDebrief, On, Written, phase_name};
 use crate::tender::Lot;
 use crate::widget::command::Command;
 use crate::widget::documents::{MOST_REPORTED, Paper, language, letter};
@@ -80,7 +80,7 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
             el("p").class("note").attr("role", "status").text(why).into()
         }
         Some(Ok(text)) => group([
-            warned(ui, lot, cautions),
+            warned(ui, record, lot, cautions),
             edited(ui, bid, &figures::bid_name(ui.state, &bid.id), text),
         ]),
     };
@@ -88,7 +88,7 @@ fn letters(ui: Ui<'_>, session: &Session) -> Html {
 }
 
 /// What whoever sends the letter should know before they do.
-fn warned(ui: Ui<'_>, lot: &Lot, cautions: &[Caution]) -> Html {
+fn warned(ui: Ui<'_>, record: &Evaluation, lot: &Lot, cautions: &[Caution]) -> Html {
     if cautions.is_empty() {
         return Html::default();
     }
@@ -97,7 +97,11 @@ fn warned(ui: Ui<'_>, lot: &Lot, cautions: &[Caution]) -> Html {
     for caution in cautions {
         let words = match caution {
             Caution::Infers(criterion) => fill_in(texts.infers, &criterion_name(lot, criterion)),
-            Caution::Withheld(reasons) => fill_in(texts.withheld, &reasons.to_string()),
+            Caution::Withheld(written, trace) => {
+                let place = place(ui, lot, record, written);
+                fill(texts.withheld, &[("place", &place), ("words", &trace.words)])
+            }
+            Caution::Written(reasons) => fill_in(texts.written, &reasons.to_string()),
             Caution::Missing(scores) => fill_in(texts.missing, &scores.to_string()),
             Caution::Phase(phase) => fill_in(texts.in_phase, phase_name(ui.words(), *phase)),
         };
@@ -109,6 +113,30 @@ fn warned(ui: Ui<'_>, lot: &Lot, cautions: &[Caution]) -> Html {
         .child(el("p").child(el("b").text(texts.cautions)))
         .child(list)
         .into()
+}
+
+/// Where a reason stands, and who gave it.
+fn place(ui: Ui<'_>, lot: &Lot, record: &Evaluation, written: &Written) -> String {
+    let on = match &written.on {
+        On::Criterion(criterion) => criterion_name(lot, criterion),
+        On::Statement(id) => {
+            let offers = record.bids.iter().filter_map(|bid| bid.offer(&lot.id));
+            let found = offers.filter_map(|offer| offer.statement(id)).next();
+            found.map_or_else(|| id.to_string(), |one| one.text.to_string())
+        }
+        On::Requirement(id) => {
+            let found = lot.requirements.iter().find(|one| one.id == *id);
+            return found.map_or_else(|| id.to_string(), |one| one.text.to_string());
+        }
+    };
+    let by = match &written.by {
+        Some(id) => {
+            let named = record.evaluators.iter().find(|one| one.id == *id);
+            named.and_then(|one| one.name.as_deref()).unwrap_or(id)
+        }
+        None => ui.state.texts.dossier().panel,
+    };
+    joined(&[&on, ", ", by])
 }
 
 fn edited(ui: Ui<'_>, bid: &Bid, name: &str, text: &str) -> Html {

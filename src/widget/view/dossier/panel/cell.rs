@@ -102,10 +102,12 @@ impl Scene<'_> {
         let signed = fill_in(texts.moderated, by.unwrap_or_default());
         let by = when(by.is_some(), || el("p").class("hint").text(&signed));
         if !self.ui.state.may_score() {
-            let Some(recorded) = recorded else { return Html::default() };
+            let begun = self.begun(bid, criterion);
+            let Some(recorded) = recorded else { return begun };
             let score = self.level(criterion, recorded.score);
             return el("div")
                 .class("agree")
+                .child(begun)
                 .child(el("p").child(el("b").text(&joined(&[texts.consensus, ": ", &score]))))
                 .child(el("p").class("reason").attr("dir", "auto").text(&recorded.reason))
                 .child(by)
@@ -127,6 +129,19 @@ impl Scene<'_> {
                     })),
             )
             .into()
+    }
+
+    /// What was begun and is not recorded, where it cannot be now.
+    fn begun(self, bid: &Bid, criterion: &Criterion) -> Html {
+        let mut begun = self.ui.state.agreeing.iter();
+        let Some(one) = begun.find(|one| one.bid == bid.id && one.criterion == criterion.id) else {
+            return Html::default();
+        };
+        let score = one.score.map(|score| self.level(criterion, score)).unwrap_or_default();
+        let reason = one.reason.as_deref().unwrap_or_default();
+        let lead = if score.is_empty() || reason.is_empty() { "" } else { ": " };
+        let said = joined(&[&score, lead, reason]);
+        el("p").class("note").attr("dir", "auto").text(&fill_in(self.texts.begun, &said)).into()
     }
 
     fn score_field(self, bid: &Bid, criterion: &Criterion, now: &Agreeing) -> Html {

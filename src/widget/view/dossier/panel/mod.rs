@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::assessment::{Declaration, Evaluator, Interest};
 use crate::bid::Bid;
 use crate::editing::Session;
-use crate::evaluation::{Declared, Evaluation};
+use crate::evaluation::{Declared, Evaluation, Phase};
 use crate::exchange::fault::listed;
 use crate::exchange::values::{BidId, EvaluatorId};
 use crate::locale::{PanelTexts, fill_in};
@@ -108,10 +108,11 @@ impl<'a> Scene<'a> {
         if names.is_empty() {
             return Html::default();
         }
-        el("p")
-            .class("open-point")
-            .text(&fill_in(self.texts.undeclared_by, &self.names(&names)))
-            .into()
+        let words = match self.record.phase {
+            Phase::Decision => self.texts.undeclared_at_decision,
+            Phase::Design | Phase::Evaluation => self.texts.undeclared_by,
+        };
+        el("p").class("open-point").text(&fill_in(words, &self.names(&names))).into()
     }
 
     /// Names in a line; of many, the first and how many more.
