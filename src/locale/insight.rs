@@ -117,6 +117,10 @@ pub struct InsightTexts {
     pub in_favour: &'static str,
     /// Column.
     pub difference: &'static str,
+    /// Why there is no money: others are held against this bid.
+    pub sets_best: &'static str,
+    /// Where the next score stands that changes anything.
+    pub next_step: &'static str,
     /// Heading.
     pub worth_title: &'static str,
     /// What a shadow price is.
@@ -285,6 +289,8 @@ static EN: InsightTexts = InsightTexts {
     out_of_reach: "no price does it",
     in_favour: "for {bid}",
     difference: "Difference",
+    sets_best: "sets the best: a point moves the others’ figures",
+    next_step: "{none}; the next step is at {score}",
     worth_title: "What a point is worth to {bid}",
     shadow_means: "The shadow price of a point: how much more {bid} could ask for one point more, or how much less it would have to ask for one point less, to come to the same figure.",
     stated: "Stated weight",
@@ -395,6 +401,8 @@ static NL: InsightTexts = InsightTexts {
     out_of_reach: "geen prijs doet dat",
     in_favour: "voor {bid}",
     difference: "Verschil",
+    sets_best: "bepaalt het beste: een punt verandert de uitkomsten van de anderen",
+    next_step: "{none}; de volgende stap is bij {score}",
     worth_title: "Wat een punt waard is voor {bid}",
     shadow_means: "De schaduwprijs van een punt: hoeveel meer {bid} voor één punt meer zou kunnen vragen, of hoeveel minder voor één punt minder zou moeten vragen, om op dezelfde uitkomst te komen.",
     stated: "Vermeld gewicht",
@@ -505,6 +513,8 @@ static SV: InsightTexts = InsightTexts {
     out_of_reach: "inget pris gör det",
     in_favour: "för {bid}",
     difference: "Skillnad",
+    sets_best: "bestämmer det bästa: en poäng ändrar de andras resultat",
+    next_step: "{none}; nästa steg är vid {score}",
     worth_title: "Vad en poäng är värd för {bid}",
     shadow_means: "Skuggpriset på en poäng: hur mycket mer {bid} kunde begära för en poäng mer, eller hur mycket mindre för en poäng mindre, och ändå få samma resultat.",
     stated: "Angiven vikt",

@@ -43,6 +43,7 @@ pub(super) fn no_price(texts: &InsightTexts, why: NoPrice) -> &'static str {
         NoPrice::Flat => texts.flat,
         NoPrice::OutOfReach => texts.out_of_reach,
         NoPrice::Rounded => texts.rounded,
+        NoPrice::SetsBest => texts.sets_best,
     }
 }
 
