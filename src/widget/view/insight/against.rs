@@ -153,8 +153,10 @@ pub fn against(scene: Scene<'_>, first: &BidOutcome, second: &BidOutcome) -> Htm
         summary,
         draw: &|room, label| draw(scene, &rows, &names, room, label),
         over: &nothing,
+        legend: Vec::new(),
         notes,
         table: table(scene, &rows, &names),
+        open: false,
     }
     .show(scene)
 }

@@ -2,18 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use super::picture::{Cell, Picture, Table, note, nothing};
-use super::plot::{Room, bar, cut, svg, words};
+use super::picture::{Cell, Key, Picture, Table, caveat, nothing};
+use super::plot::{Pattern, Room, bar, cut, line, patterned, svg, words};
+use super::shares::{PARTS, about, exactly, interval, percent};
 use super::{Scene, figures};
 use crate::award::Exact;
-use crate::insight::{Estimate, Refusal, Sampling, WeightRange};
+use crate::insight::{Acceptability, Estimate, Refusal, Sampling, WeightRange};
 use crate::locale::{SurelyTexts, fill, fill_in};
 use crate::order::positions;
+use crate::picture::Scale;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
 use crate::widget::insight::{Bound, Pick, Spread};
-use crate::widget::view::parts::{labelled, scroll, swatch};
+use crate::widget::view::parts::{labelled, scroll};
 use crate::widget::work;
 
 /// Ranks that have a colour and a column of their own.
@@ -175,14 +177,6 @@ fn part(count: u32, of: u32) -> Exact {
     Exact::from(i64::from(count)).div(&Exact::from(i64::from(of))).unwrap_or(Exact::ZERO)
 }
 
-/// A float that is only shown, in so many parts of one.
-pub fn about(value: f64, parts: u32) -> Exact {
-    // What is beyond any figure that is shown ends there.
-    #[allow(clippy::cast_possible_truncation)]
-    let steps = (value * f64::from(parts)).round() as i64;
-    Exact::from(steps).div(&Exact::from(i64::from(parts))).unwrap_or(Exact::ZERO)
-}
-
 /// One bid: its position among those that were sampled, and its name.
 struct Row {
     place: usize,
@@ -202,11 +196,10 @@ fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
 fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let texts = scene.ui.state.texts.surely();
     let rows = rows(scene, sampling);
-    let mut notes = vec![legend(texts, sampling.found().bids())];
-    notes.push(note(&how(scene, sampling)));
+    let mut notes = vec![caveat(&how(scene, sampling))];
     if rows.len() > ROWS {
         let (count, all) = (ROWS.to_string(), rows.len().to_string());
-        notes.push(note(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
+        notes.push(caveat(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
     }
     let chances = Picture {
         id: "ranks",
@@ -214,8 +207,10 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
         summary: summary(scene, sampling, &rows),
         draw: &|room, label| draw(scene, sampling, &rows, room, label),
         over: &nothing,
+        legend: legend(texts, sampling.found(), &rows),
         notes,
         table: table(scene, sampling, &rows),
+        open: false,
     };
     let central = if scene.ui.state.insight.spread == Spread::Panel {
         Html::default()
@@ -239,13 +234,18 @@ fn summary(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> String {
     let Some(row) = rows.first().filter(|row| found.count(row.place, 1) > 0) else {
         return texts.never.to_owned();
     };
-    let share = part(found.count(row.place, 1), found.vectors());
-    let share = scene.ui.state.numbers.percent(&share);
-    let mut words = fill(texts.most_often, &[("bid", &*row.name), ("share", &*share)]);
+    let share = found.share(row.place, 1);
+    let (low, high) = (percent(scene, share.low), percent(scene, share.high));
+    let share = percent(scene, share.share);
+    let values = [("bid", &*row.name), ("share", &*share), ("low", &*low), ("high", &*high)];
+    let mut words = fill(texts.most_often, &values);
     let first = ranked(scene.outcome).next().map(|bid| scene.name(bid));
     if let Some(first) = first.filter(|first| *first != row.name) {
         words.push(' ');
-        words.push_str(&fill_in(texts.first_now, &first));
+        // Over the panel's scores no weight moves.
+        let panel = scene.ui.state.insight.spread == Spread::Panel;
+        let text = if panel { texts.first_scored } else { texts.first_now };
+        words.push_str(&fill_in(text, &first));
     }
     words
 }
@@ -254,17 +254,30 @@ fn rank(texts: &SurelyTexts, rank: usize) -> String {
     fill_in(texts.rank, &rank.to_string())
 }
 
-fn legend(texts: &SurelyTexts, ranks: usize) -> Html {
-    let mut list = el("ul").class("legend").attr("aria-hidden", "true");
-    for (place, class) in CLASSES.iter().enumerate().take(ranks) {
-        let words = if place < RANKS { rank(texts, place + 1) } else { texts.further.to_owned() };
-        list = list.child(el("li").child(swatch(class)).text(&words));
+/// Whether a bid that is shown has no rank in some of the cases.
+fn falls_out(found: &Acceptability, rows: &[Row]) -> bool {
+    rows.iter().take(ROWS).any(|row| found.unranked(row.place).share > 0.0)
+}
+
+fn legend(texts: &SurelyTexts, found: &Acceptability, rows: &[Row]) -> Vec<Key> {
+    let ranks = found.bids();
+    let mut keys = Vec::new();
+    for (place, class) in (1..=ranks).zip(CLASSES) {
+        let last = place > RANKS && ranks > place;
+        let words = if last { texts.further.to_owned() } else { rank(texts, place) };
+        keys.push(Key::filled(class, &words));
     }
-    list.into()
+    if falls_out(found, rows) {
+        keys.push(Key::patterned(Pattern::Hatched, "unranked", texts.unranked));
+    }
+    keys
 }
 
 /// The colours of the first ranks, and of those that follow.
 const CLASSES: [&str; RANKS + 1] = ["rank-1", "rank-2", "rank-3", "rank-4"];
+
+/// Between two parts of a bar, so that they are told apart where their colours are close.
+const GAP: i64 = 20;
 
 fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: &str) -> El {
     let found = sampling.found();
@@ -274,6 +287,8 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
     let height = row * i64::try_from(shown).unwrap_or_default();
     let mut svg = svg(room.width(), height + 40, label);
     let whole = i64::from(found.vectors().max(1));
+    let at = |part: i64| left + (right - left) * part / whole;
+    let scale = Scale::new(&Exact::ZERO, &Exact::ONE, left, right);
     let mut top = 0;
     for one in rows.iter().take(ROWS) {
         let bar_top = top + row - thick - room.pick((row - thick) / 2, 30);
@@ -293,16 +308,32 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
             // Ties share the better rank, so that the ranks of a bid never exceed the whole.
             let to = (from + count).min(whole);
             if to > from {
-                let at = |part: i64| left + (right - left) * part / whole;
-                let ends = (at(from), at(to));
-                svg = svg.child(bar(class, ends, bar_top, thick));
-                if place == 0 && ends.1 - ends.0 > 620 {
-                    let share = part(found.count(one.place, 1), found.vectors());
-                    let share = scene.ui.state.numbers.percent(&share);
-                    svg = svg.child(words("on", ends.0 + 60, base, &share));
-                }
+                let gap = if to < whole { GAP } else { 0 };
+                svg =
+                    svg.child(bar(class, (at(from), (at(to) - gap).max(at(from))), bar_top, thick));
             }
             from = to;
+        }
+        if from < whole {
+            for piece in
+                patterned(Pattern::Hatched, "unranked", (at(from) + 5, right - 5), bar_top, thick)
+            {
+                svg = svg.child(piece);
+            }
+        }
+        let first = found.share(one.place, 1);
+        if first.share > 0.0 {
+            let reach = |share: f64| scale.at(&about(share, PARTS));
+            let (low, high, across) = (reach(first.low), reach(first.high), bar_top + thick / 2);
+            for class in ["whisker back", "whisker"] {
+                svg = svg
+                    .child(line(class, (low, across), (high, across)))
+                    .child(line(class, (low, across - 45), (low, across + 45)))
+                    .child(line(class, (high, across - 45), (high, across + 45)));
+            }
+            if low - left > 620 {
+                svg = svg.child(words("on", left + 60, base, &percent(scene, first.share)));
+            }
         }
         top += row;
     }
@@ -311,25 +342,31 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
 
 fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     let texts = scene.ui.state.texts.surely();
-    let numbers = &scene.ui.state.numbers;
     let found = sampling.found();
     let ranks = found.bids().min(ROWS);
+    let falls_out = falls_out(found, rows);
     let mut heads = vec![scene.texts().bid.to_owned()];
     for place in 1..=ranks {
         heads.push(rank(texts, place));
     }
+    if falls_out {
+        heads.push(texts.unranked.to_owned());
+    }
     heads.push(texts.between.to_owned());
-    let percent = |share: &Exact| numbers.percent(share);
+    let shown = |share: &Exact| exactly(scene, share);
     let mut cells = Vec::new();
     for row in rows.iter().take(ROWS) {
         let mut line = vec![Cell::words(&row.name)];
         for place in 1..=ranks {
             let share = part(found.count(row.place, place), found.vectors());
-            line.push(Cell::figure(scene, Some(&share), &percent));
+            line.push(Cell::figure(scene, Some(&share), &shown));
+        }
+        if falls_out {
+            let share = about(found.unranked(row.place).share, PARTS);
+            line.push(Cell::figure(scene, Some(&share), &shown));
         }
         let Estimate { low, high, .. } = found.share(row.place, 1);
-        let (low, high) = (percent(&about(low, 10_000)), percent(&about(high, 10_000)));
-        line.push(Cell::words(&fill(texts.from_to, &[("low", &*low), ("high", &*high)])));
+        line.push(Cell::words(&interval(scene, low, high)));
         cells.push(line);
     }
     Table { heads, rows: cells }

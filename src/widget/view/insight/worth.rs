@@ -117,7 +117,7 @@ fn points(
         .class("quiet")
         .with("aria-label", &copy);
     el("div")
-        .class("worth")
+        .class("worth stacks")
         .child(el("h4").text(&title))
         .child(el("p").text(&fill_in(texts.shadow_means, &name)))
         .child(table.draw(&title))
@@ -158,8 +158,10 @@ fn effective(scene: Scene<'_>, weights: &[EffectiveWeight]) -> Html {
         summary,
         draw: &|room, label| draw(scene, weights, room, label),
         over: &nothing,
+        legend: Vec::new(),
         notes: Vec::new(),
         table: Table { heads: heads.into_iter().map(str::to_owned).collect(), rows },
+        open: false,
     }
     .show(scene)
 }
