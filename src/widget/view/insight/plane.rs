@@ -401,10 +401,10 @@ fn markers(mut svg: El, spots: &[Spot<'_>], axes: &Axes, room: Room) -> El {
     let longest = room.pick(2300, 1400);
     let mut markers = Vec::new();
     let mut names = Vec::new();
-    let mut named = 0;
+    let mut count = 0;
     for spot in spots {
-        let has = spots.len() <= NAMED || named < NAMED && (spot.rank == 1 || spot.efficient);
-        named += usize::from(has);
+        let has = spots.len() <= NAMED || count < NAMED && (spot.rank == 1 || spot.efficient);
+        count += usize::from(has);
         let name = if has { cut(&spot.name, longest) } else { String::new() };
         let (x, y) = (axes.x.at(&spot.price), axes.y.at(&spot.value));
         markers.push(Marker { x, y, radius, width: width_of(&name), height: 150 });
