@@ -17,6 +17,7 @@ use bid_evaluator::insight::{
 use bid_evaluator::tender::{Combination, Kind, RoundingMoment};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use serde_json::json;
 use support::cases::{Case, bid, felp, printed, ratio_to_best, yearly};
 use support::contests::contest;
 use support::generate;
@@ -170,6 +171,54 @@ fn e2_shadow_price() {
     assert_eq!(price.more.unwrap().money, by_hand);
 }
 
+/// C has the best quality, which others are held against: with a point more its own figure stays and
+/// theirs fall, and so it comes to the first place at 130. That is not worth nothing.
+#[test]
+fn a_bid_that_sets_the_best_says_so() {
+    let evaluation = felp().evaluation();
+    let price =
+        |bid: &str| shadow_price(&evaluation, 0, &bid_id(bid), &criterion("quality")).unwrap();
+    assert_eq!(price("C").now, Ok(Exact::from(129)));
+    assert_eq!(
+        (price("C").more, price("C").less),
+        (Err(NoPrice::SetsBest), Err(NoPrice::SetsBest))
+    );
+    assert!(price("B").more.is_ok());
+    // What weighs nothing moves nobody: there a point is worth nothing.
+    let weightless = Case::of("points")
+        .relative()
+        .price_for(100, ratio_to_best())
+        .scored("quality", 0, 0, 150)
+        .bid(bid("A", 10_500).score("quality", 123))
+        .bid(bid("C", 11_750).score("quality", 129))
+        .evaluation();
+    let price = shadow_price(&weightless, 0, &bid_id("C"), &criterion("quality")).unwrap();
+    assert_eq!(price.more.unwrap().money, Exact::ZERO);
+}
+
+/// By a table a unit more can change nothing; then the next entry is told, and below the present one
+/// the entry itself: right under it the share falls.
+#[test]
+fn by_a_table_the_next_step_is_told() {
+    let table = json!({ "kind": "steps", "steps": [
+        { "value": "10", "share": "40" }, { "value": "20", "share": "70" }, { "value": "35", "share": "100" },
+    ] });
+    let evaluation = Case::of("monetised")
+        .price()
+        .measured("range", 1_000, "higher", table)
+        .bid(bid("A", 80_000).value("range", 22))
+        .bid(bid("B", 81_000).value("range", 36))
+        .evaluation();
+    let price =
+        |bid: &str| shadow_price(&evaluation, 0, &bid_id(bid), &criterion("range")).unwrap();
+    let (more, less) = (price("A").more.unwrap(), price("A").less.unwrap());
+    assert_eq!((more.money, more.next_step), (Exact::ZERO, Some(Exact::from(35))));
+    assert_eq!((less.money, less.next_step), (Exact::ZERO, Some(Exact::from(20))));
+    // Beyond the last entry there is none.
+    let more = price("B").more.unwrap();
+    assert_eq!((more.money, more.next_step), (Exact::ZERO, None));
+}
+
 fn lot_outcome(evaluation: &Evaluation, lot: usize) -> LotOutcome {
     outcome(evaluation).lots.remove(lot)
 }
@@ -272,7 +321,7 @@ proptest! {
                 for leaf in lot.leaves() {
                     let price = shadow_price(&evaluation, place, &bid.bid, &leaf.id).unwrap();
                     for (priced, up) in [(price.more, true), (price.less, false)] {
-                        let Ok(PointPrice { score, points, money }) = priced else { continue };
+                        let Ok(PointPrice { score, points, money, .. }) = priced else { continue };
                         prop_assert_eq!(points.is_positive(), up);
                         let score = score.to_decimal(10).unwrap();
                         let then = &Exact::from(*bid.price.unwrap()) + &money;

@@ -23,7 +23,7 @@ const TEXTS = {
     ],
     "load-mime": [
       "The site sent something else in place of a part of the evaluation.",
-      "the server answers with another document, such as a sign-in page. Let it send the module unchanged, as application/wasm.",
+      "let the server send the module itself, as application/wasm.",
     ],
     "load-unsupported": [
       "This browser is too old for the evaluation, or it has WebAssembly turned off. Current versions of Chrome, Edge, Firefox and Safari can show it.",
@@ -50,7 +50,7 @@ const TEXTS = {
     ],
     "load-mime": [
       "De website stuurde iets anders in plaats van een deel van de beoordeling.",
-      "de server antwoordt met een ander document, zoals een inlogpagina. Laat de server de module ongewijzigd sturen, als application/wasm.",
+      "laat de server de module zelf sturen, als application/wasm.",
     ],
     "load-unsupported": [
       "Deze browser is te oud voor de beoordeling, of WebAssembly staat uit. Actuele versies van Chrome, Edge, Firefox en Safari kunnen de beoordeling tonen.",
@@ -77,7 +77,7 @@ const TEXTS = {
     ],
     "load-mime": [
       "Webbplatsen skickade något annat i stället för en del av utvärderingen.",
-      "servern svarar med ett annat dokument, till exempel en inloggningssida. Låt den skicka modulen oförändrad, som application/wasm.",
+      "låt servern skicka själva modulen, som application/wasm.",
     ],
     "load-unsupported": [
       "Webbläsaren är för gammal för utvärderingen, eller så är WebAssembly avstängt. Aktuella versioner av Chrome, Edge, Firefox och Safari kan visa den.",

@@ -7,9 +7,10 @@ use crate::exchange::values::BidId;
 use crate::insight::{Estimate, Sampling};
 use crate::locale::{fill, fill_in};
 use crate::order::positions;
+use crate::tender::RoundingMode;
 
-/// In how many parts of one the ends of an interval are told.
-const PARTS: u32 = 10_000;
+/// As fine as shares are drawn and told.
+pub const PARTS: u32 = 10_000;
 
 /// A share that was counted.
 pub fn part(count: u32, of: u32) -> Exact {
@@ -22,6 +23,19 @@ pub fn about(value: f64, parts: u32) -> Exact {
     #[allow(clippy::cast_possible_truncation)]
     let steps = (value * f64::from(parts)).round() as i64;
     Exact::from(steps).div(&Exact::from(i64::from(parts))).unwrap_or(Exact::ZERO)
+}
+
+/// A share in no more figures than samples tell: at most one decimal, unless that made nothing or all of it.
+pub fn exactly(words: Words<'_, dyn Numerals + '_>, share: &Exact) -> String {
+    let tenths = share.rounded(3, RoundingMode::HalfUp);
+    let none = tenths.is_zero() && !share.is_zero();
+    let all = tenths == Exact::ONE && *share != tenths;
+    words.numbers.percent(if none || all { share } else { &tenths })
+}
+
+/// The same of a float.
+pub fn percent(words: Words<'_, dyn Numerals + '_>, share: f64) -> String {
+    exactly(words, &about(share, PARTS))
 }
 
 /// The bids of a sampling, by their positions in it, the most often first first.
@@ -38,12 +52,14 @@ pub fn sampled(words: Words<'_, dyn Numerals + '_>, sampling: &Sampling) -> Stri
     fill(words.texts.surely().sampled, &[("count", &*count), ("seed", &*seed)])
 }
 
-/// Who is first most often; and who is `now`, where that is another.
+/// Who is first most often; and who is `now`, where that is another. Whether scores were drawn, and no
+/// weights, is told.
 pub fn most_often(
     words: Words<'_, dyn Numerals + '_>,
     name: NameOf<'_>,
     sampling: &Sampling,
     now: Option<&BidId>,
+    panel: bool,
 ) -> String {
     let (texts, found) = (words.texts.surely(), sampling.found());
     let most = in_order(sampling).first().copied().filter(|place| found.count(*place, 1) > 0);
@@ -51,18 +67,20 @@ pub fn most_often(
     else {
         return texts.never.to_owned();
     };
-    let share = words.numbers.percent(&part(found.count(place, 1), found.vectors()));
-    let mut said = fill(texts.most_often, &[("bid", &*name(bid)), ("share", &*share)]);
+    let Estimate { share, low, high, .. } = found.share(place, 1);
+    let [share, low, high] = [share, low, high].map(|share| percent(words, share));
+    let values = [("bid", &*name(bid)), ("share", &*share), ("low", &*low), ("high", &*high)];
+    let mut said = fill(texts.most_often, &values);
     if let Some(now) = now.filter(|now| *now != bid) {
         said.push(' ');
-        said.push_str(&fill_in(texts.first_now, &name(now)));
+        let text = if panel { texts.first_scored } else { texts.first_now };
+        said.push_str(&fill_in(text, &name(now)));
     }
     said
 }
 
-/// Between which shares an estimate surely lies, in 95 of 100 cases.
-pub fn between(words: Words<'_, dyn Numerals + '_>, estimate: &Estimate) -> String {
-    let percent = |share: f64| words.numbers.percent(&about(share, PARTS));
-    let (low, high) = (percent(estimate.low), percent(estimate.high));
+/// From where to where a share lies.
+pub fn interval(words: Words<'_, dyn Numerals + '_>, low: f64, high: f64) -> String {
+    let (low, high) = (percent(words, low), percent(words, high));
     fill(words.texts.surely().from_to, &[("low", &*low), ("high", &*high)])
 }

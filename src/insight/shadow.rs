@@ -36,6 +36,8 @@ pub struct ShadowPrice {
     pub bid: BidId,
     /// The criterion.
     pub criterion: CriterionId,
+    /// The score or quantity now.
+    pub now: Result<Exact, NoPrice>,
     /// One point, unit or level more.
     pub more: Result<PointPrice, NoPrice>,
     /// One less.
@@ -52,6 +54,9 @@ pub struct PointPrice {
     /// The change of the price that makes up for it, in money: above 0 where the bid may ask more. 0
     /// where the point is worth nothing.
     pub money: Exact,
+    /// Where the point is worth nothing because the criterion goes by a table or by levels: the entry
+    /// from which on the total changes.
+    pub next_step: Option<Exact>,
 }
 
 impl PointPrice {
@@ -80,6 +85,8 @@ pub enum NoPrice {
     OutOfReach,
     /// Parts of the price are rounded by steps.
     Rounded,
+    /// The bid sets what others are held against: its own total stays as it is, and theirs change.
+    SetsBest,
 }
 
 /// The shadow price of a point; none where the lot has no such bid or criterion.
@@ -147,9 +154,11 @@ impl<'a> Points<'a> {
     }
 
     fn price(&self, criterion: &CriterionId) -> ShadowPrice {
+        let own = self.now.as_ref().map(|now| &now.own).ok_or(NoPrice::NotRanked);
         ShadowPrice {
             bid: self.bid.clone(),
             criterion: criterion.clone(),
+            now: own.and_then(|own| stated(&self.ground, own, criterion)).map(|(_, now)| now),
             more: self.point(criterion, true),
             less: self.point(criterion, false),
         }
@@ -160,9 +169,64 @@ impl<'a> Points<'a> {
         let now = self.now.as_ref().ok_or(NoPrice::NotRanked)?;
         let (by, from, to) = next(&self.ground, &now.own, criterion, up)?;
         let score = Exact::from(to);
-        let with = self.with(criterion, by, to).ok_or(NoPrice::Excluded)?;
+        let with = self.with(criterion, by.clone(), to).ok_or(NoPrice::Excluded)?;
         let money = &price_for(&with, &now.total)? - &now.price;
-        Ok(PointPrice { points: &score - &from, score, money })
+        let mut next_step = None;
+        if money.is_zero() {
+            if self.moves_others(&by, to) {
+                return Err(NoPrice::SetsBest);
+            }
+            next_step = self.next_step(criterion, &by, to, up);
+        }
+        Ok(PointPrice { points: &score - &from, score, money, next_step })
+    }
+
+    /// Whether the total of another bid changes with that number.
+    fn moves_others(&self, by: &Number, to: Decimal) -> bool {
+        let totals = |ground: &Ground| {
+            let mut totals = Vec::new();
+            for one in &ground.outcome()?.bids {
+                totals.push(one.total.clone().filter(|_| one.bid != *self.bid));
+            }
+            Some(totals)
+        };
+        let then = moved(&self.ground, self.bid, by, to).and_then(|ground| totals(&ground));
+        then != totals(&self.ground)
+    }
+
+    /// The entry of the criterion's table or levels beyond a value from which on the total changes:
+    /// there, or right behind it.
+    fn next_step(
+        &self,
+        criterion: &CriterionId,
+        by: &Number,
+        value: Decimal,
+        up: bool,
+    ) -> Option<Exact> {
+        let total = &self.now.as_ref()?.total;
+        let (mut beyond, mut hair) = (Vec::new(), None);
+        match &self.ground.lot()?.criterion(criterion)?.kind {
+            Kind::Measured { formula, .. } => {
+                hair = Some(Decimal::new(if up { 1 } else { -1 }, MOST_DECIMALS));
+                beyond.extend(formula.points().iter().map(|point| point.value));
+            }
+            Kind::Scored { scale: Scale::Levels { levels }, .. } => {
+                beyond.extend(levels.iter().map(|level| level.score));
+            }
+            _ => {}
+        }
+        beyond.retain(|entry| *entry == value || (*entry > value) == up);
+        let order = |a: &Decimal, b: &Decimal| if up { a.cmp(b) } else { b.cmp(a) };
+        for entry in sorted(&beyond, &order) {
+            let behind = hair.and_then(|hair| entry.checked_add(hair));
+            for at in [Some(*entry), behind].into_iter().flatten() {
+                let with = self.with(criterion, by.clone(), at);
+                if with.is_some_and(|with| with.total != *total) {
+                    return Some(Exact::from(*entry));
+                }
+            }
+        }
+        None
     }
 
     /// The bid with that number moved; none where it is not ranked then.
@@ -206,6 +270,35 @@ impl<'a> Points<'a> {
     }
 }
 
+/// The score or quantity of a bid now, as a number that can be moved.
+fn stated(
+    ground: &Ground,
+    own: &BidOutcome,
+    criterion: &CriterionId,
+) -> Result<(Number, Exact), NoPrice> {
+    let lot = ground.lot().ok_or(NoPrice::NotStated)?;
+    match lot.criterion(criterion).map(|one| &one.kind) {
+        Some(Kind::Measured { .. }) => {
+            let value = ground.offer(&own.bid).and_then(|offer| offer.values.get(criterion));
+            let value = Exact::from(*value.ok_or(NoPrice::NotStated)?);
+            Ok((Number::Quantity(criterion.clone()), value))
+        }
+        Some(Kind::Scored { .. }) => {
+            let mut contributions = own.contributions.iter();
+            let one = contributions.find(|one| one.criterion == *criterion);
+            match one.map(|one| &one.working) {
+                Some(
+                    Working::Points { score, .. }
+                    | Working::Level { score, .. }
+                    | Working::RelativeToBest { score, .. },
+                ) => Ok((Number::Score(criterion.clone()), score.clone())),
+                _ => Err(NoPrice::NotStated),
+            }
+        }
+        _ => Err(NoPrice::NotStated),
+    }
+}
+
 /// The score or quantity now, and the one with a point more or less.
 fn next(
     ground: &Ground,
@@ -213,50 +306,30 @@ fn next(
     criterion: &CriterionId,
     up: bool,
 ) -> Result<(Number, Exact, Decimal), NoPrice> {
-    let stated = || {
-        let mut contributions = own.contributions.iter();
-        match &contributions.find(|one| one.criterion == *criterion)?.working {
-            Working::Points { score, .. }
-            | Working::Level { score, .. }
-            | Working::RelativeToBest { score, .. } => Some(score.clone()),
-            _ => None,
-        }
-    };
+    let (by, from) = stated(ground, own, criterion)?;
     let lot = ground.lot().ok_or(NoPrice::NotStated)?;
     let one = if up { Exact::ONE } else { -&Exact::ONE };
-    let kind = lot.criterion(criterion).map(|one| &one.kind);
-    let (by, from, to) = match kind {
-        Some(Kind::Measured { .. }) => {
-            let value = ground.offer(&own.bid).and_then(|offer| offer.values.get(criterion));
-            let from = Exact::from(*value.ok_or(NoPrice::NotStated)?);
+    let to = match lot.criterion(criterion).map(|one| &one.kind) {
+        Some(Kind::Scored { scale: Scale::Points { lowest, highest, .. }, .. }) => {
             let to = &from + &one;
-            (Number::Quantity(criterion.clone()), from, to)
+            let within = to >= Exact::from(*lowest) && to <= Exact::from(*highest);
+            Some(to).filter(|_| within)
         }
-        Some(Kind::Scored { scale, .. }) => {
-            let from = stated().ok_or(NoPrice::NotStated)?;
-            let to = match scale {
-                Scale::Points { lowest, highest, .. } => {
-                    let to = &from + &one;
-                    let within = to >= Exact::from(*lowest) && to <= Exact::from(*highest);
-                    Some(to).filter(|_| within)
+        Some(Kind::Scored { scale: Scale::Levels { levels }, .. }) => {
+            let mut beyond = None;
+            for level in sorted(levels, &|a, b| a.score.cmp(&b.score)) {
+                let score = Exact::from(level.score);
+                if up && score > from {
+                    beyond.get_or_insert(score);
+                } else if !up && score < from {
+                    beyond = Some(score);
                 }
-                Scale::Levels { levels } => {
-                    let mut beyond = None;
-                    for level in sorted(levels, &|a, b| a.score.cmp(&b.score)) {
-                        let score = Exact::from(level.score);
-                        if up && score > from {
-                            beyond.get_or_insert(score);
-                        } else if !up && score < from {
-                            beyond = Some(score);
-                        }
-                    }
-                    beyond
-                }
-            };
-            (Number::Score(criterion.clone()), from, to.ok_or(NoPrice::EndOfScale)?)
+            }
+            beyond
         }
-        _ => return Err(NoPrice::NotStated),
+        _ => Some(&from + &one),
     };
+    let to = to.ok_or(NoPrice::EndOfScale)?;
     // A mean of several scores can have no end of decimals; it is then moved to the nearest.
     let to = to.to_decimal(MOST_DECIMALS).ok_or(NoPrice::EndOfScale)?;
     Ok((by, from, to))

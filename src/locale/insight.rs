@@ -117,6 +117,18 @@ pub struct InsightTexts {
     pub in_favour: &'static str,
     /// Column.
     pub difference: &'static str,
+    /// Why there is no money: others are held against this bid.
+    pub sets_best: &'static str,
+    /// Where the next score stands that changes anything.
+    pub next_step: &'static str,
+    /// Heading of the bars of all bids.
+    pub stack_title: &'static str,
+    /// Who is first, and with what.
+    pub stack_first: &'static str,
+    /// How many bids are drawn.
+    pub stack_drawn: &'static str,
+    /// Legend: what is taken off.
+    pub stack_off: &'static str,
     /// Heading.
     pub worth_title: &'static str,
     /// What a shadow price is.
@@ -165,6 +177,16 @@ pub struct InsightTexts {
     pub frontier: &'static str,
     /// Legend.
     pub same_figure: &'static str,
+    /// Legend: the marker of the first, with its rank in it.
+    pub key_first_rank: &'static str,
+    /// Legend: the same, where markers have no ranks in them.
+    pub key_first: &'static str,
+    /// Legend: the marker of an efficient bid.
+    pub key_efficient: &'static str,
+    /// Legend: the marker of another one.
+    pub key_beaten: &'static str,
+    /// Which bids have names.
+    pub plane_named: &'static str,
     /// Column.
     pub efficient: &'static str,
     /// In that column.
@@ -285,6 +307,12 @@ static EN: InsightTexts = InsightTexts {
     out_of_reach: "no price does it",
     in_favour: "for {bid}",
     difference: "Difference",
+    sets_best: "sets the best: a point moves the others’ figures",
+    next_step: "{none}; the next step is at {score}",
+    stack_title: "What the figures are made of",
+    stack_first: "{bid} is first with {total}.",
+    stack_drawn: "{count} of {all} bids are drawn: the first of the ranking.",
+    stack_off: "Hatched: taken off",
     worth_title: "What a point is worth to {bid}",
     shadow_means: "The shadow price of a point: how much more {bid} could ask for one point more, or how much less it would have to ask for one point less, to come to the same figure.",
     stated: "Stated weight",
@@ -309,6 +337,11 @@ static EN: InsightTexts = InsightTexts {
     plane_beaten: "Beaten on price and value: {names}.",
     frontier: "Efficient frontier: nothing cheaper is as good",
     same_figure: "Same figure as {bid}: what lies below the line comes after it",
+    key_first_rank: "First; the number is the rank",
+    key_first: "First",
+    key_efficient: "Thick ring: efficient",
+    key_beaten: "Thin ring: beaten on price and value",
+    plane_named: "Named are the first and the efficient bids, as far as there is room.",
     efficient: "Efficient",
     yes: "yes",
     no: "no",
@@ -395,6 +428,12 @@ static NL: InsightTexts = InsightTexts {
     out_of_reach: "geen prijs doet dat",
     in_favour: "voor {bid}",
     difference: "Verschil",
+    sets_best: "bepaalt het beste: een punt verandert de uitkomsten van de anderen",
+    next_step: "{none}; de volgende stap is bij {score}",
+    stack_title: "Waaruit de uitkomsten bestaan",
+    stack_first: "{bid} is eerste met {total}.",
+    stack_drawn: "{count} van {all} inschrijvingen zijn getekend: de eerste van de rangorde.",
+    stack_off: "Gearceerd: afgetrokken",
     worth_title: "Wat een punt waard is voor {bid}",
     shadow_means: "De schaduwprijs van een punt: hoeveel meer {bid} voor één punt meer zou kunnen vragen, of hoeveel minder voor één punt minder zou moeten vragen, om op dezelfde uitkomst te komen.",
     stated: "Vermeld gewicht",
@@ -419,6 +458,11 @@ static NL: InsightTexts = InsightTexts {
     plane_beaten: "Op prijs en waarde verslagen: {names}.",
     frontier: "Efficiënte grens: niets goedkopers is zo goed",
     same_figure: "Zelfde uitkomst als {bid}: wat onder de lijn ligt, komt erna",
+    key_first_rank: "Eerste; het getal is de plaats",
+    key_first: "Eerste",
+    key_efficient: "Dikke ring: efficiënt",
+    key_beaten: "Dunne ring: op prijs en waarde verslagen",
+    plane_named: "Bij naam staan er de eerste en de efficiënte inschrijvingen, voor zover er plaats is.",
     efficient: "Efficiënt",
     yes: "ja",
     no: "nee",
@@ -505,6 +549,12 @@ static SV: InsightTexts = InsightTexts {
     out_of_reach: "inget pris gör det",
     in_favour: "för {bid}",
     difference: "Skillnad",
+    sets_best: "bestämmer det bästa: en poäng ändrar de andras resultat",
+    next_step: "{none}; nästa steg är vid {score}",
+    stack_title: "Vad resultaten består av",
+    stack_first: "{bid} är först med {total}.",
+    stack_drawn: "{count} av {all} anbud är ritade: de första i rangordningen.",
+    stack_off: "Streckat: avdraget",
     worth_title: "Vad en poäng är värd för {bid}",
     shadow_means: "Skuggpriset på en poäng: hur mycket mer {bid} kunde begära för en poäng mer, eller hur mycket mindre för en poäng mindre, och ändå få samma resultat.",
     stated: "Angiven vikt",
@@ -529,6 +579,11 @@ static SV: InsightTexts = InsightTexts {
     plane_beaten: "Slagna på pris och värde: {names}.",
     frontier: "Effektiv gräns: inget billigare är lika bra",
     same_figure: "Samma resultat som {bid}: det som ligger under linjen kommer efter",
+    key_first_rank: "Först; siffran är platsen",
+    key_first: "Först",
+    key_efficient: "Tjock ring: effektivt",
+    key_beaten: "Tunn ring: slaget på pris och värde",
+    plane_named: "Namn har det första och de effektiva anbuden, så långt utrymmet räcker.",
     efficient: "Effektivt",
     yes: "ja",
     no: "nej",

@@ -40,7 +40,7 @@ pub struct Marker {
     pub y: i64,
     /// How far it reaches.
     pub radius: i64,
-    /// How wide its label is.
+    /// How wide its label is; 0 where it has none.
     pub width: i64,
     /// How high its label is.
     pub height: i64,
@@ -90,7 +90,7 @@ pub fn place_labels(markers: &[Marker], frame: &Frame) -> Vec<Option<Frame>> {
     let mut labels = Vec::with_capacity(markers.len());
     for marker in markers {
         let free = |place: &Frame| frame.holds(place) && !taken.iter().any(|one| one.meets(place));
-        let place = marker.places().into_iter().find(free);
+        let place = marker.places().into_iter().find(|place| marker.width > 0 && free(place));
         taken.extend(place);
         labels.push(place);
     }
@@ -138,6 +138,18 @@ pub fn spread(wanted: &[i64], gap: i64, low: i64, high: i64) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_no_label_takes_no_place_but_its_own() {
+        let frame = Frame { x: 0, y: 0, width: 200, height: 100 };
+        let marker = |x, width| Marker { x, y: 50, radius: 6, width, height: 16 };
+        let labels = place_labels(&[marker(40, 0), marker(60, 60)], &frame);
+        assert_eq!(labels[0], None);
+        assert_eq!(labels[1], Some(Frame { x: 30, y: 28, width: 60, height: 16 }));
+        // Where the other marker stands, no label does.
+        let labels = place_labels(&[marker(40, 0), Marker { y: 64, ..marker(60, 60) }], &frame);
+        assert!(!labels[1].unwrap().meets(&marker(40, 0).frame()));
+    }
 
     #[test]
     fn no_label_covers_a_marker_or_another() {

@@ -14,7 +14,7 @@ use crate::explain::check::{Here, Remark, remark};
 use crate::explain::flips::{self as told, WeightHeld};
 use crate::explain::{figures as figure, others, surely};
 use crate::insight::{
-    BidFlips, Joint, Number, Over, ParadoxSearch, Paradoxes, Reach, Sampling, WeightRuns,
+    BidFlips, Estimate, Joint, Number, Over, ParadoxSearch, Paradoxes, Reach, Sampling, WeightRuns,
     WeightSearch, Weights, check_formula, check_paradoxes, joint_change, joint_in_steps,
 };
 use crate::locale::{fill, fill_in};
@@ -211,15 +211,15 @@ impl LotReport<'_> {
         while !sampling.step(vectors).is_complete() {}
         let found = sampling.found();
         let name = |bid: &BidId| self.called(bid);
-        let most = surely::most_often(report.words, &name, &sampling, Some(first));
+        let most = surely::most_often(report.words, &name, &sampling, Some(first), false);
         let mut rows = Vec::new();
         for place in surely::in_order(&sampling) {
             let Some(bid) = sampling.bids().get(place) else { continue };
-            let share = surely::part(found.count(place, 1), found.vectors());
+            let Estimate { share, low, high, .. } = found.share(place, 1);
             rows.push(vec![
                 report.name(bid),
-                text(&report.words.numbers.percent(&share)),
-                text(&surely::between(report.words, &found.share(place, 1))),
+                text(&surely::percent(report.words, share)),
+                text(&surely::interval(report.words, low, high)),
             ]);
         }
         let columns = [words(say.bid), figures(say.first_share), figures(texts.between)];

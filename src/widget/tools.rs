@@ -10,13 +10,13 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
-use crate::award::{BidOutcome, LotOutcome};
+use crate::award::{BidOutcome, Excerpt, LotOutcome};
 use crate::editing::Session;
 use crate::exchange::values::BidId;
 use crate::tender::{Criterion, Lot};
 use crate::widget::alive::Alive;
 use crate::widget::command::{Does, Heard};
-use crate::widget::element::Html;
+use crate::widget::element::{El, Html};
 use crate::widget::state::State;
 use crate::widget::store::Store;
 use crate::widget::view::Ui;
@@ -99,9 +99,19 @@ pub fn criterion(ui: Ui<'_>, session: &Session, lot: &Lot, criterion: &Criterion
     opened(|| gate::criterion(ui, session, lot, criterion))
 }
 
-/// What is supposed of bids, in the note that says that it is.
-pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
-    opened(|| gate::supposed(ui, session))
+/// The note that what is shown is a what-if. Nobody supposes anything without the tools.
+pub fn what_if(ui: Ui<'_>, session: &Session) -> Html {
+    opened(|| gate::what_if(ui, session))
+}
+
+/// The rows of a long ranking, for which the tools are waited for.
+pub fn long_list(
+    ui: Ui<'_>,
+    outcome: &LotOutcome,
+    excerpt: &Excerpt,
+    row: &dyn Fn(&BidOutcome) -> El,
+) -> Html {
+    opened(|| gate::long_list(ui, outcome, excerpt, row))
 }
 
 /// What a bid goes by while names are hidden. Until the tools are here no bid is shown then; see
@@ -187,8 +197,8 @@ mod gate {
 
     use super::{Alive, Element};
     use super::{
-        BidId, BidOutcome, Criterion, Does, Heard, Html, Lot, LotOutcome, Rc, Session, State,
-        Store, Ui,
+        BidId, BidOutcome, Criterion, Does, El, Excerpt, Heard, Html, Lot, LotOutcome, Rc, Session,
+        State, Store, Ui,
     };
     use crate::locale::fill_in;
     use crate::widget::element::group;
@@ -313,8 +323,18 @@ mod gate {
     }
 
     #[inline(never)]
-    pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
-        view::supposed(ui, session)
+    pub fn what_if(ui: Ui<'_>, session: &Session) -> Html {
+        view::what_if(ui, session)
+    }
+
+    #[inline(never)]
+    pub fn long_list(
+        ui: Ui<'_>,
+        outcome: &LotOutcome,
+        excerpt: &Excerpt,
+        row: &dyn Fn(&BidOutcome) -> El,
+    ) -> Html {
+        view::long_list(ui, outcome, excerpt, row).into()
     }
 
     #[inline(never)]

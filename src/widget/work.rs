@@ -129,9 +129,11 @@ pub struct Flips {
     /// Numbers of bids.
     pub search: FlipSearch,
     /// All weights together; none while that is to come.
-    pub joint: Option<Joint>,
-    /// The same in whole steps, where it can be done; none while that is to come.
-    pub steps: Option<Option<StepChange>>,
+    joint: Option<Joint>,
+    /// The same in whole steps, where it can be done.
+    steps: Option<StepChange>,
+    /// Whether that was looked for.
+    stepped: bool,
     /// One weight at a time.
     pub weights: Vec<WeightRuns>,
     going: Option<WeightSearch>,
@@ -153,6 +155,7 @@ impl Flips {
             search,
             joint: None,
             steps: None,
+            stepped: false,
             weights: Vec::new(),
             going: None,
             left,
@@ -162,7 +165,7 @@ impl Flips {
 
     /// Of the bid that is looked at, and of all weights.
     fn progress(&self) -> Progress {
-        let joint = usize::from(self.joint.is_some()) + usize::from(self.steps.is_some());
+        let joint = usize::from(self.joint.is_some()) + usize::from(self.stepped);
         let (mut numbers, mut done) = (0, self.weights.len() + joint);
         if let Some(bid) = &self.bid {
             numbers = self.search.numbers();
@@ -183,6 +186,11 @@ impl Flips {
         true
     }
 
+    /// All weights together, and in whole steps where that can be done; none while that is to come.
+    pub fn together(&self) -> Option<(&Joint, Option<&StepChange>)> {
+        self.joint.as_ref().filter(|_| self.stepped).map(|joint| (joint, self.steps.as_ref()))
+    }
+
     fn step(&mut self) {
         if self.bid.as_ref().is_some_and(|bid| !self.search.is_done(bid)) {
             self.search.step(1);
@@ -192,11 +200,11 @@ impl Flips {
             self.joint = Some(self.search.joint());
             return;
         };
-        if self.steps.is_none() {
-            self.steps = Some(match joint {
-                Joint::At(change) => self.search.joint_in_steps(change),
-                _ => None,
-            });
+        if !self.stepped {
+            self.stepped = true;
+            if let Joint::At(change) = joint {
+                self.steps = self.search.joint_in_steps(change);
+            }
         } else if let Some(going) = &mut self.going {
             if going.step(1).is_complete() {
                 self.weights.push(going.found().clone());

@@ -9,7 +9,7 @@ test("how often each bid takes each rank is sampled, shown and told, and follows
   await openTab(page, "How sure");
   await expect(panel(page)).toContainText("10,000 cases, drawn evenly with seed 1");
   const overAll = await panel(page).locator("figcaption p").textContent();
-  expect(overAll).toMatch(/Firm [BCD] is first in \d+(\.\d+)?% of all cases\./);
+  expect(overAll).toMatch(/Firm [BCD] is first in \d+(\.\d)?% of all cases \(95% interval /);
   // Two criteria: Firm B is first between a price weight of 16.95 and of 61.61 in 100.
   await panel(page).getByText("The same as a table").first().click();
   const cells = await panel(page).getByRole("row", { name: /^Firm B/ }).first().getByRole("cell").allTextContents();
@@ -179,12 +179,12 @@ test("own bounds and an own order change the figures; what cannot be is said at 
   };
   await set("At least: Price", "20");
   await set("At most: Price", "40");
-  await expect(told).toHaveText(/Firm B is first in 100% of all cases\./);
+  await expect(told).toHaveText(/Firm B is first in 100% of all cases /);
   // Firm D from 61.61 on.
   await set("At least: Quality", "0");
   await set("At most: Price", "100");
   await set("At least: Price", "62");
-  await expect(told).toHaveText(/Firm D is first in 100% of all cases\./);
+  await expect(told).toHaveText(/Firm D is first in 100% of all cases /);
   await expect(panel(page)).toContainText("10,000 cases, drawn evenly with seed 1");
   await set("At most: Price", "30");
   await expect(field(page, "At most: Price")).toHaveAccessibleDescription("This is less than the least.");

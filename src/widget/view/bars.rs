@@ -12,7 +12,7 @@ use crate::widget::figures;
 use crate::widget::state::View;
 
 /// Widths are whole parts of the bar's full length; a ten-thousandth is finer than a pixel.
-const PARTS: u32 = 10_000;
+pub const PARTS: u32 = 10_000;
 
 /// Between two solid parts, in the same parts: a pixel or two.
 const GAP: i64 = 30;
@@ -62,17 +62,25 @@ fn adds(lot: &Lot) -> bool {
 
 /// A part of a bar: solid where it counts towards the total, hatched where added value takes it
 /// off.
-struct Segment<'a> {
-    one: &'a Contribution,
+pub struct Segment<'a> {
+    /// What earns it, or takes it off.
+    pub one: &'a Contribution,
     marks: &'static str,
-    parts: i64,
+    /// How long it is, in parts of the full length.
+    pub parts: i64,
     figure: Exact,
     /// A value statement's.
     words: String,
 }
 
 impl Segment<'_> {
-    fn is_solid(&self) -> bool {
+    /// Whether it is a value statement's.
+    pub fn is_stated(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// Whether it counts towards the total.
+    pub fn is_solid(&self) -> bool {
         self.marks.is_empty()
     }
 }
@@ -107,8 +115,7 @@ pub fn bar(
         .child(when(pointed, || words(ui, lot, &segments)));
     for segment in segments.iter().filter(|one| !one.is_solid()) {
         let width = percent(segment.parts);
-        let is_stated = !segment.words.is_empty();
-        let around = if is_stated { (" minmax(6px,", ")") } else { (" ", "") };
+        let around = if segment.is_stated() { (" minmax(6px,", ")") } else { (" ", "") };
         widths.push_str(&joined(&[around.0, &width, around.1]));
         let colour = figures::colour(lot, &segment.one.criterion);
         let part = el("i").with("class", &joined(&[colour, segment.marks]));
@@ -177,7 +184,8 @@ fn title(ui: Ui<'_>, lot: &Lot, segment: &Segment<'_>) -> String {
     joined(&[&name, colon, &segment.words, " ", &figure])
 }
 
-fn segments<'a>(ui: Ui<'_>, lot: &Lot, bid: &'a BidOutcome, whole: &Exact) -> Vec<Segment<'a>> {
+/// What a bid's bar is made of, to this full length.
+pub fn segments<'a>(ui: Ui<'_>, lot: &Lot, bid: &'a BidOutcome, whole: &Exact) -> Vec<Segment<'a>> {
     let mut segments = Vec::new();
     let price = lot.leaves().into_iter().find(|leaf| leaf.is_price()).map(|leaf| &leaf.id);
     let quality = || bid.contributions.iter().filter(|one| Some(&one.criterion) != price);

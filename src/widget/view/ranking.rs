@@ -2,15 +2,15 @@
 
 use super::{Ui, bars, method};
 use crate::award::{BidOutcome, Exact, Excerpt, Exclusion, LotOutcome, Standing};
-use crate::editing::{Action, Session};
+use crate::editing::Session;
 use crate::explain::reasons::excluded;
 use crate::locale::{fill, fill_in};
 use crate::tender::{Combination, Corridor, Lot, TieRule};
 pub use crate::widget::announce::ranked;
-use crate::widget::command::{Command, Does};
-use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
+use crate::widget::command::Command;
+use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::figures;
-use crate::widget::state::{BIDS_AT_ONCE, Panel, ROWS, View};
+use crate::widget::state::{BIDS_AT_ONCE, Panel, View};
 use crate::widget::tools;
 
 /// The ranking of the lot that is shown.
@@ -40,7 +40,7 @@ pub fn ranking(ui: Ui<'_>) -> Html {
     el("section")
         .class("ranking")
         .attr("aria-label", texts.ranking)
-        .child(what_if(ui, session))
+        .child(tools::what_if(ui, session))
         .child(heading)
         .child(when(sealed, || el("p").class("note").text(texts.sealed)))
         .child(if sealed { tools::opening(ui, session) } else { Html::default() })
@@ -49,19 +49,6 @@ pub fn ranking(ui: Ui<'_>) -> Html {
         .child(more(ui, excerpt))
         .child(when(ui.state.rights().bids, || add_bid(ui, lot)))
         .into()
-}
-
-fn what_if(ui: Ui<'_>, session: &Session) -> Html {
-    let texts = ui.state.texts;
-    when(session.is_what_if(), || {
-        let weights = if session.supposes_weights() { texts.what_if_text } else { "" };
-        let words = el("p").child(el("b").text(texts.what_if)).text(" ").text(weights);
-        let words = words.child(tools::supposed(ui, session));
-        el("div")
-            .class("what-if-note")
-            .child(words)
-            .child(ui.button(texts.what_if_end, Command::Act(Action::EndWhatIf)))
-    })
 }
 
 fn views(ui: Ui<'_>) -> Html {
@@ -134,7 +121,7 @@ fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome, excerpt:
         any = true;
     }
     let list = if excerpt.ranked > BIDS_AT_ONCE {
-        long_list(ui, outcome, excerpt, &row).into()
+        tools::long_list(ui, outcome, excerpt, &row)
     } else {
         let sealed = outcome.bids.iter().filter(|bid| bid.sealed_quality().is_some());
         let shown = ranked(outcome).chain(sealed.take(ui.state.bids_shown));
@@ -146,39 +133,6 @@ fn rows(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome, excerpt:
         when(any, || el("h4").text(texts.excluded)),
         when(any, || out),
     ])
-}
-
-/// A list that scrolls. Only rows in sight are drawn; room is left for the others.
-fn long_list(
-    ui: Ui<'_>,
-    outcome: &LotOutcome,
-    excerpt: &Excerpt,
-    row: &dyn Fn(&BidOutcome) -> El,
-) -> El {
-    let texts = ui.state.texts;
-    let (first, row_height) = (ui.state.first_row, ui.state.row_height());
-    let end = excerpt.ranked.min(first + ROWS);
-    let room = |rows: usize| joined(&[&(rows as u64 * u64::from(row_height)).to_string(), "px"]);
-    let (above, below) = (room(first.min(end)), room(excerpt.ranked - end));
-    let size = excerpt.ranked.to_string();
-    let least = room(ui.state.measured.map_or(0, |_| 1));
-    let style = ["padding-block:", &above, " ", &below, ";--row:", &least];
-    let mut list = el("ol").class("rows").style(&joined(&style));
-    for (bid, place) in ranked(outcome).zip(&excerpt.places) {
-        if (first..end).contains(place) {
-            let row = row(bid).with("aria-posinset", &(place + 1).to_string());
-            list = list.child(row.with("aria-setsize", &size));
-        }
-    }
-    el("div")
-        .class("scroller")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", texts.ranking)
-        .on(Trigger::Scroll, ui.store, Does::Scroll)
-        // Whoever holds the Tab key down gets further than the browser shows between two frames.
-        .on(Trigger::FocusIn, ui.store, Does::Scroll)
-        .child(list)
 }
 
 fn row(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome, whole: &Exact) -> El {

@@ -1,15 +1,29 @@
-//! What is supposed of bids: prices, quantities and scores that are not the recorded ones.
+//! What is supposed: that it is, and which prices, quantities and scores of bids are not the recorded ones.
 
 use super::Ui;
 use crate::award::Exact;
-use crate::editing::{Session, SupposedNumber, Supposition};
+use crate::editing::{Action, Session, SupposedNumber, Supposition};
 use crate::locale::fill;
 use crate::tender::Lot;
-use crate::widget::element::{Html, text};
+use crate::widget::command::Command;
+use crate::widget::element::{Html, el, text, when};
 use crate::widget::figures;
 
-/// The same in words.
-pub fn supposed(ui: Ui<'_>, session: &Session) -> Html {
+/// The note that what is shown is a what-if, with the way back.
+pub fn what_if(ui: Ui<'_>, session: &Session) -> Html {
+    let texts = ui.state.texts;
+    when(session.is_what_if(), || {
+        let weights = if session.supposes_weights() { texts.what_if_text } else { "" };
+        let words = el("p").child(el("b").text(texts.what_if)).text(" ").text(weights);
+        el("div")
+            .class("what-if-note")
+            .child(words.child(supposed(ui, session)))
+            .child(ui.button(texts.what_if_end, Command::Act(Action::EndWhatIf)))
+    })
+}
+
+/// What is supposed of bids, in words.
+fn supposed(ui: Ui<'_>, session: &Session) -> Html {
     let texts = ui.state.texts.tools();
     let mut words = String::new();
     for one in session.suppositions() {

@@ -120,8 +120,8 @@ fn place(ui: Ui<'_>, lot: &Lot, record: &Evaluation, written: &Written) -> Strin
     let on = match &written.on {
         On::Criterion(criterion) => criterion_name(lot, criterion),
         On::Statement(id) => {
-            let offers = record.bids.iter().filter_map(|bid| bid.offer(&lot.id));
-            let found = offers.filter_map(|offer| offer.statement(id)).next();
+            let mut offers = record.bids.iter().filter_map(|bid| bid.offer(&lot.id));
+            let found = offers.find_map(|offer| offer.statement(id));
             found.map_or_else(|| id.to_string(), |one| one.text.to_string())
         }
         On::Requirement(id) => {

@@ -137,12 +137,11 @@ fn log(ui: Ui<'_>, record: &Evaluation) -> Html {
     let log = &record.log;
     let earlier = log.len().saturating_sub(ENTRIES).to_string();
     let anew;
-    let told = match known(ui, record) {
-        Some(checked) => &checked.told,
-        None => {
-            anew = tell(record, ENTRIES);
-            &anew
-        }
+    let told = if let Some(checked) = known(ui, record) {
+        &checked.told
+    } else {
+        anew = tell(record, ENTRIES);
+        &anew
     };
     let words = Words { texts: ui.state.texts, numbers: &ui.state.numbers as &dyn Numerals };
     let teller = Teller::of(words, record, told);

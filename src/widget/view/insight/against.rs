@@ -43,6 +43,7 @@ pub(super) fn no_price(texts: &InsightTexts, why: NoPrice) -> &'static str {
         NoPrice::Flat => texts.flat,
         NoPrice::OutOfReach => texts.out_of_reach,
         NoPrice::Rounded => texts.rounded,
+        NoPrice::SetsBest => texts.sets_best,
     }
 }
 
@@ -152,8 +153,10 @@ pub fn against(scene: Scene<'_>, first: &BidOutcome, second: &BidOutcome) -> Htm
         summary,
         draw: &|room, label| draw(scene, &rows, &names, room, label),
         over: &nothing,
+        legend: Vec::new(),
         notes,
         table: table(scene, &rows, &names),
+        open: false,
     }
     .show(scene)
 }

@@ -184,9 +184,7 @@ impl Tab<'_> {
     /// The smallest joint change of weights, where the method has one.
     fn joint(&self) -> Html {
         let texts = self.texts;
-        let known =
-            self.found.and_then(|found| Some((found.joint.as_ref()?, found.steps.as_ref()?)));
-        let said = match known {
+        let said = match self.found.and_then(Flips::together) {
             Some((Joint::At(JointChange { rival, .. }), Some(steps))) => {
                 let Scene { ui, lot, .. } = self.scene;
                 let changes = told::joint_changes(ui.said(), lot, steps);

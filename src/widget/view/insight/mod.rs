@@ -9,7 +9,9 @@ mod picture;
 mod plane;
 mod plot;
 mod progress;
+mod shares;
 mod slope;
+mod stack;
 mod sure;
 mod waterfall;
 mod weights;
@@ -138,6 +140,7 @@ fn why(scene: Scene<'_>) -> Html {
         .child(waterfall::waterfall(scene, bid))
         .child(against)
         .child(worth::worth(scene, bid))
+        .child(stack::stack(scene))
         .into()
 }
 

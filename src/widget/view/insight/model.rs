@@ -3,15 +3,15 @@
 
 use rust_decimal::Decimal;
 
-use super::picture::{Cell, Picture, Table, note, nothing};
+use super::picture::{Cell, Key, Picture, Table, caveat, note, nothing};
 use super::plot::{Room, bar, cut, line, svg, words};
+use super::shares::{PARTS, about, exactly, interval, percent};
 use super::{Scene, figures, others, series};
 use crate::award::Exact;
-use crate::explain::surely::about;
 use crate::insight::{CriterionTrial, Estimate, Ground, Mean, Plan, PlanPart, Trials, Twin, Unfit};
 use crate::locale::{FindingTexts, ModelTexts, fill, fill_in};
 use crate::picture::Scale;
-use crate::tender::{Combination, Criterion, Kind, Lot, RoundingMode};
+use crate::tender::{Combination, Criterion, Kind, Lot};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
 use crate::widget::field::{Entry, Goal, Kind as FieldKind, field};
@@ -29,9 +29,6 @@ const REACH: f64 = 1.959_963_984_540_054;
 
 /// A weight that comes to so many hundredths more or less than stated calls for a remark.
 const DIFFERS: i64 = 10;
-
-/// As fine as shares are drawn and told.
-const PARTS: u32 = 10_000;
 
 fn texts(scene: Scene<'_>) -> &'static ModelTexts {
     scene.ui.state.texts.model()
@@ -68,25 +65,6 @@ pub fn model(scene: Scene<'_>) -> Html {
 
 fn count(scene: Scene<'_>, count: u32) -> String {
     scene.ui.state.numbers.decimal(count.into())
-}
-
-/// A share in at most one decimal, unless that made nothing or all of it.
-fn percent(scene: Scene<'_>, share: f64) -> String {
-    exactly(scene, &about(share, PARTS))
-}
-
-fn exactly(scene: Scene<'_>, share: &Exact) -> String {
-    let tenths = share.rounded(3, RoundingMode::HalfUp);
-    let none = tenths.is_zero() && !share.is_zero();
-    let all = tenths == Exact::ONE && *share != tenths;
-    scene.ui.state.numbers.percent(if none || all { share } else { &tenths })
-}
-
-fn interval(scene: Scene<'_>, low: f64, high: f64) -> String {
-    let (low, high) = (percent(scene, low), percent(scene, high));
-    let values = [("low", &*low), ("high", &*high)];
-    // A narrow column does not break it.
-    fill(scene.ui.state.texts.surely().from_to, &values).replace(' ', "\u{a0}")
 }
 
 fn ends(mean: &Mean) -> (f64, f64) {
@@ -333,7 +311,7 @@ struct Row {
 
 fn cut_rows(scene: Scene<'_>, notes: &mut Vec<Html>, rows: usize) {
     if rows > ROWS {
-        notes.push(note(&fill_in(texts(scene).rows_cut, &ROWS.to_string())));
+        notes.push(caveat(&fill_in(texts(scene).rows_cut, &ROWS.to_string())));
     }
 }
 
@@ -347,12 +325,13 @@ fn bars(
     (id, title): (&'static str, &str),
     summary: String,
     rows: &[Row],
-    notes: Vec<Html>,
+    (legend, notes): (Vec<Key>, Vec<Html>),
     table: Table,
 ) -> Html {
     let title = title.to_owned();
     let draw = &|room, label: &str| draw(scene, rows, room, label);
-    Picture { id, title, summary, draw, over: &nothing, notes, table }.show(scene)
+    Picture { id, title, summary, draw, over: &nothing, legend, notes, table, open: false }
+        .show(scene)
 }
 
 /// How often the cheapest wins and each criterion decides.
@@ -396,7 +375,8 @@ fn decides(scene: Scene<'_>, trials: &Trials) -> Html {
     drawn.truncate(ROWS + 1);
     let heads = [scene.texts().criterion, texts.weight, texts.share, texts.interval];
     let named = ("decides", texts.decides_title);
-    bars(scene, named, most_and_least(scene, &found), &drawn, notes, table(heads, cells))
+    let below = (Vec::new(), notes);
+    bars(scene, named, most_and_least(scene, &found), &drawn, below, table(heads, cells))
 }
 
 fn most_and_least(scene: Scene<'_>, found: &[(&Criterion, &CriterionTrial)]) -> String {
@@ -491,9 +471,7 @@ fn effective(scene: Scene<'_>, trials: &Trials) -> Html {
     ];
     let summary = fill(text, &values);
     let mut notes = Vec::new();
-    if any_stated {
-        notes.push(legend(texts));
-    }
+    let legend = if any_stated { legend(texts) } else { Vec::new() };
     notes.push(note(texts.effective_note));
     let combination = &scene.lot.method.combination;
     if !combination.scores_price() && combination.money().is_none() {
@@ -504,7 +482,7 @@ fn effective(scene: Scene<'_>, trials: &Trials) -> Html {
     let said = if any_stated { texts.stated } else { texts.weight };
     let heads = [scene.texts().criterion, said, texts.comes_to, texts.interval];
     let named = ("effective", texts.effective_title);
-    let picture = bars(scene, named, summary, &drawn, notes, table(heads, cells));
+    let picture = bars(scene, named, summary, &drawn, (legend, notes), table(heads, cells));
     let remark = &scene.ui.state.texts.formula().effective;
     group([picture, when(differs && combination.scores_price(), || advice(scene, remark))])
 }
@@ -519,16 +497,8 @@ fn advice(scene: Scene<'_>, texts: &FindingTexts) -> El {
     ))
 }
 
-fn legend(texts: &ModelTexts) -> Html {
-    let item = |class: &'static str, words: &str| -> Html {
-        el("li").child(swatch(class)).text(words).into()
-    };
-    el("ul")
-        .class("legend")
-        .attr("aria-hidden", "true")
-        .child(item("unfilled", texts.stated))
-        .child(item("c0", texts.comes_to))
-        .into()
+fn legend(texts: &ModelTexts) -> Vec<Key> {
+    vec![Key::filled("stated", texts.stated), Key::filled("c0", texts.comes_to)]
 }
 
 /// Bars from 0 to 100 %, with what each comes to, and its interval as a line.

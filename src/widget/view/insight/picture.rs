@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use super::Scene;
-use super::plot::Room;
+use super::plot::{self, Pattern, Room, bar, circle, path, patterned, px};
 use crate::award::Exact;
 use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, joined};
+use crate::widget::element::{El, Html, el, joined, when};
 use crate::widget::view::parts::scroll;
 
 /// A cell of the table beside a picture.
@@ -83,7 +83,8 @@ impl Table {
         text
     }
 
-    /// As a table that can be scrolled, with its name.
+    /// As a table that can be scrolled, with its name. Each cell knows its head, for where there is
+    /// no room for columns.
     pub fn draw(&self, label: &str) -> El {
         let mut heads = el("tr");
         for (place, head) in self.heads.iter().enumerate() {
@@ -103,6 +104,10 @@ impl Table {
                     (_, true) => el("td").class("figure"),
                     _ => el("td"),
                 };
+                let drawn = match self.heads.get(place) {
+                    Some(head) if place > 0 => drawn.with("data-head", head),
+                    _ => drawn,
+                };
                 row = row.child(drawn.text(&cell.shown));
             }
             body = body.child(row);
@@ -110,6 +115,59 @@ impl Table {
         scroll(label).child(el("table").child(el("thead").child(heads)).child(body))
     }
 }
+
+/// What a colour, a pattern or a line means: a sample of the same pieces that the picture is made of,
+/// so that it goes wherever the picture goes, on paper and into a file.
+pub struct Key {
+    sample: El,
+    words: String,
+}
+
+impl Key {
+    fn of(size: (i64, i64), words: &str) -> Self {
+        let (width, height) = (px(size.0), px(size.1));
+        let sample = el("svg")
+            .with("viewBox", &joined(&["0 0 ", &width, " ", &height]))
+            .with("width", &width)
+            .with("height", &height)
+            .attr("aria-hidden", "true");
+        Self { sample, words: words.to_owned() }
+    }
+
+    fn piece(mut self, piece: El) -> Self {
+        self.sample = self.sample.child(piece);
+        self
+    }
+
+    /// Of what is filled.
+    pub fn filled(class: &str, words: &str) -> Self {
+        Self::of((BOX, BOX), words).piece(bar(class, (5, BOX - 5), 5, BOX - 10))
+    }
+
+    /// Of what is hatched, or dotted.
+    pub fn patterned(pattern: Pattern, colour: &str, words: &str) -> Self {
+        let [frame, marks] = patterned(pattern, colour, (5, BOX - 5), 5, BOX - 10);
+        Self::of((BOX, BOX), words).piece(frame).piece(marks)
+    }
+
+    /// Of a line.
+    pub fn line(class: &'static str, words: &str) -> Self {
+        let way = [Some((0, BOX / 2)), Some((280, BOX / 2))];
+        Self::of((280, BOX), words).piece(path(class, &way))
+    }
+
+    /// Of a marker, with the figure in it.
+    pub fn marker(class: &'static str, figure: Option<(&'static str, &str)>, words: &str) -> Self {
+        let key = Self::of((200, 200), words).piece(circle(class, 100, 100, 85));
+        match figure {
+            Some((class, figure)) => key.piece(plot::words(class, 100, 140, figure)),
+            None => key,
+        }
+    }
+}
+
+/// How wide and high a sample is.
+const BOX: i64 = 120;
 
 /// A picture with all that belongs to it.
 pub struct Picture<'a> {
@@ -123,10 +181,14 @@ pub struct Picture<'a> {
     pub draw: &'a dyn Fn(Room, &str) -> El,
     /// What lies over it to be moved, if anything does.
     pub over: &'a dyn Fn(Room) -> Html,
+    /// What its colours and lines mean.
+    pub legend: Vec<Key>,
     /// What stands below it.
     pub notes: Vec<Html>,
     /// The same as a table.
     pub table: Table,
+    /// Whether the table stands open from the start, since it says what the picture has no room for.
+    pub open: bool,
 }
 
 /// Nothing lies over a picture.
@@ -139,10 +201,21 @@ pub fn note(words: &str) -> Html {
     el("p").class("hint").text(words).into()
 }
 
+/// A note without which the picture would be misread: a saved one takes it along.
+pub fn caveat(words: &str) -> Html {
+    el("p").class("hint caveat").text(words).into()
+}
+
 impl Picture<'_> {
     /// Puts it together.
     pub fn show(mut self, scene: Scene<'_>) -> Html {
-        let notes = el("div").class("notes").each(std::mem::take(&mut self.notes).into_iter());
+        let mut keys = el("ul").class("legend");
+        let any = !self.legend.is_empty();
+        for key in std::mem::take(&mut self.legend) {
+            keys = keys.child(el("li").child(key.sample).child(el("span").text(&key.words)));
+        }
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        let notes = el("div").class("notes").child(when(any, || keys)).each(notes);
         let label = joined(&[&self.title, ". ", &self.summary]);
         let drawn = |room: Room| -> Html {
             el("div")
@@ -151,8 +224,16 @@ impl Picture<'_> {
                 .child((self.over)(room))
                 .into()
         };
-        let head =
-            el("figcaption").child(el("h4").text(&self.title)).child(el("p").text(&self.summary));
+        // On screen that stands above it all; in a saved picture it would be missing.
+        let supposed = when(scene.session.is_what_if(), || {
+            let texts = scene.ui.state.texts;
+            let words = if scene.session.supposes_weights() { texts.what_if_text } else { "" };
+            el("span").class("spoken").text(&joined(&[texts.what_if, ". ", words]))
+        });
+        let head = el("figcaption")
+            .child(el("h4").text(&self.title))
+            .child(el("p").text(&self.summary))
+            .child(supposed);
         el("figure")
             .class("picture")
             .with("data-picture", self.id)
@@ -172,8 +253,10 @@ impl Picture<'_> {
         };
         let table: Rc<str> = self.table.tabbed().into();
         let label = joined(&[texts.as_table, ": ", &self.title]);
-        let details =
-            el("details").child(el("summary").text(texts.as_table)).child(self.table.draw(&label));
+        let details = el("details")
+            .flag("open", self.open)
+            .child(el("summary").text(texts.as_table))
+            .child(self.table.draw(&label));
         el("div")
             .class("ways")
             .child(details)

@@ -1,7 +1,7 @@
 //! Price against value: who is cheap, who is good, and where a bid comes to the same figure as the
 //! first.
 
-use super::picture::{Cell, Picture, Table, note, nothing};
+use super::picture::{Cell, Key, Picture, Table, caveat, nothing};
 use super::plot::{Axes, Room, circle, cut, path, svg, width_of, words};
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact, Standing, Working};
@@ -22,7 +22,8 @@ struct Spot<'a> {
     efficient: bool,
 }
 
-/// How many bids have their names in the picture.
+/// Of how many bids all have their names in the picture; of more, the first and the efficient ones do,
+/// up to as many.
 const NAMED: usize = 12;
 /// How many have the number of their rank.
 const NUMBERED: usize = 60;
@@ -149,24 +150,21 @@ pub fn plane(scene: Scene<'_>) -> Html {
     let reach = Reach::of(&spots);
     let line = same_figure(scene, first, &reach.price.1);
     let mut notes = Vec::new();
-    let key = |class: &'static str, words: &str| -> Html {
-        let sample = el("svg")
-            .attr("viewBox", "0 0 28 10")
-            .attr("aria-hidden", "true")
-            .child(el("path").class(class).attr("d", "M0 5L28 5"));
-        el("p").class("key").child(sample).child(el("span").text(words)).into()
-    };
+    let mut legend = keys(scene, &spots);
     if spots.len() > 1 {
-        notes.push(key("frontier", texts.frontier));
+        legend.push(Key::line("frontier", texts.frontier));
     }
     if line.is_some() {
-        notes.push(key("same", &fill_in(texts.same_figure, &first.name)));
+        legend.push(Key::line("same", &fill_in(texts.same_figure, &first.name)));
     }
     if reach.price.0.is_positive() {
         let start = scene.ui.state.numbers.money(&reach.price.0);
         let level = figures::contribution(scene.ui.state, scene.lot, &reach.value.0);
         let cut = if reach.value.0.is_positive() { texts.axes_cut } else { texts.axis_cut };
-        notes.push(note(&fill(cut, &[("start", &start), ("level", &level)])));
+        notes.push(caveat(&fill(cut, &[("start", &start), ("level", &level)])));
+    }
+    if spots.len() > NAMED {
+        notes.push(caveat(texts.plane_named));
     }
     let picture = Picture {
         id: "plane",
@@ -174,10 +172,36 @@ pub fn plane(scene: Scene<'_>) -> Html {
         summary: summary(scene, &spots, first),
         draw: &|room, label| draw(scene, &spots, &reach, line.as_ref(), room, label),
         over: &nothing,
+        legend,
         notes,
         table: table(scene, &spots),
+        open: false,
     };
     el("div").class("pictures").child(picture.show(scene)).into()
+}
+
+/// What the markers are, of those that there are.
+fn keys(scene: Scene<'_>, spots: &[Spot<'_>]) -> Vec<Key> {
+    let texts = scene.texts();
+    let number = |class, spot: &Spot<'_>| {
+        let rank = spot.rank.to_string();
+        (spots.len() <= NUMBERED).then_some((class, rank))
+    };
+    let mut keys = Vec::new();
+    let mut key = |marker: &'static str, class, spot: Option<&Spot<'_>>, words: &str| {
+        let Some(spot) = spot else { return };
+        let number = number(class, spot);
+        let number = number.as_ref().map(|(class, rank)| (*class, &**rank));
+        keys.push(Key::marker(marker, number, words));
+    };
+    let ranks = if spots.len() <= NUMBERED { texts.key_first_rank } else { texts.key_first };
+    key("marker first", "rank middle first", spots.first(), ranks);
+    let mut others = spots.iter().filter(|spot| spot.rank > 1);
+    let efficient = others.clone().find(|spot| spot.efficient);
+    key("marker", "rank middle", efficient, texts.key_efficient);
+    let beaten = others.find(|spot| !spot.efficient);
+    key("marker beaten", "rank middle", beaten, texts.key_beaten);
+    keys
 }
 
 fn summary(scene: Scene<'_>, spots: &[Spot<'_>], first: &Spot<'_>) -> String {
@@ -297,7 +321,10 @@ fn draw(
         widest = width_of(&short(&tick)).max(widest);
         value_ticks.push(tick);
     }
-    let (left, right) = (widest + 80, width - 160);
+    let price_ticks = ticks(&reach.price.0, &reach.price.1, room.ticks());
+    // The last one stands half beyond the axis, in wide letters more.
+    let overhang = price_ticks.last().map_or(0, |tick| width_of(&short(tick)) * 3 / 5);
+    let (left, right) = (widest + 80, width - overhang.max(160));
     let (top, bottom) = (320, height - 500);
     let axes = Axes {
         x: Scale::new(&reach.price.0, &reach.price.1, left, right),
@@ -314,7 +341,7 @@ fn draw(
         }
         places
     };
-    let x = along(ticks(&reach.price.0, &reach.price.1, room.ticks()), &axes.x);
+    let x = along(price_ticks, &axes.x);
     let y = along(value_ticks, &axes.y);
     let mut svg = axes.draw(svg(width, height, label), &x, &y);
     svg = svg.child(words("title", 0, 140, &joined(&["↑ ", &value_name(scene)]))).child(words(
@@ -374,8 +401,11 @@ fn markers(mut svg: El, spots: &[Spot<'_>], axes: &Axes, room: Room) -> El {
     let longest = room.pick(2300, 1400);
     let mut markers = Vec::new();
     let mut names = Vec::new();
+    let mut count = 0;
     for spot in spots {
-        let name = cut(&spot.name, longest);
+        let has = spots.len() <= NAMED || count < NAMED && (spot.rank == 1 || spot.efficient);
+        count += usize::from(has);
+        let name = if has { cut(&spot.name, longest) } else { String::new() };
         let (x, y) = (axes.x.at(&spot.price), axes.y.at(&spot.value));
         markers.push(Marker { x, y, radius, width: width_of(&name), height: 150 });
         names.push(name);
@@ -392,9 +422,6 @@ fn markers(mut svg: El, spots: &[Spot<'_>], axes: &Axes, room: Room) -> El {
             let class = if spot.rank == 1 { "rank middle first" } else { "rank middle" };
             svg = svg.child(words(class, marker.x, marker.y + 40, &spot.rank.to_string()));
         }
-    }
-    if spots.len() > NAMED {
-        return svg;
     }
     let ((left, right), (top, bottom)) = (axes.across, axes.down);
     let frame =

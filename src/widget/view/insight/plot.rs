@@ -49,6 +49,26 @@ pub fn width_of(words: &str) -> i64 {
 
 /// How wide a letter is taken to be.
 const LETTER: i64 = 66;
+/// How wide one of the small ones is.
+const SMALL: i64 = 56;
+
+/// A text in small letters cut into lines between its words; none where it takes more than so many.
+pub fn wrapped(words: &str, width: i64, most: usize) -> Option<Vec<String>> {
+    let fitting = usize::try_from(width / SMALL).unwrap_or_default();
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ').filter(|word| !word.is_empty()) {
+        let size = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + size <= fitting => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ if size > fitting => return None,
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    (lines.len() <= most).then_some(lines)
+}
 
 /// A text cut to what fits.
 pub fn cut(words: &str, width: i64) -> String {
@@ -104,13 +124,57 @@ pub fn bar(class: &str, x: (i64, i64), y: i64, height: i64) -> El {
         .with("height", &px(height))
 }
 
+/// What tells a part from others of its colour, or without it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pattern {
+    /// Slanting lines.
+    Hatched,
+    /// Rows of dots.
+    Dotted,
+}
+
+/// A part with a frame and a pattern of lines in it.
+pub fn patterned(pattern: Pattern, colour: &str, x: (i64, i64), y: i64, height: i64) -> [El; 2] {
+    let (left, right) = (x.0.min(x.1), x.0.max(x.1));
+    let mut places = Vec::new();
+    let marks = match pattern {
+        Pattern::Hatched => {
+            let mut along = HATCH;
+            while along < right - left + height {
+                let above = (left + along - right).max(0);
+                let below = (height - along).max(0);
+                places.push(Some((left + along - above, y + above)));
+                places.push(Some((left + along - height + below, y + height - below)));
+                places.push(None);
+                along += HATCH;
+            }
+            "hatch "
+        }
+        Pattern::Dotted => {
+            let mut down = HATCH / 2;
+            while down < height && right - left > HATCH / 2 {
+                places.push(Some((left + HATCH / 2, y + down)));
+                places.push(Some((right, y + down)));
+                places.push(None);
+                down += HATCH;
+            }
+            "dots "
+        }
+    };
+    let frame = bar(&joined(&["open ", colour]), x, y, height);
+    [frame, path(&joined(&[marks, colour]), &places)]
+}
+
+/// How far the lines of a pattern are from one another.
+const HATCH: i64 = 50;
+
 /// A circle.
 pub fn circle(class: &'static str, x: i64, y: i64, radius: i64) -> El {
     el("circle").class(class).with("cx", &px(x)).with("cy", &px(y)).with("r", &px(radius))
 }
 
 /// A line through places; where one is missing it begins anew.
-pub fn path(class: &'static str, places: &[Option<(i64, i64)>]) -> El {
+pub fn path(class: &str, places: &[Option<(i64, i64)>]) -> El {
     let mut way = String::new();
     let mut begun = false;
     for place in places {
@@ -122,7 +186,7 @@ pub fn path(class: &'static str, places: &[Option<(i64, i64)>]) -> El {
         }
         begun = place.is_some();
     }
-    el("path").class(class).with("d", &way)
+    el("path").with("class", class).with("d", &way)
 }
 
 /// Where the two axes of a picture lie.

@@ -1,7 +1,7 @@
 //! What a what-if does to the order: the recorded ranks on the left, those that are shown on the
 //! right, and a line for each bid between them.
 
-use super::picture::{Cell, Picture, Table, note, nothing};
+use super::picture::{Cell, Picture, Table, caveat, nothing};
 use super::plot::{Room, circle, cut, line, svg, width_of, words};
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact, LotOutcome, Standing};
@@ -94,10 +94,10 @@ pub fn slope(scene: Scene<'_>) -> Html {
     // In the order that is shown.
     let lines: Vec<&Line> =
         sorted(&lines, &|a, b| a.is.at().cmp(&b.is.at())).into_iter().copied().collect();
-    let mut notes = vec![note(texts.slope_signs)];
+    let mut notes = vec![caveat(texts.slope_signs)];
     if all.len() > lines.len() {
         let (count, count_all) = (lines.len().to_string(), all.len().to_string());
-        notes.push(note(&fill(texts.slope_drawn, &[("count", &count), ("all", &count_all)])));
+        notes.push(caveat(&fill(texts.slope_drawn, &[("count", &count), ("all", &count_all)])));
     }
     Picture {
         id: "slope",
@@ -105,8 +105,10 @@ pub fn slope(scene: Scene<'_>) -> Html {
         summary: summary(scene, &all),
         draw: &|room, label| draw(scene, &lines, room, label),
         over: &nothing,
+        legend: Vec::new(),
         notes,
         table: table(scene, &all),
+        open: false,
     }
     .show(scene)
 }

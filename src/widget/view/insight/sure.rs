@@ -2,19 +2,21 @@
 
 use rust_decimal::Decimal;
 
-use super::picture::{Cell, Picture, Table, note, nothing};
-use super::plot::{Room, bar, cut, svg, words};
+use super::picture::{Cell, Key, Picture, Table, caveat, nothing};
+use super::plot::{Pattern, Room, bar, cut, line, patterned, svg, words};
+use super::shares::{PARTS, about, exactly, interval, percent};
 use super::{Scene, figures};
 use crate::award::Exact;
 use crate::exchange::values::BidId;
-use crate::explain::surely::{about, between, in_order, most_often, part, sampled};
-use crate::insight::{Refusal, Sampling, WeightRange};
+use crate::explain::surely::{in_order, most_often, part, sampled};
+use crate::insight::{Acceptability, Estimate, Refusal, Sampling, WeightRange};
 use crate::locale::{SurelyTexts, fill, fill_in};
+use crate::picture::Scale;
 use crate::widget::announce::ranked;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined, when};
 use crate::widget::insight::{Bound, Pick, Spread};
-use crate::widget::view::parts::{labelled, scroll, swatch};
+use crate::widget::view::parts::{labelled, scroll};
 use crate::widget::work;
 
 /// Ranks that have a colour and a column of their own.
@@ -187,11 +189,10 @@ fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
 fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let texts = scene.ui.state.texts.surely();
     let rows = rows(scene, sampling);
-    let mut notes = vec![legend(texts, sampling.found().bids())];
-    notes.push(note(&sampled(scene.ui.said(), sampling)));
+    let mut notes = vec![caveat(&sampled(scene.ui.said(), sampling))];
     if rows.len() > ROWS {
         let (count, all) = (ROWS.to_string(), rows.len().to_string());
-        notes.push(note(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
+        notes.push(caveat(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
     }
     let chances = Picture {
         id: "ranks",
@@ -199,8 +200,10 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
         summary: summary(scene, sampling),
         draw: &|room, label| draw(scene, sampling, &rows, room, label),
         over: &nothing,
+        legend: legend(texts, sampling.found(), &rows),
         notes,
         table: table(scene, sampling, &rows),
+        open: false,
     };
     let central = if scene.ui.state.insight.spread == Spread::Panel {
         Html::default()
@@ -213,24 +216,39 @@ fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
 fn summary(scene: Scene<'_>, sampling: &Sampling) -> String {
     let name = |bid: &BidId| scene.name_of(bid);
     let now = ranked(scene.outcome).next().map(|bid| &bid.bid);
-    most_often(scene.ui.said(), &name, sampling, now)
+    // Over the panel's scores no weight moves.
+    let panel = scene.ui.state.insight.spread == Spread::Panel;
+    most_often(scene.ui.said(), &name, sampling, now, panel)
 }
 
 fn rank(texts: &SurelyTexts, rank: usize) -> String {
     fill_in(texts.rank, &rank.to_string())
 }
 
-fn legend(texts: &SurelyTexts, ranks: usize) -> Html {
-    let mut list = el("ul").class("legend").attr("aria-hidden", "true");
-    for (place, class) in CLASSES.iter().enumerate().take(ranks) {
-        let words = if place < RANKS { rank(texts, place + 1) } else { texts.further.to_owned() };
-        list = list.child(el("li").child(swatch(class)).text(&words));
+/// Whether a bid that is shown has no rank in some of the cases.
+fn falls_out(found: &Acceptability, rows: &[Row]) -> bool {
+    rows.iter().take(ROWS).any(|row| found.unranked(row.place).share > 0.0)
+}
+
+fn legend(texts: &SurelyTexts, found: &Acceptability, rows: &[Row]) -> Vec<Key> {
+    let ranks = found.bids();
+    let mut keys = Vec::new();
+    for (place, class) in (1..=ranks).zip(CLASSES) {
+        let last = place > RANKS && ranks > place;
+        let words = if last { texts.further.to_owned() } else { rank(texts, place) };
+        keys.push(Key::filled(class, &words));
     }
-    list.into()
+    if falls_out(found, rows) {
+        keys.push(Key::patterned(Pattern::Hatched, "unranked", texts.unranked));
+    }
+    keys
 }
 
 /// The colours of the first ranks, and of those that follow.
 const CLASSES: [&str; RANKS + 1] = ["rank-1", "rank-2", "rank-3", "rank-4"];
+
+/// Between two parts of a bar, so that they are told apart where their colours are close.
+const GAP: i64 = 20;
 
 fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: &str) -> El {
     let found = sampling.found();
@@ -240,6 +258,8 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
     let height = row * i64::try_from(shown).unwrap_or_default();
     let mut svg = svg(room.width(), height + 40, label);
     let whole = i64::from(found.vectors().max(1));
+    let at = |part: i64| left + (right - left) * part / whole;
+    let scale = Scale::new(&Exact::ZERO, &Exact::ONE, left, right);
     let mut top = 0;
     for one in rows.iter().take(ROWS) {
         let bar_top = top + row - thick - room.pick((row - thick) / 2, 30);
@@ -259,16 +279,32 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
             // Ties share the better rank, so that the ranks of a bid never exceed the whole.
             let to = (from + count).min(whole);
             if to > from {
-                let at = |part: i64| left + (right - left) * part / whole;
-                let ends = (at(from), at(to));
-                svg = svg.child(bar(class, ends, bar_top, thick));
-                if place == 0 && ends.1 - ends.0 > 620 {
-                    let share = part(found.count(one.place, 1), found.vectors());
-                    let share = scene.ui.state.numbers.percent(&share);
-                    svg = svg.child(words("on", ends.0 + 60, base, &share));
-                }
+                let gap = if to < whole { GAP } else { 0 };
+                svg =
+                    svg.child(bar(class, (at(from), (at(to) - gap).max(at(from))), bar_top, thick));
             }
             from = to;
+        }
+        if from < whole {
+            for piece in
+                patterned(Pattern::Hatched, "unranked", (at(from) + 5, right - 5), bar_top, thick)
+            {
+                svg = svg.child(piece);
+            }
+        }
+        let first = found.share(one.place, 1);
+        if first.share > 0.0 {
+            let reach = |share: f64| scale.at(&about(share, PARTS));
+            let (low, high, across) = (reach(first.low), reach(first.high), bar_top + thick / 2);
+            for class in ["whisker back", "whisker"] {
+                svg = svg
+                    .child(line(class, (low, across), (high, across)))
+                    .child(line(class, (low, across - 45), (low, across + 45)))
+                    .child(line(class, (high, across - 45), (high, across + 45)));
+            }
+            if low - left > 620 {
+                svg = svg.child(words("on", left + 60, base, &percent(scene, first.share)));
+            }
         }
         top += row;
     }
@@ -277,24 +313,31 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
 
 fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     let texts = scene.ui.state.texts.surely();
-    let numbers = &scene.ui.state.numbers;
     let found = sampling.found();
     let ranks = found.bids().min(ROWS);
+    let falls_out = falls_out(found, rows);
     let mut heads = vec![scene.texts().bid.to_owned()];
     for place in 1..=ranks {
         heads.push(rank(texts, place));
     }
+    if falls_out {
+        heads.push(texts.unranked.to_owned());
+    }
     heads.push(texts.between.to_owned());
-    let percent = |share: &Exact| numbers.percent(share);
+    let shown = |share: &Exact| exactly(scene, share);
     let mut cells = Vec::new();
     for row in rows.iter().take(ROWS) {
         let mut line = vec![Cell::words(&row.name)];
         for place in 1..=ranks {
             let share = part(found.count(row.place, place), found.vectors());
-            line.push(Cell::figure(scene, Some(&share), &percent));
+            line.push(Cell::figure(scene, Some(&share), &shown));
         }
-        let share = found.share(row.place, 1);
-        line.push(Cell::words(&between(scene.ui.said(), &share)));
+        if falls_out {
+            let share = about(found.unranked(row.place).share, PARTS);
+            line.push(Cell::figure(scene, Some(&share), &shown));
+        }
+        let Estimate { low, high, .. } = found.share(row.place, 1);
+        line.push(Cell::words(&interval(scene, low, high)));
         cells.push(line);
     }
     Table { heads, rows: cells }

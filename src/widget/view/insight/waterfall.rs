@@ -1,8 +1,8 @@
 //! How a bid comes to its figure, step by step: from the price to the comparison figure, or from
 //! nothing to the points and what the method makes of them.
 
-use super::picture::{Cell, Picture, Table, note, nothing};
-use super::plot::{Room, bar, cut, line, path, svg, words};
+use super::picture::{Cell, Picture, Table, caveat, nothing};
+use super::plot::{Room, bar, cut, line, path, svg, words, wrapped};
 use super::{Scene, figures};
 use crate::award::{BidOutcome, Exact, Standing};
 use crate::exchange::values::{CostId, CriterionId, StatementId};
@@ -366,7 +366,7 @@ fn picture(
         && let Some(step) = steps.first()
     {
         let start = step.unit.show(scene, &ground);
-        notes.push(note(&fill_in(scene.texts().axis_cut, &start)));
+        notes.push(caveat(&fill_in(scene.texts().axis_cut, &start)));
     }
     Picture {
         id,
@@ -374,8 +374,10 @@ fn picture(
         summary,
         draw: &|room, label| draw(scene, steps, &ground, room, label),
         over: &nothing,
+        legend: Vec::new(),
         notes,
         table: table(scene, steps),
+        open: steps.iter().any(|step| formula(step, Room::Narrow).is_none()),
     }
     .show(scene)
 }
@@ -460,26 +462,41 @@ fn said(scene: Scene<'_>, step: &Step) -> String {
 
 const TOP: i64 = 40;
 
+/// The formula of a step in lines below its name; none where there is no room for it, so that the
+/// table says it.
+fn formula(step: &Step, room: Room) -> Option<Vec<String>> {
+    let most = if room == Room::Wide { 2 } else { 3 };
+    wrapped(&step.how, room.width() - 2 * room.pick(0, 20), most)
+}
+
+/// How high a line of a formula is.
+const LINE: i64 = 140;
+
 fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &str) -> El {
     let width = room.width();
     let (row, thick) = (room.pick(340, 460), room.pick(200, 180));
     let (left, right) = (room.pick(2000, 120), width - room.pick(1050, 120));
     let mut highest = Exact::ZERO;
+    let mut heights = Vec::with_capacity(steps.len());
     // What is said in words stands below the axis.
-    let (mut bars, mut said_only) = (0, 0);
+    let (mut bottom, mut end) = (TOP, 240);
     for step in steps {
-        if step.form == Form::Said {
-            said_only += 1;
+        let formula = formula(step, room).unwrap_or_default();
+        let lines = i64::try_from(formula.len()).unwrap_or_default();
+        let said = step.form == Form::Said;
+        let height = if said { row - thick + lines * LINE } else { row + lines * LINE };
+        heights.push((height, formula));
+        if said {
+            end += height;
         } else {
-            bars += 1;
+            bottom += height;
             highest = highest.max(step.from.clone()).max(step.to.clone());
         }
     }
     let scale_ticks = ticks(ground, &highest, room.ticks());
     let highest = scale_ticks.last().cloned().unwrap_or(highest);
     let scale = Scale::new(ground, &highest, left, right);
-    let bottom = TOP + row * bars;
-    let mut svg = svg(width, bottom + 240 + row * said_only, label);
+    let mut svg = svg(width, bottom + end, label);
     for tick in scale_ticks.iter().filter(|tick| scale.holds(tick)) {
         let at = scale.at(tick);
         svg = svg.child(line("rule", (at, TOP), (at, bottom))).child(words(
@@ -491,17 +508,12 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
     }
     let zero = scale.at(&Exact::ZERO);
     let mut y = TOP;
-    for (place, step) in steps.iter().enumerate() {
-        let stands = step.form == Form::Stands;
+    for (place, (step, (height, formula))) in steps.iter().zip(heights).enumerate() {
+        let (stands, said_only) = (step.form == Form::Stands, step.form == Form::Said);
         let from = if stands { zero } else { scale.at(&step.from) };
         let to = scale.at(&step.to);
-        let below = if step.form == Form::Said { 240 } else { 0 };
-        let top = y + below + row - thick - room.pick((row - thick) / 2, 50);
-        if step.form == Form::Said {
-            let at = room.pick(left, 20);
-            let how = cut(&step.how, right - at);
-            svg = svg.child(words("tick", at, top + 145, &how));
-        } else {
+        let top = y + if said_only { 190 } else { room.pick((row - thick) / 2, row - thick - 50) };
+        if !said_only {
             let colour = if stands { "solid " } else { "change " };
             svg = svg.child(bar(&joined(&[colour, step.colour]), (from, to), top, thick));
         }
@@ -511,20 +523,27 @@ fn draw(scene: Scene<'_>, steps: &[Step], ground: &Exact, room: Room, label: &st
         let last = place + 1 == steps.len();
         let figure = said(scene, step);
         let heavy = if stands || last { "name heavy" } else { "name" };
-        svg = match room {
-            Room::Wide => svg
-                .child(words(heavy, 0, top + 145, &cut(&step.name, left - 100)))
-                .child(words("value end", width, top + 145, &figure)),
-            Room::Narrow => svg
-                .child(words(heavy, 20, top - 60, &cut(&step.name, 2150)))
-                .child(words("value end", width - 20, top - 60, &figure)),
+        let (base, edge, room_for_name) = match room {
+            Room::Wide => (top + 145, 0, if said_only { right } else { left - 100 }),
+            Room::Narrow => (top + if said_only { 145 } else { -60 }, 20, 2150),
         };
+        svg = svg.child(words(heavy, edge, base, &cut(&step.name, room_for_name))).child(words(
+            "value end",
+            width - edge,
+            base,
+            &figure,
+        ));
+        let below = if said_only { base } else { top + thick - 20 };
+        let mut line_at = below;
+        for words_of in &formula {
+            line_at += LINE;
+            svg = svg.child(words("how halo", edge, line_at, words_of));
+        }
         // Where the next one goes on from.
         if steps.get(place + 1).is_some_and(|next| next.form != Form::Said) {
-            let next = top + row;
-            svg = svg.child(line("link", (to, top + thick), (to, next)));
+            svg = svg.child(line("link", (to, top + thick), (to, top + height)));
         }
-        y += row;
+        y += height;
     }
     svg.child(line("axis", (left, bottom), (right, bottom)))
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::picture::{Cell, Picture, Table, note};
+use super::picture::{Cell, Picture, Table, caveat, note};
 use super::plot::{Axes, Room, bar, circle, cut, line, path, px, svg, width_of, words};
 use super::{Scene, figures, series, slope};
 use crate::award::{Exact, LotOutcome};
@@ -309,7 +309,7 @@ fn picture(scene: Scene<'_>, lines: &Lines<'_>) -> Html {
     }
     if scene.outcome.ranking.len() > lines.bids.len() {
         let (count, all) = (lines.bids.len().to_string(), scene.outcome.ranking.len().to_string());
-        notes.push(note(&fill(texts.drawn, &[("count", &count), ("all", &all)])));
+        notes.push(caveat(&fill(texts.drawn, &[("count", &count), ("all", &all)])));
     }
     Picture {
         id: "weights",
@@ -317,8 +317,10 @@ fn picture(scene: Scene<'_>, lines: &Lines<'_>) -> Html {
         summary: summary(scene, lines),
         draw: &|room, label| draw(scene, lines, plot(room), label),
         over: &|room| mark(scene, lines, plot(room)),
+        legend: Vec::new(),
         notes,
         table: table(scene, lines),
+        open: false,
     }
     .show(scene)
 }

@@ -64,7 +64,16 @@ fn points(
     let money = |value: &Exact| numbers.money(value);
     let cell = |price: &Result<PointPrice, NoPrice>| {
         let shown = |value: &Exact| match price {
-            Ok(one) => joined(&["→ ", &score(scene, &one.score), ": ", &signed(value, &money)]),
+            Ok(one) => {
+                let to = joined(&["→ ", &score(scene, &one.score), ": ", &signed(value, &money)]);
+                match &one.next_step {
+                    Some(step) => {
+                        let step = score(scene, step);
+                        fill(texts.next_step, &[("none", &*to), ("score", &*step)])
+                    }
+                    None => to,
+                }
+            }
             Err(_) => String::new(),
         };
         let price = price.as_ref().map(|one| &one.money);
@@ -74,11 +83,9 @@ fn points(
     for price in prices {
         let weight =
             weights.and_then(|all| all.iter().find(|one| one.criterion == price.criterion));
-        let known = price.more.as_ref().or(price.less.as_ref());
-        let now = known.map(|one| &one.score - &one.points);
-        let now = now.map_err(|why| no_price(texts, *why));
+        let now = price.now.as_ref().map_err(|why| no_price(texts, *why));
         // One point more is what counts, or where there is none, one less.
-        let points = match known {
+        let points = match price.more.as_ref().or(price.less.as_ref()) {
             Ok(one) => one.per_money().map(|points| &points * &amount).ok_or(texts.worth_nothing),
             Err(why) => Err(no_price(texts, *why)),
         };
@@ -87,7 +94,7 @@ fn points(
             Cell::words(&figures::criterion_name(lot, &price.criterion)),
             Cell::figure(scene, weight.map(|one| &one.stated), &percent),
             Cell::figure(scene, weight.map(|one| &one.effective), &percent),
-            Cell::either(scene, now.as_ref().map_err(|why| *why), &|value| score(scene, value)),
+            Cell::either(scene, now, &|value| score(scene, value)),
             cell(&price.more),
             cell(&price.less),
             Cell::either(scene, points, &|value| numbers.fixed(value, 2)),
@@ -110,7 +117,7 @@ fn points(
         .class("quiet")
         .with("aria-label", &copy);
     el("div")
-        .class("worth")
+        .class("worth stacks")
         .child(el("h4").text(&title))
         .child(el("p").text(&fill_in(texts.shadow_means, &name)))
         .child(table.draw(&title))
@@ -151,8 +158,10 @@ fn effective(scene: Scene<'_>, weights: &[EffectiveWeight]) -> Html {
         summary,
         draw: &|room, label| draw(scene, weights, room, label),
         over: &nothing,
+        legend: Vec::new(),
         notes: Vec::new(),
         table: Table { heads: heads.into_iter().map(str::to_owned).collect(), rows },
+        open: false,
     }
     .show(scene)
 }
