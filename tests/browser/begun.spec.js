@@ -1,7 +1,7 @@
 // What is begun beside the record is work, too: an edited letter, half a consensus. It counts as unsaved, and
 // outlives a reload where drafts are kept and a fault of the module where they are not.
 import { expect, test } from "./fixtures.js";
-import { button, equip, exported, field, load, openTab, openTender, panel, sample, saved, settled, tab, widget } from "./widget.js";
+import { button, decide, equip, exported, field, load, openTab, openTender, panel, sample, saved, settled, tab, widget } from "./widget.js";
 
 const FIRMS = { ...JSON.parse(sample("firms-e2")), phase: "evaluation" };
 const unsaved = (page) => widget(page).evaluate((element) => element.unsaved);
@@ -150,7 +150,8 @@ test("without drafts a fault of the module loses neither", async ({ page, violat
   await expect(why(page)).toHaveValue("Both looked again");
   await tab(page, "Documents").click();
   await expect(letter(page)).toHaveValue("# Mine\n\nAn hour of work.");
-  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  // The portal had drafts kept before this test asked for none; none of these texts is among them.
+  expect((await begun(page)).join("")).toBe("");
 });
 
 test("what was begun and not recorded is told where scores are fixed", async ({ page, axe }) => {
@@ -159,8 +160,7 @@ test("what was begun and not recorded is told where scores are fixed", async ({ 
   await why(page).fill("Both looked again");
   await page.keyboard.press("Tab");
   await settled(page);
-  await widget(page).getByRole("list", { name: "Phase" }).getByRole("button", { name: "Decision", exact: true }).click();
-  await settled(page);
+  await decide(page);
   await expect(panel(page)).toContainText("Begun here and not recorded: Both looked again.");
   expect(await unsaved(page)).toBe(true);
   await axe(page, { include: "bid-evaluator" });

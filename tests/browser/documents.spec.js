@@ -62,7 +62,7 @@ test("what the outcome rests on is told in the report as in insight", async ({ p
   await expect(panel(page).locator(".joint")).toContainText("brings Firm C");
   await told("What would flip it", ".joint .flip > span, td[data-head='Stays first']");
   await openTab(page, "How sure");
-  const drawn = "10,000 cases, drawn evenly with seed 1; 95% intervals in the table.";
+  const drawn = "10,000 cases, drawn evenly with seed 1; with 95% intervals of the first rank.";
   await expect(panel(page)).toContainText(drawn);
   expect(report).toContain(drawn);
   await told("How sure", "figcaption p");
