@@ -46,7 +46,6 @@ pub static TEXTS: DossierTexts = DossierTexts {
     progress: "Scored so far",
     scored: "{done} of {all} scored",
     all_scored: "All scored",
-    next_by_key: "Alt+N; in Firefox Alt+Shift+N, on a Mac Control+Option+N",
     next: "Next without a score",
     scored_lacking: "{done} of {all} scored, {number} of them without a reason",
     next_reason: "Next without a reason",

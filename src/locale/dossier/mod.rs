@@ -101,8 +101,6 @@ pub struct DossierTexts {
     pub scored: &'static str,
     /// Nothing is open.
     pub all_scored: &'static str,
-    /// Title of the button that leads to the next score: the access key, as browsers know it.
-    pub next_by_key: &'static str,
     /// Button.
     pub next: &'static str,
     /// With `{done}`, `{all}` and the `{number}` that lack a reason.

@@ -46,7 +46,6 @@ pub static TEXTS: DossierTexts = DossierTexts {
     progress: "Tot nu toe gescoord",
     scored: "{done} van {all} gescoord",
     all_scored: "Alles gescoord",
-    next_by_key: "Alt+N; in Firefox Alt+Shift+N, op een Mac Control+Option+N",
     next: "Volgende zonder score",
     scored_lacking: "{done} van {all} gescoord, waarvan {number} zonder motivering",
     next_reason: "Volgende zonder motivering",

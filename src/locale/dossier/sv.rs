@@ -46,7 +46,6 @@ pub static TEXTS: DossierTexts = DossierTexts {
     progress: "Poängsatt hittills",
     scored: "{done} av {all} poängsatta",
     all_scored: "Allt poängsatt",
-    next_by_key: "Alt+N; i Firefox Alt+Skift+N, på en Mac Ctrl+Alternativ+N",
     next: "Nästa utan poäng",
     scored_lacking: "{done} av {all} poängsatta, varav {number} utan motivering",
     next_reason: "Nästa utan motivering",

@@ -124,8 +124,7 @@ impl<'a> Desk<'a> {
         let Some(OpenScore { criterion, bid, reason }) = open else { return line };
         let words = if reason { texts.next_reason } else { texts.next };
         let (criterion, bid) = (criterion.clone(), bid.clone());
-        let next = ui.button(words, Command::Score { criterion, bid, reason });
-        line.child(next.attr("accesskey", "n").with("title", texts.next_by_key))
+        line.child(ui.button(words, Command::Score { criterion, bid, reason }))
     }
 
     fn of_criterion(&self) -> Vec<Html> {
