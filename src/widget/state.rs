@@ -155,8 +155,9 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and about as
-/// many before and behind them, so that whoever scrolls finds them there.
+/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, up to twice
+/// as many before them as it goes on by at once, and as many behind them as there is room for, so that whoever
+/// scrolls on finds them there.
 pub const ROWS: usize = 32;
 
 /// About as high as a row is, until one was measured.

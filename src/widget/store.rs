@@ -32,11 +32,10 @@ use crate::widget::state::{Fetched, Notice, Panel, State};
 use crate::widget::work::Slice;
 use crate::widget::{behind, dossier, tools};
 
-/// So many rows of a long ranking are drawn out of sight above, at least, but at the top.
-const ROWS_BEFORE: usize = 8;
-
-/// By so many rows at once those that are drawn go on.
-const STEP: usize = 4;
+/// So many rows of a long ranking are drawn out of sight above, at least, but at the top; those that are drawn
+/// go on by as many at once. With more of them, more are of another height than the room that was left for
+/// them, and what keeps a person's place then ends a scroll that is under way.
+const ROWS_BEFORE: usize = 4;
 
 struct Inner {
     state: RefCell<State>,
@@ -236,7 +235,7 @@ impl Store {
         };
         let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
         let top = in_sight.map(|at| first + at).or_else(estimate).unwrap_or_default();
-        let from = top.saturating_sub(ROWS_BEFORE) / STEP * STEP;
+        let from = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
         if from != first || next != measured {
             self.show(|state| {
                 state.first_row = from;
