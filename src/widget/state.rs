@@ -155,10 +155,9 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, up to twice
-/// as many before them as it goes on by at once, and as many behind them as there is room for, so that whoever
-/// scrolls on finds them there.
-pub const ROWS: usize = 32;
+/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and before
+/// them up to twice as many as it goes on by at once.
+pub const ROWS: usize = 20;
 
 /// About as high as a row is, until one was measured.
 const ROW_HEIGHT: u32 = 62;

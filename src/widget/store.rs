@@ -32,9 +32,7 @@ use crate::widget::state::{Fetched, Notice, Panel, State};
 use crate::widget::work::Slice;
 use crate::widget::{behind, dossier, tools};
 
-/// So many rows of a long ranking are drawn out of sight above, at least, but at the top; those that are drawn
-/// go on by as many at once. With more of them, more are of another height than the room that was left for
-/// them, and what keeps a person's place then ends a scroll that is under way.
+/// So many rows of a long ranking are drawn out of sight above, at least, but at the top.
 const ROWS_BEFORE: usize = 4;
 
 struct Inner {
