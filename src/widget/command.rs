@@ -489,7 +489,12 @@ fn follow(store: &Store, within: &Element) {
     let rows = held::rows(&list);
     let length = |length: i32| u32::try_from(length).unwrap_or_default();
     let (top, width) = (length(list.scroll_top()), length(list.client_width()));
-    store.scroll(top, (width, held::height(&rows)), held::first_in_sight(&list, &rows));
+    store.scroll(
+        top,
+        width,
+        &|known| held::height(&rows, known),
+        held::first_in_sight(&list, &rows),
+    );
 }
 
 /// Whether a key stands for undo or redo. A field in which something is being typed keeps its own.

@@ -21,18 +21,15 @@ pub fn rows(list: &Element) -> Vec<HtmlElement> {
     (0..rows.length()).filter_map(|at| rows.get(at)?.dyn_into().ok()).collect()
 }
 
-/// How high the rows are to be at least, so that most are equally high and keep their places wherever the
-/// list is scrolled: as high as the highest that is drawn. One that is open does not count, nor does the
-/// excess of a single name without end. 0 where none tells.
-pub fn height(rows: &[HtmlElement]) -> u32 {
-    let mut ends: Option<(i32, i32)> = None;
-    for row in rows.iter().filter(|row| !row.has_attribute("data-open")) {
-        let height = row.offset_height();
-        ends =
-            Some(ends.map_or((height, height), |(low, high)| (low.min(height), high.max(height))));
-    }
-    let height = ends.map(|(low, high)| high.min(low.saturating_add(low / 2)));
-    height.and_then(|height| u32::try_from(height).ok()).unwrap_or_default()
+/// How high the rows are to be at least, so that all are equally high and keep their places wherever the
+/// list is scrolled: as high as the highest that is drawn, if that is higher than what is `known`, and a
+/// pixel more for what a browser rounds. One that is open does not count, and the styles end a name that
+/// goes on. 0 where none tells.
+pub fn height(rows: &[HtmlElement], known: u32) -> u32 {
+    let closed = rows.iter().filter(|row| !row.has_attribute("data-open"));
+    let highest = closed.map(HtmlElement::offset_height).max();
+    let highest = highest.and_then(|height| u32::try_from(height).ok()).unwrap_or_default();
+    if highest > known { highest + 1 } else { known }
 }
 
 /// Which of the rows is the first in sight; none where only room for rows is.

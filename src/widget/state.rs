@@ -13,7 +13,7 @@ use crate::locale::{Texts, texts};
 use crate::record::Witness;
 use crate::tender::{Criterion, Lot};
 use crate::widget::begun::Begun;
-use crate::widget::checked::Checked;
+use crate::widget::checked::{Checked, Telling};
 use crate::widget::documents::Letter;
 use crate::widget::field::Draft;
 use crate::widget::insight::{Insight, Tab};
@@ -145,6 +145,8 @@ pub struct State {
     pub dossier: Fetched,
     /// What recomputing the record found.
     pub checked: Option<Box<Checked>>,
+    /// What the entries of its log did.
+    pub telling: Telling,
     /// Who works here, as the page says.
     pub user: Option<Text>,
     /// Which bid's bar was pointed at last.
@@ -155,9 +157,9 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and before
-/// them up to twice as many as it goes on by at once.
-pub const ROWS: usize = 20;
+/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and about as
+/// many before and behind them, so that whoever scrolls finds them there.
+pub const ROWS: usize = 32;
 
 /// About as high as a row is, until one was measured.
 const ROW_HEIGHT: u32 = 62;
@@ -193,6 +195,7 @@ impl State {
             behind: Fetched::Unasked,
             dossier: Fetched::Unasked,
             checked: None,
+            telling: Telling::default(),
             user: None,
             pointed: None,
         }

@@ -33,7 +33,10 @@ use crate::widget::work::Slice;
 use crate::widget::{behind, dossier, tools};
 
 /// So many rows of a long ranking are drawn out of sight above, at least, but at the top.
-const ROWS_BEFORE: usize = 4;
+const ROWS_BEFORE: usize = 8;
+
+/// By so many rows at once those that are drawn go on.
+const STEP: usize = 4;
 
 struct Inner {
     state: RefCell<State>,
@@ -219,21 +222,29 @@ impl Store {
         }
     }
 
-    /// A long ranking is scrolled so far. It is so wide, and its rows are so high; 0 where none tells. Which
-    /// of those drawn is the first in sight is told where one is. All lengths in pixels.
-    pub fn scroll(&self, top: u32, (width, height): (u32, u32), in_sight: Option<usize>) {
+    /// A long ranking is scrolled so far. It is so wide, and its rows are to be so high, where as much is
+    /// `known`; 0 where none tells. Which of those drawn is the first in sight is told where one is. All
+    /// lengths in pixels.
+    pub fn scroll(
+        &self,
+        top: u32,
+        width: u32,
+        height: &dyn Fn(u32) -> u32,
+        in_sight: Option<usize>,
+    ) {
         let (first, measured, row) = {
             let state = self.state();
             (state.first_row, state.measured, state.row_height())
         };
-        // What is drawn is measured once for each width: from then on it is as high as it was told to be.
+        // What is drawn is as high as it was told to be, unless one comes that is higher.
         let next = match measured {
-            None => Some((width, height)).filter(|_| height > 0),
-            Some(_) => measured.filter(|(known, _)| *known == width),
+            Some((known, _)) if known != width => None,
+            _ => Some((width, height(measured.map_or(0, |(_, known)| known)))),
         };
+        let next = next.filter(|(_, height)| *height > 0);
         let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
         let top = in_sight.map(|at| first + at).or_else(estimate).unwrap_or_default();
-        let from = top.saturating_sub(ROWS_BEFORE) / ROWS_BEFORE * ROWS_BEFORE;
+        let from = top.saturating_sub(ROWS_BEFORE) / STEP * STEP;
         if from != first || next != measured {
             self.show(|state| {
                 state.first_row = from;

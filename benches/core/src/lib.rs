@@ -16,7 +16,7 @@ use bid_evaluator::tender::Lot;
 use rust_decimal::Decimal;
 
 /// As many rows of a long ranking as the widget draws.
-const IN_SIGHT: usize = 20;
+const IN_SIGHT: usize = 32;
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
