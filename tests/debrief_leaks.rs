@@ -268,6 +268,13 @@ fn of<'a>(lot: &'a LotOutcome, bid: &BidId) -> &'a BidOutcome {
     lot.bids.iter().find(|one| one.bid == *bid).unwrap()
 }
 
+/// Whether a letter may tell of the bid of that number: the tenderer's own, or the winner's.
+fn is_told_of(told: &Debrief, number: usize) -> bool {
+    let name = secret_name(number);
+    let won = matches!(&told.winner, Winner::Other(one) if *one.name == *name);
+    *name == *told.tenderer || won
+}
+
 proptest! {
     #![proptest_config(tries(24))]
 
@@ -321,14 +328,9 @@ proptest! {
         for (lot, of) in evaluation.tender.lots.iter().zip(outcome(&evaluation).lots) {
             for own in &of.bids {
                 let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 20) else { continue };
-                let told_of = |number: usize| {
-                    let name = secret_name(number);
-                    let won = matches!(&told.winner, Winner::Other(one) if *one.name == *name);
-                    *name == *told.tenderer || won
-                };
                 for language in LANGUAGES {
                     let text = letter(&told, language);
-                    for number in (0..evaluation.bids.len()).filter(|one| !told_of(*one)) {
+                    for number in (0..evaluation.bids.len()).filter(|one| !is_told_of(&told, *one)) {
                         let secrets = [secret_id(number), secret_name(number)];
                         for secret in secrets.into_iter().chain(written(number)) {
                             prop_assert!(!text.contains(&secret), "{secret}: {text}");
@@ -351,14 +353,9 @@ proptest! {
         for (lot, of) in evaluation.tender.lots.iter().zip(outcome(&evaluation).lots) {
             for own in &of.bids {
                 let Ok(told) = debrief(&evaluation, &lot.id, &own.bid, 0) else { continue };
-                let told_of = |number: usize| {
-                    let name = secret_name(number);
-                    let won = matches!(&told.winner, Winner::Other(one) if *one.name == *name);
-                    *name == *told.tenderer || won
-                };
                 for language in LANGUAGES {
                     let text = letter(&told, language);
-                    for number in (0..evaluation.bids.len()).filter(|one| !told_of(*one)) {
+                    for number in (0..evaluation.bids.len()).filter(|one| !is_told_of(&told, *one)) {
                         for secret in telling(number, &evaluation).into_iter().flat_map(|one| one.1) {
                             prop_assert!(!text.contains(&secret), "{secret}: {text}");
                         }

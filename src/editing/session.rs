@@ -253,7 +253,7 @@ impl Session {
     /// Makes `next` the present state. What is known of the outcome is kept where it still holds.
     fn enter(&mut self, next: State, kept: Kept) {
         self.known.forget(&self.present, &next, kept);
-        self.touched |= change(&self.present, &next) == Change::Record;
+        self.touched = self.touched || change(&self.present, &next) == Change::Record;
         self.present = next;
         self.what_if = self.present.supposed();
     }

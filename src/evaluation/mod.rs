@@ -183,9 +183,7 @@ impl Evaluation {
 }
 
 fn foreign_format(json: &Json) -> Option<String> {
-    let Json::Object(members) = json else { return None };
-    let (_, format) = members.iter().find(|(name, _)| name == "format")?;
-    match format {
+    match json.member("format")? {
         Json::Text(text) if Format::named(text).is_none() => Some(text.chars().take(60).collect()),
         _ => None,
     }

@@ -47,6 +47,26 @@ impl Json {
         Self::Object(members.into_iter().map(|(name, json)| (Cow::Borrowed(name), json)).collect())
     }
 
+    /// The members of an object; none of anything else.
+    pub fn members(&self) -> &[(Cow<'static, str>, Self)] {
+        match self {
+            Self::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// A member of an object, the first of that name.
+    ///
+    /// ```
+    /// use bid_evaluator::exchange::Json;
+    /// let json = Json::parse(r#"{"a": {"b": "c"}}"#).unwrap();
+    /// assert_eq!(json.member("a").and_then(|a| a.member("b")), Some(&Json::name("c")));
+    /// assert_eq!(json.member("b"), None);
+    /// ```
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        self.members().iter().find(|(member, _)| member == name).map(|(_, json)| json)
+    }
+
     /// Reads JSON text.
     ///
     /// # Errors

@@ -78,7 +78,7 @@ impl<'a> Teller<'a> {
         let (say, texts) = (self.say(), self.words.texts);
         if told.turn == Turn::Reordered {
             let list = told.about.last().map_or("", |last| &*last.kind);
-            let words = self.list(list).unwrap_or(list);
+            let words = word(&self.say().lists, list).unwrap_or(list);
             return vec![Piece::Words(fill_in(say.order, words))];
         }
         let part = match &*told.part {
@@ -117,24 +117,7 @@ impl<'a> Teller<'a> {
 
     /// What a thing in a list is called in general, where it is not said by what it refers to.
     fn thing(&self, list: &str) -> Option<&'static str> {
-        const LISTS: [&str; 8] = [
-            "lots",
-            "criteria",
-            "requirements",
-            "bids",
-            "evaluators",
-            "statements",
-            "offers",
-            "answers",
-        ];
-        let place = LISTS.iter().position(|one| *one == list)?;
-        self.say().things.get(place).copied()
-    }
-
-    fn list(&self, list: &str) -> Option<&'static str> {
-        let place =
-            ["lots", "criteria", "requirements", "bids"].iter().position(|one| *one == list)?;
-        self.say().lists.get(place).copied()
+        word(&self.say().things, list)
     }
 
     /// What a thing goes by: its name in the file or, where it is gone, the one it had; its identifier
@@ -173,11 +156,11 @@ impl<'a> Teller<'a> {
             ["score", "conflict", "verdict", "amount", "weight", "price", "reason", "note"];
         let json = thing.json();
         if told.part == "conflicts"
-            && let Some(Json::List(versions)) = member(json, "versions")
+            && let Some(Json::List(versions)) = json.member("versions")
         {
             let count = fill_in(self.say().versions, &versions.len().to_string());
             let scores =
-                versions.iter().filter_map(|one| Some(self.shown("score", member(one, "score")?)));
+                versions.iter().filter_map(|one| Some(self.shown("score", one.member("score")?)));
             let mut pieces = vec![Piece::Words(count)];
             for (place, score) in scores.enumerate() {
                 pieces.push(Piece::Words(if place == 0 { ": " } else { " / " }.to_owned()));
@@ -186,7 +169,7 @@ impl<'a> Teller<'a> {
             return vec![pieces];
         }
         let said = SAYING.iter().filter_map(|name| {
-            let value = member(json, name)?;
+            let value = json.member(name)?;
             let mut piece = vec![Piece::Words(joined(&[self.member(name), " "]))];
             piece.extend(self.shown(name, value));
             Some(piece)
@@ -195,26 +178,7 @@ impl<'a> Teller<'a> {
     }
 
     fn member<'b>(&self, name: &'b str) -> &'b str {
-        const MEMBERS: [&str; 16] = [
-            "score",
-            "reason",
-            "note",
-            "conflict",
-            "verdict",
-            "amount",
-            "weight",
-            "name",
-            "title",
-            "description",
-            "price",
-            "minimum",
-            "by",
-            "text",
-            "unit",
-            "met",
-        ];
-        let place = MEMBERS.iter().position(|one| *one == name);
-        place.and_then(|place| self.say().members.get(place)).copied().unwrap_or(name)
+        word(&self.say().members, name).unwrap_or(name)
     }
 
     /// A value that changed, with its name.
@@ -324,15 +288,15 @@ fn behind(line: &mut Vec<Piece>, values: Vec<Vec<Piece>>) {
     }
 }
 
-fn member<'a>(json: &'a Json, name: &str) -> Option<&'a Json> {
-    let Json::Object(members) = json else { return None };
-    members.iter().find(|(one, _)| one == name).map(|(_, value)| value)
+/// The word for a name.
+fn word(words: &[(&'static str, &'static str)], name: &str) -> Option<&'static str> {
+    words.iter().find(|(one, _)| *one == name).map(|(_, word)| *word)
 }
 
 /// The name that a thing has within itself.
 fn name_within(json: &Json) -> Option<&str> {
-    let of = member(json, "tenderer").unwrap_or(json);
-    ["name", "title"].iter().find_map(|name| match member(of, name) {
+    let of = json.member("tenderer").unwrap_or(json);
+    ["name", "title"].iter().find_map(|name| match of.member(name) {
         Some(Json::Text(name)) => Some(&**name),
         _ => None,
     })

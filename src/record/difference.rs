@@ -88,14 +88,14 @@ pub fn differences(before: &Evaluation, after: &Evaluation) -> Vec<Difference> {
     // So many are told member by member.
     let mut whole = Vec::new();
     let (from, to) = (content(before).encode(), content(after).encode());
-    for (name, from) in members(&from) {
-        at.member(name, |at| match find(&to, name) {
+    for (name, from) in from.members() {
+        at.member(name, |at| match to.member(name) {
             Some(to) if from == to => {}
             to => note(Some(from.clone()), to.cloned(), at, &mut whole),
         });
     }
-    for (name, to) in members(&to) {
-        if find(&from, name).is_none() {
+    for (name, to) in to.members() {
+        if from.member(name).is_none() {
             at.member(name, |at| note(None, Some(to.clone()), at, &mut whole));
         }
     }
@@ -142,13 +142,13 @@ fn values(from: &Json, to: &Json, at: &mut Cursor, found: &mut Vec<Difference>) 
     match (from, to) {
         (Json::Object(was), Json::Object(is)) => {
             for (name, from) in was {
-                at.member(name, |at| match find(to, name) {
+                at.member(name, |at| match to.member(name) {
                     Some(to) => values(from, to, at, found),
                     None => note(Some(from.clone()), None, at, found),
                 });
             }
             for (name, to) in is {
-                if find(from, name).is_none() {
+                if from.member(name).is_none() {
                     at.member(name, |at| note(None, Some(to.clone()), at, found));
                 }
             }
@@ -192,19 +192,6 @@ fn note(from: Option<Json>, to: Option<Json>, at: &Cursor, found: &mut Vec<Diffe
     let at = Pointer::here(at);
     let (from, to) = (from.map(Fragment::written), to.map(Fragment::written));
     found.push(Difference { at, from, to });
-}
-
-/// The members of an object; none of anything else.
-pub(super) fn members(json: &Json) -> &[(Cow<'static, str>, Json)] {
-    match json {
-        Json::Object(members) => members,
-        _ => &[],
-    }
-}
-
-/// The member of an object.
-pub(super) fn find<'a>(json: &'a Json, name: &str) -> Option<&'a Json> {
-    members(json).iter().find(|(member, _)| member == name).map(|(_, json)| json)
 }
 
 impl Difference {

@@ -51,6 +51,6 @@ pub use finding::{Finding, Misfit};
 pub use fragment::{Fragment, Pointer};
 pub use log::{Doing, Entry, FileTaken, Lock, What, Witness, append, content, same_content};
 pub use telling::{Named, Told, Turn, Value, tell};
-pub use verify::{Verified, opening, replay, seal, verify};
+pub use verify::{Verified, first_misfit, opening, replay, seal, verify};
 
 pub(crate) use log::what_of;

@@ -9,7 +9,7 @@ use crate::evaluation::Evaluation;
 use crate::exchange::codec::Encode as _;
 use crate::exchange::json::Json;
 use crate::order::sorted;
-use crate::record::difference::{Difference, find, members};
+use crate::record::difference::Difference;
 use crate::record::fragment::Fragment;
 use crate::record::log::{Entry, content};
 
@@ -104,15 +104,15 @@ fn taken_back(state: &mut Json, entry: &Entry) -> Option<Vec<Told>> {
     }
     let mut touched = Vec::with_capacity(parts.len());
     for part in parts {
-        let reach = Reach::of(part, find(state, part), &entry.changes);
-        touched.push((part, reach, reach.cut(find(state, part))));
+        let reach = Reach::of(part, state.member(part), &entry.changes);
+        touched.push((part, reach, reach.cut(state.member(part))));
     }
     for change in entry.changes.iter().rev() {
         change.backwards(state).ok()?;
     }
     let mut told = Vec::new();
     for (part, reach, after) in touched {
-        let before = reach.cut(find(state, part));
+        let before = reach.cut(state.member(part));
         let mut place = Place { part, about: Vec::new(), member: Vec::new() };
         thing(&mut place, before.as_ref(), after.as_ref(), &mut told);
     }
@@ -203,10 +203,10 @@ fn compare(
         (None, None) => {}
         (Some(from), Some(to)) if from == to => {}
         (Some(was @ Json::Object(_)), Some(is @ Json::Object(_))) => {
-            let came = members(is).iter().filter(|(name, _)| find(was, name).is_none());
-            for (name, _) in members(was).iter().chain(came) {
+            let came = is.members().iter().filter(|(name, _)| was.member(name).is_none());
+            for (name, _) in was.members().iter().chain(came) {
                 place.member.push(name.to_string());
-                compare(place, find(was, name), find(is, name), values, told);
+                compare(place, was.member(name), is.member(name), values, told);
                 place.member.pop();
             }
         }
@@ -249,7 +249,7 @@ fn by_name<'a, 'b>(things: &'b [Thing<'a>]) -> Vec<&'b Thing<'a>> {
 /// What names an entry of a list: its own identifier, or those of what it is about.
 fn identity(list: &str, item: &Json) -> Option<Vec<Named>> {
     const REFERS: [&str; 6] = ["evaluator", "criterion", "statement", "requirement", "lot", "bid"];
-    let text = |item: &Json, name: &str| match find(item, name) {
+    let text = |item: &Json, name: &str| match item.member(name) {
         Some(Json::Text(id)) => Some(id.to_string()),
         _ => None,
     };
@@ -258,7 +258,7 @@ fn identity(list: &str, item: &Json) -> Option<Vec<Named>> {
         return Some(vec![one(list, id)]);
     }
     // Versions that differ are about the same thing; what was drawn is said by the drawings.
-    let first = |item: &Json, name: &str| match find(item, name) {
+    let first = |item: &Json, name: &str| match item.member(name) {
         Some(Json::List(items)) => items.first().cloned(),
         _ => None,
     };

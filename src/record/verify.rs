@@ -8,7 +8,7 @@ use crate::exchange::codec::Encode as _;
 use crate::exchange::fault::Problem;
 use crate::exchange::json::Json;
 use crate::exchange::values::EntryNumber;
-use crate::record::difference::{Difference, find};
+use crate::record::difference::Difference;
 use crate::record::digest::Digest;
 use crate::record::finding::{Finding, Misfit, SHOWN, finding, text};
 use crate::record::fragment::Fragment;
@@ -80,6 +80,12 @@ pub fn verify(text: &str) -> Result<Verified, Finding> {
     Ok(Verified { evaluation, digest, opening, outcome })
 }
 
+/// The first thing in an evaluation that does not fit, whatever digest it has: what [`verify`] finds in it
+/// once it is sealed.
+pub fn first_misfit(evaluation: &Evaluation) -> Option<Finding> {
+    verify(&seal(evaluation).to_json()).err()
+}
+
 /// Holds the text against the canonical one; from where they part, some of both is told.
 fn same_text(text: &str, canonical: &str) -> Result<(), Finding> {
     if text == canonical {
@@ -142,11 +148,11 @@ struct Stand {
 
 impl Stand {
     fn of(state: &Json) -> Self {
-        let phase = match find(state, "phase") {
+        let phase = match state.member("phase") {
             Some(Json::Text(name)) => Phase::named(name),
             _ => None,
         };
-        Self { phase, opened: find(state, "pricesOpened").is_some() }
+        Self { phase, opened: state.member("pricesOpened").is_some() }
     }
 }
 

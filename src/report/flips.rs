@@ -15,7 +15,12 @@ pub(super) fn flips(
     bid: &BidId,
     outcomes: usize,
 ) -> Vec<BidFlips> {
-    let Some(mut search) = FlipSearch::new(evaluation, lot) else { return Vec::new() };
+    let search = FlipSearch::new(evaluation, lot);
+    search.map(|mut search| found(&mut search, bid, outcomes)).unwrap_or_default()
+}
+
+/// The same by a search that has begun.
+pub(super) fn found(search: &mut FlipSearch, bid: &BidId, outcomes: usize) -> Vec<BidFlips> {
     search.prefer(bid);
     let mut left = outcomes;
     while left > 0 && !search.is_done(bid) {

@@ -6,7 +6,7 @@ use super::html::{Html, el, joined, list, listed, note, p, said, sentence, table
 use crate::assessment::Interest;
 use crate::explain::changes::{Piece, Teller, file_taken};
 use crate::locale::fill_in;
-use crate::record::{Difference, Digest, Entry, Misfit, Told, What, seal, tell, verify};
+use crate::record::{Difference, Digest, Entry, Misfit, Told, What, first_misfit, tell};
 
 impl Report<'_> {
     /// All of it.
@@ -135,7 +135,7 @@ impl Report<'_> {
     /// Since when the model is locked, or what does not fit: everything is recomputed for that.
     fn lock(&self) -> Html {
         let say = self.say;
-        let misfit = verify(&seal(self.evaluation).to_json()).err();
+        let misfit = first_misfit(self.evaluation);
         let finding = misfit.filter(|one| one.misfit != Misfit::NeverLocked).map(|finding| {
             let what = text(self.words.texts.dossier().misfit(&finding.misfit));
             let place = if finding.pointer.is_empty() { "/" } else { &finding.pointer };

@@ -5,7 +5,7 @@
 //! [`Report::outcomes`](super::Report) outcomes at most, and samples are as many as [`figures`] allow. What
 //! was not computed for that reason is said to be.
 
-use super::flips::flips;
+use super::flips::found;
 use super::html::{Html, el, figures, list, note, p, said, sentence, table, text, words};
 use super::{BIDS, LotReport};
 use crate::award::BidOutcome;
@@ -14,8 +14,8 @@ use crate::explain::check::{Here, Remark, remark};
 use crate::explain::flips::{self as told, WeightHeld};
 use crate::explain::{figures as figure, others, surely};
 use crate::insight::{
-    BidFlips, Estimate, Joint, Number, Over, ParadoxSearch, Paradoxes, Reach, Sampling, WeightRuns,
-    WeightSearch, Weights, check_formula, check_paradoxes, joint_change, joint_in_steps,
+    BidFlips, Estimate, FlipSearch, Joint, Number, Over, ParadoxSearch, Paradoxes, Reach, Sampling,
+    WeightRuns, Weights, check_formula, check_paradoxes,
 };
 use crate::locale::{fill, fill_in};
 use crate::tender::Criterion;
@@ -41,10 +41,12 @@ impl LotReport<'_> {
         };
         if self.of.bids.len() > BIDS {
             piece.add(&note(&fill_in(say.too_many, &BIDS.to_string())));
-        } else if let [first, _, ..] = &*ranked {
-            piece.add(&self.numbers(first));
+        } else if let [first, _, ..] = &*ranked
+            && let Some(mut search) = FlipSearch::new(report.evaluation, self.place)
+        {
+            piece.add(&self.numbers(first, &mut search));
             piece.add(&el("h4", &text(report.words.texts.surely().weights_hold)));
-            piece.add(&self.weights());
+            piece.add(&self.weights(&search));
             piece.add(&el("h4", &text(say.surely)).and(&self.surely(&first.bid)));
             piece.add(&el("h4", &text(report.words.texts.surely().others)).and(&self.others()));
         }
@@ -79,9 +81,9 @@ impl LotReport<'_> {
     }
 
     /// Each number of the first bid, and what it would have to be.
-    fn numbers(&self, first: &BidOutcome) -> Html {
+    fn numbers(&self, first: &BidOutcome, search: &mut FlipSearch) -> Html {
         let (report, say) = (self.report, self.report.say);
-        let found = flips(report.evaluation, self.place, &first.bid, report.outcomes);
+        let found = found(search, &first.bid, report.outcomes);
         let columns = [words(say.moved), figures(say.now), words(say.lower), words(say.higher)];
         let mut rows: Vec<Vec<Html>> = Vec::new();
         for number in crate::insight::numbers(self.lot) {
@@ -110,7 +112,7 @@ impl LotReport<'_> {
     }
 
     /// From where to where the first stays first as each weight moves, and the smallest joint change of all.
-    fn weights(&self) -> Html {
+    fn weights(&self, search: &FlipSearch) -> Html {
         let (report, say, texts) = (self.report, self.report.say, self.report.words.texts.surely());
         let mut carriers: Vec<&Criterion> = self.lot.leaves();
         carriers.retain(|one| !one.is_price() || self.lot.method.combination.weighs_price());
@@ -119,7 +121,7 @@ impl LotReport<'_> {
         for (place, criterion) in carriers.iter().enumerate() {
             // Each gets its part of what the others have left, the first of very many enough to come to an end.
             let part = (left / (carriers.len() - place)).max(LEAST).min(left);
-            let found = self.runs(criterion, part, &mut left);
+            let found = Self::runs(search, criterion, part, &mut left);
             let weight = figure::weight(report.words.numbers, self.lot, criterion.weight());
             let mut row = vec![said(&criterion.name), text(&weight)];
             match found {
@@ -145,18 +147,17 @@ impl LotReport<'_> {
         if cut {
             piece.add(&self.bounded());
         }
-        piece.and(&self.joint())
+        piece.and(&self.joint(search))
     }
 
     /// What is found of a weight within so many outcomes, which are taken off what is left.
-    fn runs(&self, criterion: &Criterion, part: usize, left: &mut usize) -> Runs {
+    fn runs(search: &FlipSearch, criterion: &Criterion, part: usize, left: &mut usize) -> Runs {
         let mut tried = BEGINS;
         if tried >= part {
             *left = 0;
             return Runs::Cut;
         }
-        let search = WeightSearch::new(self.report.evaluation, self.place, &criterion.id);
-        let Some(mut search) = search else { return Runs::Fixed };
+        let Some(mut search) = search.weights_of(&criterion.id) else { return Runs::Fixed };
         let mut complete = false;
         while tried < part && !complete {
             tried += 1;
@@ -181,22 +182,20 @@ impl LotReport<'_> {
     }
 
     /// The smallest change of all weights together.
-    fn joint(&self) -> Html {
+    fn joint(&self, search: &FlipSearch) -> Html {
         let report = self.report;
-        let found = joint_change(report.evaluation, self.place);
-        match found {
-            Some(Joint::At(change)) => {
-                let steps = joint_in_steps(report.evaluation, self.place, &change);
-                let Some(steps) = steps else {
+        match search.joint() {
+            Joint::At(change) => {
+                let Some(steps) = search.joint_in_steps(&change) else {
                     return note(report.words.texts.surely().joint_not_computed);
                 };
                 let name = |bid: &BidId| self.called(bid);
                 let changes = told::joint_changes(report.words, self.lot, &steps);
                 p(&said(&told::joint(report.words, &name, &change.rival, &changes)))
             }
-            Some(Joint::Never) => note(report.words.texts.surely().joint_none),
-            Some(Joint::NotComputed) => note(report.words.texts.surely().joint_not_computed),
-            Some(Joint::NoWinner) | None => Html::default(),
+            Joint::Never => note(report.words.texts.surely().joint_none),
+            Joint::NotComputed => note(report.words.texts.surely().joint_not_computed),
+            Joint::NoWinner => note(report.words.texts.surely().joint_shared),
         }
     }
 

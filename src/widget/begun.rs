@@ -57,7 +57,7 @@ pub fn tell(store: &Store) {
 /// Takes back what was told once, if this is that.
 pub fn restore(store: &Store, json: &str) -> bool {
     let Ok(json) = Json::parse(json) else { return false };
-    let Some(begun) = member(&json, "begun") else { return false };
+    let Some(begun) = json.member("begun") else { return false };
     store.show(|state| {
         for one in list(begun, "agreeing").iter().filter_map(agreed) {
             let (bid, on) = (&one.bid, &one.criterion);
@@ -251,20 +251,15 @@ fn object<const N: usize>(members: [(&'static str, Option<String>); N]) -> Json 
     Json::Object(there.collect())
 }
 
-fn member<'a>(json: &'a Json, name: &str) -> Option<&'a Json> {
-    let Json::Object(members) = json else { return None };
-    members.iter().find(|(one, _)| one == name).map(|(_, member)| member)
-}
-
 fn said<'a>(json: &'a Json, name: &str) -> Option<&'a str> {
-    match member(json, name)? {
+    match json.member(name)? {
         Json::Text(text) => Some(text),
         _ => None,
     }
 }
 
 fn list<'a>(json: &'a Json, name: &str) -> &'a [Json] {
-    match member(json, name) {
+    match json.member(name) {
         Some(Json::List(items)) => items,
         _ => &[],
     }

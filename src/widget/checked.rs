@@ -1,9 +1,13 @@
 //! What recomputing the record finds: its digest, and the first thing that does not fit, if any.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use crate::evaluation::Evaluation;
 use crate::exchange::Json;
 use crate::exchange::values::Text;
-use crate::record::{self, Digest, Finding, Told};
+use crate::record::{self, Digest, Entry, Finding, Told};
 use crate::widget::state::State;
 use crate::widget::store::Store;
 
@@ -18,15 +22,12 @@ pub struct Checked {
     pub digest: Digest,
     /// The first thing that does not fit.
     pub finding: Option<Finding>,
-    /// What the last entries of its log did, the last one first; empty where nobody shows it.
-    pub told: Vec<Option<Vec<Told>>>,
 }
 
 impl Checked {
     fn of(record: &Evaluation) -> Self {
-        let sealed = record::seal(record);
-        let finding = record::verify(&sealed.to_json()).err();
-        Self { of: record.clone(), digest: Digest::of_file(record), finding, told: Vec::new() }
+        let finding = record::first_misfit(record);
+        Self { of: record.clone(), digest: Digest::of_file(record), finding }
     }
 
     /// Whether it is about a record as it stands now. Sealing and countersigning it change nothing of what
@@ -38,12 +39,30 @@ impl Checked {
     }
 }
 
+/// What the last entries of a log did, the last one first. It is found by walking the whole record back, so
+/// it is kept as long as the log is the same.
+#[derive(Default)]
+pub struct Telling(RefCell<Option<(Log, TellingOf)>>);
+
+type Log = Arc<Vec<Arc<Entry>>>;
+type TellingOf = Rc<Vec<Option<Vec<Told>>>>;
+
+impl Telling {
+    /// That of a record.
+    pub fn of(&self, record: &Evaluation) -> TellingOf {
+        let mut kept = self.0.borrow_mut();
+        if let Some((_, told)) = kept.as_ref().filter(|(log, _)| Arc::ptr_eq(log, &record.log)) {
+            return Rc::clone(told);
+        }
+        let told = Rc::new(record::tell(record, ENTRIES));
+        *kept = Some((Arc::clone(&record.log), Rc::clone(&told)));
+        told
+    }
+}
+
 /// Recomputes the record, to be shown.
 pub fn check(state: &mut State) {
-    state.checked = state.session.as_ref().map(|session| {
-        let record = session.record();
-        Box::new(Checked { told: record::tell(record, ENTRIES), ..Checked::of(record) })
-    });
+    state.checked = state.session.as_ref().map(|session| Box::new(Checked::of(session.record())));
 }
 
 /// What recomputing the record found, for the page.

@@ -10,7 +10,7 @@ use crate::exchange::values::Text;
 use crate::explain::changes::{Piece, Teller, file_taken, shortened};
 use crate::explain::{Numerals, Words};
 use crate::locale::{DossierTexts, fill_in};
-use crate::record::{Difference, Entry, Fragment, Lock, Told, What, tell};
+use crate::record::{Difference, Entry, Fragment, Lock, Told, What};
 use crate::widget::checked::{Checked, ENTRIES};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
@@ -136,13 +136,7 @@ fn log(ui: Ui<'_>, record: &Evaluation) -> Html {
     let texts = ui.state.texts.dossier();
     let log = &record.log;
     let earlier = log.len().saturating_sub(ENTRIES).to_string();
-    let anew;
-    let told = if let Some(checked) = known(ui, record) {
-        &checked.told
-    } else {
-        anew = tell(record, ENTRIES);
-        &anew
-    };
+    let told = &*ui.state.telling.of(record);
     let words = Words { texts: ui.state.texts, numbers: &ui.state.numbers as &dyn Numerals };
     let teller = Teller::of(words, record, told);
     let entries = log.iter().rev().zip(told).zip((1..=log.len()).rev());
