@@ -20,6 +20,15 @@ export { BidEvaluatorError };
 /** @type {readonly Mode[]} the first is the default */
 const MODES = ["design", "evaluate", "explore", "present"];
 
+/** @typedef {"toolsAnswered" | "insightAnswered" | "dossierAnswered"} Answer */
+
+/** @type {Record<string, [() => Promise<unknown>, Answer]>} the files that the module asks for, and how it hears of them */
+const LATER = {
+  tools: [loadTools, "toolsAnswered"],
+  insight: [loadInsight, "insightAnswered"],
+  dossier: [loadDossier, "dossierAnswered"],
+};
+
 /** Properties that a host may have set before the class was there. `lang` is the browser's own. */
 const EARLY = ["mode", "readonly", "user", "autosave", "guard", "evaluation"];
 
@@ -453,16 +462,9 @@ export class BidEvaluatorElement extends HTMLElement {
    * @param {string} json
    */
   #hear(type, json) {
-    if (type === "tools") {
-      this.#equipping = this.#equip(loadTools, (here) => this.#handle?.toolsAnswered(here));
-      return;
-    }
-    if (type === "insight") {
-      this.#equipping = this.#equip(loadInsight, (here) => this.#handle?.insightAnswered(here));
-      return;
-    }
-    if (type === "dossier") {
-      this.#equipping = this.#equip(loadDossier, (here) => this.#handle?.dossierAnswered(here));
+    const later = LATER[type];
+    if (later) {
+      this.#equipping = this.#equip(...later);
       return;
     }
     if (type === "prices") {
@@ -510,14 +512,14 @@ export class BidEvaluatorElement extends HTMLElement {
   /**
    * The module waits for another file.
    * @param {() => Promise<unknown>} fetched
-   * @param {(here: boolean) => void} answer
+   * @param {Answer} answer
    */
   async #equip(fetched, answer) {
     try {
       await fetched();
-      answer(true);
+      this.#handle?.[answer](true);
     } catch (error) {
-      answer(false);
+      this.#handle?.[answer](false);
       if (error !== this.#failure) this.#report(toError(error));
     }
   }

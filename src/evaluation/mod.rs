@@ -183,7 +183,10 @@ impl Evaluation {
 }
 
 fn foreign_format(json: &Json) -> Option<String> {
-    match json.member("format")? {
+    // Not by `Json::member`, which nothing else needs before the tools come.
+    let Json::Object(members) = json else { return None };
+    let (_, format) = members.iter().find(|(name, _)| name == "format")?;
+    match format {
         Json::Text(text) if Format::named(text).is_none() => Some(text.chars().take(60).collect()),
         _ => None,
     }

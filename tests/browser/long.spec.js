@@ -47,7 +47,7 @@ test("1,000 bids: the first are drawn, by wheel and by key the last are reached,
   await axe(page, { include: "bid-evaluator" });
 
   await list(page).hover();
-  await page.mouse.wheel(0, 9000);
+  await page.mouse.wheel(0, 10_000);
   await expect(async () => expect((await said(page))[0].place).toBeGreaterThan(80)).toPass();
   await holds(page, 1000);
   await expect(rows(page).nth(12)).toBeInViewport();
@@ -99,7 +99,7 @@ test("a list that is drawn anew shows the rows where it stands", async ({ page, 
 test("a weight that moves orders the rows in sight anew, wherever the list stands", async ({ page, embed }) => {
   await show(page, embed, many(300));
   await equip(page);
-  await list(page).evaluate((region) => { region.scrollTop = 5000; });
+  await list(page).evaluate((region) => { region.scrollTop = 6000; });
   await expect(async () => expect((await said(page))[0].place).toBeGreaterThan(40)).toPass();
   const before = await said(page);
   await slider(page, "Weight of Price").press("End");
