@@ -41,8 +41,17 @@ pub fn percent(words: Words<'_, dyn Numerals + '_>, share: f64) -> String {
 /// The bids of a sampling, by their positions in it, the most often first first.
 pub fn in_order(sampling: &Sampling) -> Vec<usize> {
     let found = sampling.found();
-    let ranks = |bid: usize| (1..=found.bids()).map(move |rank| found.count(bid, rank));
-    positions(found.bids(), &|one, other| ranks(other).cmp(ranks(one)))
+    // Most bids of many never take one of the first ranks: these are passed over once, and not for each pair.
+    let never = |bid: usize| found.ranks(bid).iter().position(|count| *count > 0);
+    let best: Vec<_> = (0..found.bids()).map(|bid| never(bid).unwrap_or(found.bids())).collect();
+    let from = |bid: usize| {
+        let best = best.get(bid).copied().unwrap_or_default();
+        (best, found.ranks(bid).get(best..).unwrap_or_default())
+    };
+    positions(found.bids(), &|one, other| {
+        let ((one, counts), (other, others)) = (from(one), from(other));
+        one.cmp(&other).then_with(|| others.cmp(counts))
+    })
 }
 
 /// How many samples were drawn, and with which seed.
@@ -62,7 +71,13 @@ pub fn most_often(
     panel: bool,
 ) -> String {
     let (texts, found) = (words.texts.surely(), sampling.found());
-    let most = in_order(sampling).first().copied().filter(|place| found.count(*place, 1) > 0);
+    let mut most: Option<usize> = None;
+    for bid in 0..found.bids() {
+        if most.is_none_or(|most| found.ranks(bid) > found.ranks(most)) {
+            most = Some(bid);
+        }
+    }
+    let most = most.filter(|place| found.count(*place, 1) > 0);
     let Some((bid, place)) = most.and_then(|place| Some((sampling.bids().get(place)?, place)))
     else {
         return texts.never.to_owned();

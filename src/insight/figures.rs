@@ -30,10 +30,12 @@ pub(super) struct Figures {
     pub(super) error: Exact,
     /// Whether a figure below zero has no meaning.
     only_above: bool,
+    /// Whether quality is relative to the best total: figures are in order then, but have another size.
+    scaled: bool,
 }
 
 /// A bid: its figure is `base` + Σ weight × `by`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) bid: BidId,
     pub(super) base: Exact,
@@ -57,7 +59,8 @@ impl Figures {
             Combination::Quotient { .. } | Combination::PricePerPoint { .. } => true,
             _ => false,
         };
-        if !ratio && lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal {
+        let scaled = lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal;
+        if !ratio && scaled {
             return None;
         }
         let mut rows = Vec::with_capacity(outcome.bids.len());
@@ -89,7 +92,17 @@ impl Figures {
         };
         let only_above =
             matches!(combination, Combination::PricePerPoint { .. } | Combination::Coefficient);
-        Some(Self { rows, index, error, only_above })
+        Some(Self { rows, index, error, only_above, scaled })
+    }
+
+    /// Some of the rows, by their places; none where they are all, or where the figure of a bid depends on
+    /// the others.
+    pub(super) fn only(&self, places: &[usize]) -> Option<Self> {
+        if self.index.is_some() || self.scaled || places.len() == self.rows.len() {
+            return None;
+        }
+        let rows = places.iter().filter_map(|place| self.rows.get(*place).cloned()).collect();
+        Some(Self { rows, error: self.error.clone(), ..*self })
     }
 
     /// The figures of all rows under these weights.

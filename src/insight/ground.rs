@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::variant::only_lot;
 use crate::assessment::{Assessment, Consensus};
-use crate::award::{BidOutcome, LotOutcome, Shares, Standing, outcome};
+use crate::award::{BidOutcome, LotOutcome, LotShares, Shares, Standing, outcome};
 use crate::bid::Offer;
 use crate::editing::weights::{self, Scope};
 use crate::evaluation::Evaluation;
@@ -88,6 +88,23 @@ impl Ground {
             assessments: Arc::new(assessments),
             ..self.evaluation.clone()
         }))
+    }
+
+    /// With the shares of these bids alone, which are what they are among all; none where a minimum is held
+    /// against weights.
+    pub(super) fn among(&self, bids: &[&BidId]) -> Option<Self> {
+        let all = self.shares()?.lots.first()?;
+        let mut places = Vec::with_capacity(bids.len());
+        for (place, bid) in all.bids.iter().enumerate() {
+            if bids.contains(&&bid.bid) {
+                places.push(place);
+            }
+        }
+        let kept = |place: &usize| places.binary_search(place).ok();
+        let draws = all.draws.iter().map(|draw| draw.iter().filter_map(kept).collect()).collect();
+        let kept = places.iter().filter_map(|place| all.bids.get(*place).cloned()).collect();
+        let shares = Shares { lots: vec![LotShares { lot: all.lot.clone(), bids: kept, draws }] };
+        Some(Self { shares: Rc::new(shares).into(), ..Self::on(self.evaluation.clone()) })
     }
 
     /// What it comes to with the weight of a criterion or group set as the widget sets it, none

@@ -234,6 +234,8 @@ pub struct WeightSearch {
     ground: Ground,
     lines: Option<(Figures, Path)>,
     bends: Vec<Exact>,
+    /// Between whom the first place is, as long as that is known.
+    near: Option<Near>,
     decimals: u32,
     /// The step, in units of so many decimals.
     by: i128,
@@ -289,6 +291,7 @@ impl WeightSearch {
             },
             lines: lines.map(|figures| (figures, path)),
             bends,
+            near: None,
             decimals,
             by,
             next: 0,
@@ -340,7 +343,9 @@ impl WeightSearch {
     /// One value of the grid, and those after it that cannot differ; none at the end.
     fn go_on(&mut self) -> Option<()> {
         let from = self.value(self.next)?;
-        let of = self.ground.weighed(&self.found.criterion, from)?;
+        self.near.take_if(|near| near.until.is_some_and(|until| self.next > until));
+        let ground = self.near.as_ref().map_or(&self.ground, |near| &near.ground);
+        let of = ground.weighed(&self.found.criterion, from)?;
         let first = in_order_of_the_file(&of);
         let (until, end) = match (self.sure(&first), self.last) {
             (Sure::Until(place), Some(last)) => (place.min(last), place >= last),
@@ -364,13 +369,36 @@ impl WeightSearch {
         }
     }
 
-    /// Up to where the first place surely stays as it is here.
-    fn sure(&self, first: &[BidId]) -> Sure {
-        self.surely(first).unwrap_or(Sure::Until(self.next))
+    /// Up to where the first place surely stays as it is here. Where it may change soon, it is found out
+    /// between whom.
+    fn sure(&mut self, first: &[BidId]) -> Sure {
+        let Some(ahead) = self.ahead(first) else { return Sure::Until(self.next) };
+        let until = ahead.until;
+        let end = self.near.as_ref().and_then(|near| near.until);
+        if ahead.settled {
+            return match [until, end].into_iter().flatten().min() {
+                Some(until) => Sure::Until(until.max(self.next)),
+                None => Sure::Always,
+            };
+        }
+        if self.near.is_none() && until.is_none_or(|until| until > self.next) {
+            self.near = self.narrow(&ahead.close, until);
+        }
+        Sure::Until(self.next)
     }
 
-    fn surely(&self, first: &[BidId]) -> Option<Sure> {
-        let (figures, path) = self.lines.as_ref()?;
+    /// These bids alone, among which the first is to be found up to there.
+    fn narrow(&self, close: &[usize], until: Option<i128>) -> Option<Near> {
+        let (figures, _) = self.lines.as_ref()?;
+        let figures = figures.only(close)?;
+        let bids: Vec<&BidId> = figures.rows.iter().map(|row| &row.bid).collect();
+        Some(Near { ground: self.ground.among(&bids)?, figures, until })
+    }
+
+    /// Of whom the first is surely ahead from the next value on, and how long.
+    fn ahead(&self, first: &[BidId]) -> Option<Ahead> {
+        let (all, path) = self.lines.as_ref()?;
+        let figures = self.near.as_ref().map_or(all, |near| &near.figures);
         let leader = figures.rows.iter().position(|row| first.first() == Some(&row.bid))?;
         let here = Exact::from(self.value(self.next + 1)?);
         // The ends can exclude bids, and are looked at by themselves.
@@ -389,7 +417,16 @@ impl WeightSearch {
         let row = figures.rows.get(leader)?;
         // How far the lead lasts over each of the others, from here on.
         let mut lasts: Option<Exact> = to.map(|to| to - &here);
-        let mut equal = 0;
+        let mut last = |left: &Exact, falls: &Exact| {
+            if falls.is_positive() {
+                let when = left.div(falls)?;
+                if lasts.as_ref().is_none_or(|lasts| when < *lasts) {
+                    lasts = Some(when);
+                }
+            }
+            Some(())
+        };
+        let (mut close, mut equal, mut settled) = (Vec::new(), 0, true);
         for (other, one) in figures.rows.iter().enumerate() {
             let gap = piece.lead(leader, other, &Exact::ZERO)?;
             let apart = piece.rise(leader, other)?;
@@ -397,10 +434,9 @@ impl WeightSearch {
             let level = gap.is_zero() && apart.is_zero();
             let exact = !path.shares_out && figures.error.is_zero();
             if figures.are_twins(row, one) || level && exact {
-                if !first.contains(&one.bid) {
-                    return None;
-                }
+                settled &= first.contains(&one.bid);
                 equal += 1;
+                close.push(other);
                 continue;
             }
             let mut margin = &figures.error * &Exact::from(2);
@@ -408,35 +444,51 @@ impl WeightSearch {
                 margin = &margin + &(&figures.sway(row, one, &moves)? * &unit);
             }
             let lead = &gap - &margin;
-            if !lead.is_positive() {
-                return None;
+            if lead.is_positive() {
+                last(&lead, &-&apart)?;
+            } else {
+                settled = false;
+                close.push(other);
             }
-            let falls = -&apart;
-            if falls.is_positive() {
-                let when = lead.div(&falls)?;
-                lasts = Some(lasts.map_or_else(|| when.clone(), |lasts| lasts.min(when.clone())));
-            }
-        }
-        if equal != first.len() {
-            return None;
         }
         // Where rounding could leave nothing to divide by, bids go.
         for (left, falls) in figures.kept(path, leader, &here, &moves, &unit, &piece.rise)? {
             if !left.is_positive() {
                 return None;
             }
-            if falls.is_positive() {
-                let when = left.div(&falls)?;
-                lasts = Some(lasts.map_or_else(|| when.clone(), |lasts| lasts.min(when.clone())));
-            }
+            last(&left, &falls)?;
         }
-        let Some(lasts) = lasts else { return Some(Sure::Always) };
-        // The last value of the grid before the lead can be gone.
-        let (_, beyond) = between(&(&here + &lasts), self.decimals)?;
-        let before = (beyond - 1) / self.by;
-        let before = self.last.map_or(before, |last| before.min(last - 1));
-        Some(Sure::Until(before.max(self.next)))
+        settled &= equal == first.len();
+        let mut until = None;
+        if let Some(lasts) = lasts {
+            // The last value of the grid before the lead can be gone.
+            let (_, beyond) = between(&(&here + &lasts), self.decimals)?;
+            let before = (beyond - 1) / self.by;
+            until = Some(self.last.map_or(before, |last| before.min(last - 1)));
+        }
+        Some(Ahead { close, settled, until })
     }
+}
+
+/// How the bid that is first, or one of them, stands to the others from some weight on.
+struct Ahead {
+    /// The rows of those that it is not surely ahead of: those equal to it, itself included, and those so
+    /// close that rounding could turn them round.
+    close: Vec<usize>,
+    /// Whether all of these are equal to it for as long as that.
+    settled: bool,
+    /// Up to which place of the grid that, and the lead over the others, surely lasts; none where it does
+    /// for ever.
+    until: Option<i128>,
+}
+
+/// Bids of which one is first for some weights, whatever rounding does.
+#[derive(Debug)]
+struct Near {
+    ground: Ground,
+    figures: Figures,
+    /// Up to this place of the grid; none where there is no end to that.
+    until: Option<i128>,
 }
 
 enum Sure {

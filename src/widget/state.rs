@@ -1,6 +1,7 @@
 //! What the view is drawn from.
 
 use std::mem;
+use std::ops::Range;
 
 use js_sys::Date;
 
@@ -111,6 +112,10 @@ pub struct State {
     pub bids_shown: usize,
     /// The first place of a long ranking that is drawn, from 0.
     pub first_row: usize,
+    /// The first place of it that is in sight.
+    pub in_sight: usize,
+    /// Whether a slider is being moved: of a long ranking only what is in sight is drawn then.
+    pub moving: bool,
     /// How wide a long ranking was when its rows were measured, and how high they are then, in pixels.
     pub measured: Option<(u32, u32)>,
     /// Who is scoring; the first evaluator where none was chosen.
@@ -157,9 +162,12 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking are drawn: as many as its height has room for, 12 at the most, and about as
-/// many before and behind them, so that whoever scrolls finds them there.
-pub const ROWS: usize = 32;
+/// How many rows of a long ranking its height has room for at the most, with parts of two.
+const ROWS_IN_SIGHT: usize = 13;
+
+/// How many are drawn: about as many more before and behind those in sight, so that whoever scrolls finds
+/// them there.
+const ROWS: usize = 32;
 
 /// About as high as a row is, until one was measured.
 const ROW_HEIGHT: u32 = 62;
@@ -178,6 +186,8 @@ impl State {
             open: Vec::new(),
             bids_shown: BIDS_AT_ONCE,
             first_row: 0,
+            in_sight: 0,
+            moving: false,
             measured: None,
             evaluator: None,
             drafts: Vec::new(),
@@ -248,11 +258,18 @@ impl State {
         self.measured.map_or(ROW_HEIGHT, |(_, height)| height)
     }
 
+    /// The places of a long ranking that are drawn.
+    pub fn rows(&self) -> Range<usize> {
+        let (first, count) =
+            if self.moving { (self.in_sight, ROWS_IN_SIGHT) } else { (self.first_row, ROWS) };
+        first..first + count
+    }
+
     /// The places of the ranking that are drawn.
     fn places(&self) -> Places {
         let (ranked, all_of) = match self.view {
             View::Table => (0..self.bids_shown, 0),
-            View::Bars | View::Differences => (self.first_row..self.first_row + ROWS, BIDS_AT_ONCE),
+            View::Bars | View::Differences => (self.rows(), BIDS_AT_ONCE),
         };
         Places { ranked, all_of, excluded: self.bids_shown }
     }

@@ -232,10 +232,8 @@ impl Store {
         height: &dyn Fn(u32) -> u32,
         in_sight: Option<usize>,
     ) {
-        let (first, measured, row) = {
-            let state = self.state();
-            (state.first_row, state.measured, state.row_height())
-        };
+        let State { first_row: first, measured, in_sight: seen, moving, .. } = *self.state();
+        let (drawn, row) = (self.state().rows().start, self.state().row_height());
         // What is drawn is as high as it was told to be, unless one comes that is higher.
         let next = match measured {
             Some((known, _)) if known != width => None,
@@ -243,14 +241,16 @@ impl Store {
         };
         let next = next.filter(|(_, height)| *height > 0);
         let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
-        let top = in_sight.map(|at| first + at).or_else(estimate).unwrap_or_default();
+        let top = in_sight.map(|at| drawn + at).or_else(estimate).unwrap_or_default();
         let from = top.saturating_sub(ROWS_BEFORE) / STEP * STEP;
-        if from != first || next != measured {
+        if from != first || next != measured || moving && top != seen {
             self.show(|state| {
                 state.first_row = from;
                 state.measured = next;
+                state.moving = false;
             });
         }
+        self.0.state.borrow_mut().in_sight = top;
     }
 
     /// What the page lets a person do, the reader's language, and who that is.
@@ -490,11 +490,16 @@ impl Store {
                 session.told();
             }
         }
+        if self.state().moving {
+            self.show(|state| state.moving = false);
+        }
     }
 
     /// The next change of a weight begins a new gesture.
     pub fn begin_gesture(&self) {
-        if let Some(session) = self.0.state.borrow_mut().session.as_mut() {
+        let mut state = self.0.state.borrow_mut();
+        state.moving = true;
+        if let Some(session) = &mut state.session {
             session.end_gesture();
         }
     }

@@ -4,6 +4,7 @@
 //! A kind of work is a variant of [`Asked`], which says what is worked out and begins with it, and one
 //! of [`Found`], which goes on a step at a time. One is under way at a time, as one tab is open.
 
+use std::mem;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct Work {
     shown: f64,
     /// Whether it takes so long that a person waits for it.
     long: bool,
+    /// Whether something was found that is to be shown next.
+    due: bool,
 }
 
 /// What is worked out: which tab is open, with which choices.
@@ -361,9 +364,9 @@ pub fn halt(insight: &mut Insight, halted: bool) {
 pub enum Slice {
     /// Nothing is left to do.
     Idle,
-    /// It goes on, and what was found is not shown yet: to draw takes longer than a slice.
+    /// It goes on. What was found is not shown yet, as to draw takes longer than a slice.
     GoesOn,
-    /// Something was found.
+    /// What was found is to be shown: that is a slice by itself.
     Found,
     /// All of it was found, which is said in these words to whoever waited for it.
     Ended(String),
@@ -385,10 +388,11 @@ pub fn slice(state: &mut State) -> Slice {
     if !known(&state.insight).is_some_and(|work| work.is_about(&asked, outcome, lot)) {
         let found = asked.make(&state.insight, shown, lot);
         let outcome = Rc::clone(outcome);
-        let work =
-            Work { asked, outcome, lot, found, halted: false, begun: now, shown: now, long: false };
+        let (begun, shown) = (now, now);
+        let (halted, long, due) = (false, false, true);
+        let work = Work { asked, outcome, lot, found, halted, begun, shown, long, due };
         state.insight.work = Some(Box::new(work));
-        return Slice::Found;
+        return Slice::GoesOn;
     }
     let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));
     let Some(work) = known_mut(&mut state.insight) else { return Slice::Idle };
@@ -396,6 +400,14 @@ pub fn slice(state: &mut State) -> Slice {
         && found.look_at(bid)
     {
         (work.halted, work.long, work.begun) = (false, false, now);
+    }
+    if mem::take(&mut work.due) {
+        work.shown = now;
+        let waited = work.long && work.found.is_complete();
+        return match standing(state).filter(|_| waited) {
+            Some(standing) => Slice::Ended(words(state, &standing)),
+            None => Slice::Found,
+        };
     }
     if work.halted || work.found.is_complete() {
         return Slice::Idle;
@@ -406,17 +418,10 @@ pub fn slice(state: &mut State) -> Slice {
             break;
         }
     }
-    let (now, complete) = (Date::now(), work.found.is_complete());
+    let now = Date::now();
     work.long |= now - work.begun > WAIT;
-    if !complete && now - work.shown < PAUSE {
-        return Slice::GoesOn;
-    }
-    work.shown = now;
-    let waited = work.long && complete;
-    match standing(state).filter(|_| waited) {
-        Some(standing) => Slice::Ended(words(state, &standing)),
-        None => Slice::Found,
-    }
+    work.due = work.found.is_complete() || now - work.shown >= PAUSE;
+    Slice::GoesOn
 }
 
 /// What was found for what is shown now; nothing where that is still to come.

@@ -70,7 +70,7 @@ impl Acceptability {
     /// How often a bid took a rank, from 1.
     pub fn count(&self, bid: usize, rank: usize) -> u32 {
         let place = rank.checked_sub(1).filter(|place| *place < self.bids);
-        place.and_then(|place| self.row(bid).get(place)).copied().unwrap_or(0)
+        place.and_then(|place| self.ranks(bid).get(place)).copied().unwrap_or(0)
     }
 
     /// The share of the weight vectors under which a bid takes a rank, from 1.
@@ -80,13 +80,13 @@ impl Acceptability {
 
     /// The share of the weight vectors under which a bid takes this rank or a better one.
     pub fn share_up_to(&self, bid: usize, rank: usize) -> Estimate {
-        Estimate::of(self.row(bid).iter().take(rank).sum(), self.vectors)
+        Estimate::of(self.ranks(bid).iter().take(rank).sum(), self.vectors)
     }
 
     /// The share of the weight vectors under which a bid has no rank: it misses a minimum that is
     /// held against weights, or the method gives no figure.
     pub fn unranked(&self, bid: usize) -> Estimate {
-        let ranked: u32 = self.row(bid).iter().sum();
+        let ranked: u32 = self.ranks(bid).iter().sum();
         Estimate::of(self.vectors.saturating_sub(ranked), self.vectors)
     }
 
@@ -98,7 +98,8 @@ impl Acceptability {
         (first > 0.0).then(|| sums.iter().map(|sum| sum / first).collect())
     }
 
-    fn row(&self, bid: usize) -> &[u32] {
+    /// How often a bid took each rank, the first one first.
+    pub fn ranks(&self, bid: usize) -> &[u32] {
         let row = self.counts.get(bid.saturating_mul(self.bids)..);
         row.and_then(|row| row.get(..self.bids)).unwrap_or(&[])
     }

@@ -5,7 +5,6 @@ use crate::award::{BidOutcome, Excerpt, LotOutcome};
 use crate::widget::announce::ranked;
 use crate::widget::command::Does;
 use crate::widget::element::{El, Trigger, el, joined};
-use crate::widget::state::ROWS;
 
 /// A list that scrolls. Only rows in sight are drawn; room is left for the others.
 pub fn long_list(
@@ -15,8 +14,8 @@ pub fn long_list(
     row: &dyn Fn(&BidOutcome) -> El,
 ) -> El {
     let texts = ui.state.texts;
-    let (first, row_height) = (ui.state.first_row, ui.state.row_height());
-    let end = excerpt.ranked.min(first + ROWS);
+    let (rows, row_height) = (ui.state.rows(), ui.state.row_height());
+    let (first, end) = (rows.start, excerpt.ranked.min(rows.end));
     let room = |rows: usize| joined(&[&(rows as u64 * u64::from(row_height)).to_string(), "px"]);
     let (above, below) = (room(first.min(end)), room(excerpt.ranked - end));
     let size = excerpt.ranked.to_string();

@@ -179,19 +179,20 @@ struct Row {
     name: String,
 }
 
-/// The bids, the most often first first.
+/// The bids that are shown, the most often first first.
 fn rows(scene: Scene<'_>, sampling: &Sampling) -> Vec<Row> {
     let bids = sampling.bids();
     let row = |place: usize| Some(Row { place, name: scene.name_of(bids.get(place)?) });
-    in_order(sampling).into_iter().filter_map(row).collect()
+    in_order(sampling).into_iter().take(ROWS).filter_map(row).collect()
 }
 
 fn picture(scene: Scene<'_>, sampling: &Sampling) -> Html {
     let texts = scene.ui.state.texts.surely();
     let rows = rows(scene, sampling);
     let mut notes = vec![caveat(&sampled(scene.ui.said(), sampling))];
-    if rows.len() > ROWS {
-        let (count, all) = (ROWS.to_string(), rows.len().to_string());
+    let all = sampling.bids().len();
+    if all > ROWS {
+        let (count, all) = (ROWS.to_string(), all.to_string());
         notes.push(caveat(&fill(texts.rows_cut, &[("count", &*count), ("all", &*all)])));
     }
     let chances = Picture {
@@ -227,7 +228,7 @@ fn rank(texts: &SurelyTexts, rank: usize) -> String {
 
 /// Whether a bid that is shown has no rank in some of the cases.
 fn falls_out(found: &Acceptability, rows: &[Row]) -> bool {
-    rows.iter().take(ROWS).any(|row| found.unranked(row.place).share > 0.0)
+    rows.iter().any(|row| found.unranked(row.place).share > 0.0)
 }
 
 fn legend(texts: &SurelyTexts, found: &Acceptability, rows: &[Row]) -> Vec<Key> {
@@ -254,14 +255,13 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
     let found = sampling.found();
     let (row, thick) = (room.pick(340, 460), room.pick(220, 200));
     let (left, right) = (room.pick(2000, 0), room.width());
-    let shown = rows.len().min(ROWS);
-    let height = row * i64::try_from(shown).unwrap_or_default();
+    let height = row * i64::try_from(rows.len()).unwrap_or_default();
     let mut svg = svg(room.width(), height + 40, label);
     let whole = i64::from(found.vectors().max(1));
     let at = |part: i64| left + (right - left) * part / whole;
     let scale = Scale::new(&Exact::ZERO, &Exact::ONE, left, right);
     let mut top = 0;
-    for one in rows.iter().take(ROWS) {
+    for one in rows {
         let bar_top = top + row - thick - room.pick((row - thick) / 2, 30);
         let base = bar_top + thick / 2 + 45;
         svg = svg.child(match room {
@@ -270,12 +270,9 @@ fn draw(scene: Scene<'_>, sampling: &Sampling, rows: &[Row], room: Room, label: 
         });
         let mut from = 0;
         for (place, class) in CLASSES.iter().enumerate() {
-            let mut count = 0;
-            let ranks =
-                if place < RANKS { place + 1..=place + 1 } else { place + 1..=found.bids() };
-            for rank in ranks {
-                count += i64::from(found.count(one.place, rank));
-            }
+            let counts = found.ranks(one.place).get(place..).unwrap_or_default();
+            let counts = counts.iter().take(if place < RANKS { 1 } else { counts.len() });
+            let count: i64 = counts.map(|count| i64::from(*count)).sum();
             // Ties share the better rank, so that the ranks of a bid never exceed the whole.
             let to = (from + count).min(whole);
             if to > from {
@@ -326,7 +323,7 @@ fn table(scene: Scene<'_>, sampling: &Sampling, rows: &[Row]) -> Table {
     heads.push(texts.between.to_owned());
     let shown = |share: &Exact| exactly(scene, share);
     let mut cells = Vec::new();
-    for row in rows.iter().take(ROWS) {
+    for row in rows {
         let mut line = vec![Cell::words(&row.name)];
         for place in 1..=ranks {
             let share = part(found.count(row.place, place), found.vectors());
