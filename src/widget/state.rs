@@ -114,7 +114,7 @@ pub struct State {
     pub first_row: usize,
     /// The first place of it that is in sight.
     pub in_sight: usize,
-    /// Whether a slider is being moved: of a long ranking only what is in sight is drawn then.
+    /// Whether a slider was moved just now: of a long ranking only what is in sight is drawn then.
     pub moving: bool,
     /// How wide a long ranking was when its rows were measured, and how high they are then, in pixels.
     pub measured: Option<(u32, u32)>,
@@ -163,7 +163,7 @@ pub struct State {
 pub const BIDS_AT_ONCE: usize = 50;
 
 /// How many rows of a long ranking its height has room for at the most, with parts of two.
-const ROWS_IN_SIGHT: usize = 13;
+const ROWS_IN_SIGHT: usize = 16;
 
 /// How many are drawn: about as many more before and behind those in sight, so that whoever scrolls finds
 /// them there.

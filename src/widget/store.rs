@@ -407,7 +407,7 @@ impl Store {
     /// # Errors
     /// Why it is refused, in words.
     pub fn try_act(&self, action: Action) -> Result<(), String> {
-        self.preview(action)?;
+        self.begin_act(action.reason(), action)?;
         self.end_gesture();
         Ok(())
     }
@@ -417,6 +417,7 @@ impl Store {
     /// # Errors
     /// Why it is refused, in words.
     pub fn preview(&self, action: Action) -> Result<(), String> {
+        self.0.state.borrow_mut().moving = true;
         self.begin_act(action.reason(), action)
     }
 
@@ -490,16 +491,11 @@ impl Store {
                 session.told();
             }
         }
-        if self.state().moving {
-            self.show(|state| state.moving = false);
-        }
     }
 
     /// The next change of a weight begins a new gesture.
     pub fn begin_gesture(&self) {
-        let mut state = self.0.state.borrow_mut();
-        state.moving = true;
-        if let Some(session) = &mut state.session {
+        if let Some(session) = self.0.state.borrow_mut().session.as_mut() {
             session.end_gesture();
         }
     }
@@ -588,6 +584,9 @@ impl Store {
         let pause = Timeout::new(PAUSE, move || {
             let Some(inner) = weak.upgrade() else { return };
             let store = Self(inner);
+            if store.state().moving {
+                store.show(|state| state.moving = false);
+            }
             let now = announce::standings(&store.state());
             let before = store.0.announced.replace(now);
             let text = announce::difference(&before, &store.state());

@@ -110,6 +110,39 @@ test("a weight that moves orders the rows in sight anew, wherever the list stand
   await holds(page, 300);
 });
 
+test("while a slider is dragged the rows in sight alone are drawn, and all again when it is let go", async ({ page, embed }) => {
+  await show(page, embed, many(300));
+  await equip(page);
+  for (const top of [0, 6000]) {
+    await list(page).evaluate((region, top) => { region.scrollTop = top; }, top);
+    await settled(page);
+    const still = await said(page);
+    const price = slider(page, "Weight of Price");
+    await price.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await price.boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    for (const part of [0.6, 0.7, 0.8]) {
+      await page.mouse.move(x + width * part, y + height / 2);
+      await settled(page);
+      expect((await said(page)).length).toBeLessThan(still.length);
+      await holds(page, 300);
+      // There is a row wherever one can be seen.
+      const bare = await list(page).evaluate((region) => {
+        const { left, width, top, bottom } = region.getBoundingClientRect();
+        const there = (y) => region.getRootNode().elementFromPoint(left + width / 2, y);
+        return [top + 4, (top + Math.min(bottom, innerHeight)) / 2, Math.min(bottom, innerHeight) - 4]
+          .filter((y) => y > 0 && !there(y)?.closest("li[data-bid]"));
+      });
+      expect(bare).toEqual([]);
+    }
+    await page.mouse.up();
+    await expect(rows(page)).toHaveCount(still.length);
+    expect((await said(page)).map(({ place }) => place)).toEqual(still.map(({ place }) => place));
+    await holds(page, 300);
+  }
+});
+
 test("whoever scrolls finds rows before anything is drawn anew, and lines where there are none yet", async ({ page, embed }) => {
   await show(page, embed, many(400));
   await equip(page);
