@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use bid_evaluator::assessment::Assessment;
 use bid_evaluator::award::{Exact, LotOutcome, Standing, outcome};
-use bid_evaluator::editing::{Action, Mode, Rights, Session};
+use bid_evaluator::editing::{Action, Mode, Rights, Session, Supposed};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, CriterionId};
 use bid_evaluator::insight::{
@@ -717,4 +717,80 @@ proptest! {
             }
         }
     }
+
+    /// In the arithmetic that ranks, whatever the method rounds and whichever statements count.
+    #[test]
+    fn what_comes_to_less_than_the_least_leaves_the_first_place(
+        evaluation in evaluation(),
+        parts in prop::collection::vec(prop::collection::vec(-100_i64..=100, 12), 8),
+    ) {
+        for (place, lot) in evaluation.tender.lots.iter().enumerate() {
+            let Some(Joint::At(change)) = joint_change(&evaluation, place) else { continue };
+            prop_assert!(change.least <= change.sum);
+            let now = firsts(&outcome(&evaluation).lots[place]);
+            if let Some(steps) = joint_in_steps(&evaluation, place, &change) {
+                prop_assert!(steps.first.contains(&change.rival));
+                let there = with_weights(&evaluation, place, &steps.weights);
+                prop_assert_eq!(firsts(&outcome(&there).lots[place]), steps.first);
+            }
+            let weighs = |leaf: &&Criterion| lot.method.combination.weighs_price() || !leaf.is_price();
+            let leaves: Vec<&Criterion> = lot.leaves().into_iter().filter(weighs).collect();
+            for parts in &parts {
+                let set = spread(&leaves, parts, &change.least, lot.method.combination.total().is_some());
+                let there = with_weights(&evaluation, place, &set);
+                prop_assert_eq!(firsts(&outcome(&there).lots[place]), now.clone(), "with {:?}", set);
+            }
+        }
+    }
+}
+
+/// Changes of weights in these proportions, which come to a little less than that in all.
+fn spread(
+    leaves: &[&Criterion],
+    parts: &[i64],
+    least: &Exact,
+    shared: bool,
+) -> Vec<(CriterionId, Decimal)> {
+    let mut changes: Vec<Decimal> =
+        parts.iter().take(leaves.len()).map(|part| Decimal::from(*part)).collect();
+    if shared {
+        // As much goes as comes.
+        let mean = changes.iter().sum::<Decimal>() / Decimal::from(changes.len());
+        for change in &mut changes {
+            *change -= mean;
+        }
+    }
+    let sum: Decimal = changes.iter().map(Decimal::abs).sum();
+    let least = least.to_decimal(6).unwrap_or(Decimal::ZERO);
+    if sum.is_zero() || least <= Decimal::new(1, 4) {
+        return Vec::new();
+    }
+    // None below zero.
+    let mut scale = (least - Decimal::new(1, 5)) / sum;
+    for (change, leaf) in changes.iter().zip(leaves) {
+        if change.is_sign_negative() && !change.is_zero() {
+            scale = scale.min(leaf.weight() / -*change);
+        }
+    }
+    let mut set = Vec::new();
+    let mut rest = Decimal::ZERO;
+    for (change, leaf) in changes.iter().zip(leaves) {
+        let change = (*change * scale).trunc_with_scale(8);
+        rest += change;
+        set.push((leaf.id.clone(), leaf.weight() + change));
+    }
+    if shared && let Some((_, last)) = set.iter_mut().find(|(_, weight)| *weight > rest) {
+        *last -= rest;
+    }
+    set
+}
+
+/// What the widget shows where all these weights are supposed.
+fn with_weights(evaluation: &Evaluation, lot: usize, set: &[(CriterionId, Decimal)]) -> Evaluation {
+    let mut session = Session::new(evaluation.clone());
+    let rights = Rights::of(evaluation.phase, Mode::Design, false);
+    let lot = evaluation.tender.lots[lot].id.clone();
+    let supposed = Supposed::Weights { lot, weights: set.to_vec() };
+    session.apply(Action::Suppose(supposed), rights).unwrap();
+    session.shown().clone()
 }

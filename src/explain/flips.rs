@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{NameOf, Numerals, Words, figures, joined};
 use crate::award::Exact;
 use crate::exchange::values::BidId;
-use crate::insight::{BidFlips, Number, Reach, Run, StepChange, WeightRuns};
+use crate::insight::{BidFlips, JointChange, Number, Reach, Run, StepChange, WeightRuns};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Kind, Lot};
 
@@ -70,10 +70,25 @@ pub fn joint_changes(words: Said<'_>, lot: &Lot, steps: &StepChange) -> String {
     }))
 }
 
-/// The smallest joint change of weights with which a rival is first.
-pub fn joint(words: Said<'_>, name: NameOf<'_>, rival: &BidId, changes: &str) -> String {
-    let bid = name(rival);
-    fill(words.texts.surely().joint, &[("bid", &*bid), ("changes", changes)])
+/// The smallest joint change of weights with which a rival is first, and what smaller ones do where
+/// rounding keeps it from being exact.
+pub fn joint(
+    words: Said<'_>,
+    lot: &Lot,
+    name: NameOf<'_>,
+    change: &JointChange,
+    changes: &str,
+) -> String {
+    let (texts, bid) = (words.texts.surely(), name(&change.rival));
+    let said = fill(texts.joint, &[("bid", &*bid), ("changes", changes)]);
+    // What is shown of it is no more than it is.
+    let hundredth = Exact::from(Decimal::new(5, 3));
+    let least = (&change.least - &hundredth).to_decimal(2).unwrap_or_default();
+    if change.least == change.sum || least <= Decimal::ZERO {
+        return said;
+    }
+    let least = figures::weight(words.numbers, lot, least);
+    joined(&[&said, " ", &fill_in(texts.joint_least, &least)])
 }
 
 /// In which steps weights were moved, and what the others do meanwhile.

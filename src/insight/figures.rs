@@ -120,9 +120,9 @@ impl Figures {
         figures
     }
 
-    /// Whether figures are plain sums of weights.
-    pub(super) fn is_plain(&self) -> bool {
-        self.index.is_none() && self.rows.iter().all(|row| row.added.iter().all(Option::is_none))
+    /// Whether the figure of a bid is a sum of what each weight gives it.
+    pub(super) fn are_sums(&self) -> bool {
+        self.index.is_none()
     }
 
     /// Whether every figure has a meaning under these weights.
@@ -275,13 +275,26 @@ impl Row {
 
     /// Its figure under these weights, of a utility index the quality alone.
     pub(super) fn at(&self, weights: &[Exact]) -> Exact {
-        let mut figure = &self.base + &self.along(weights);
-        for (added, weight) in self.added.iter().zip(weights) {
-            if let Some((accepted, part)) = added {
-                figure = &figure + &accepted.clone().min(weight * part);
-            }
+        let mut figure = self.base.clone();
+        for (place, weight) in weights.iter().enumerate() {
+            figure = &figure + &self.gives(place, weight);
         }
         figure
+    }
+
+    /// What one of the weights gives it where it is this.
+    pub(super) fn gives(&self, place: usize, weight: &Exact) -> Exact {
+        let by = self.by.get(place).map_or(Exact::ZERO, |by| by * weight);
+        match self.added.get(place) {
+            Some(Some((accepted, part))) => &by + &accepted.clone().min(weight * part),
+            _ => by,
+        }
+    }
+
+    /// At which of one of the weights that bends, if it does.
+    pub(super) fn bend(&self, place: usize) -> Option<Exact> {
+        let (accepted, part) = self.added.get(place)?.as_ref()?;
+        accepted.div(part)
     }
 
     fn along(&self, weights: &[Exact]) -> Exact {

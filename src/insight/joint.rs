@@ -2,15 +2,16 @@
 //!
 //! Weights may move in any way: none goes below zero, and a shared total is kept. What counts is the
 //! sum of all changes, each taken as it is, up or down; under a shared total half of it is the weight
-//! that moves. Where figures are plain sums of weights, a rival gains on the winner by so much for
-//! each unit of each weight, so that the best is greedy, and exact: weight goes from where the winner
-//! is most ahead to where the rival is. The nearest of all rivals is the answer; nobody else can be
-//! ahead there, as it would have been nearer.
+//! that moves. Where figures are sums of what each weight gives, a rival gains on the winner by so much
+//! for each unit of each weight, so that the best is greedy, and exact: weight goes from where the winner
+//! is most ahead to where the rival is. Value statements bend that: see [`bent`](super::bent). The nearest
+//! of all rivals is the answer; nobody else can be ahead there, as it would have been nearer.
 
 use rust_decimal::Decimal;
 
 use super::axis::between;
-use super::figures::Figures;
+use super::bent::{Closed, Closing, Curve, TooMany};
+use super::figures::{Figures, Row};
 use super::ground::{Ground, first, from_units};
 use crate::award::Exact;
 use crate::editing::weights::{carriers, usual_decimals};
@@ -26,6 +27,9 @@ pub struct JointChange {
     pub rival: BidId,
     /// The sum of all changes without their signs, in the unit of the weights.
     pub sum: Exact,
+    /// Changes of a smaller sum than this leave the first place where it is. The sum itself, unless the
+    /// method rounds figures.
+    pub least: Exact,
     /// The weights that change, in reading order.
     pub weights: Vec<WeightChange>,
 }
@@ -50,9 +54,10 @@ pub enum Joint {
     Never,
     /// Several bids share the first place now, or nobody has it.
     NoWinner,
-    /// The figures are no plain sums of weights, so it is not computed: declared rounding, minima
-    /// held against weights, a corridor, quality relative to the best total, utility index,
-    /// coefficient, value statements that count.
+    /// The figures are no sums of what each weight gives, so it is not computed: minima held against
+    /// weights, a corridor, quality relative to the best total, utility index, coefficient; or there are
+    /// more ways than are looked at in which value statements can count, see
+    /// [`Contribution`](crate::award::Contribution).
     NotComputed,
 }
 
@@ -77,31 +82,44 @@ pub(super) fn change(ground: &Ground) -> Option<Joint> {
     let first = first(&outcome);
     let [winner] = &*first else { return Some(Joint::NoWinner) };
     let combination = &of.method.combination;
-    let figures = Figures::of(ground, &outcome).filter(|figures| {
-        let counts = *combination != Combination::Coefficient;
-        counts && figures.is_plain() && figures.error.is_zero()
-    });
+    let figures = Figures::of(ground, &outcome)
+        .filter(|figures| *combination != Combination::Coefficient && figures.are_sums());
     let Some(figures) = figures else { return Some(Joint::NotComputed) };
     let leaves = carriers(of);
     let weights: Vec<Exact> = leaves.iter().map(|leaf| leaf.weight().into()).collect();
     let now = figures.at(&weights);
     let leader = figures.rows.iter().position(|row| row.bid == *winner)?;
     let (row, figure) = (figures.rows.get(leader)?, now.get(leader)?);
-    let mut best: Option<(Exact, BidId, Vec<Exact>)> = None;
+    let mut between = Between {
+        weights: &weights,
+        shared: combination.total().is_some(),
+        closing: Closing::new(),
+    };
+    let rounding = &figures.error * &Exact::from(2);
+    let mut best: Option<(&BidId, Closed)> = None;
+    let mut least: Option<Exact> = None;
     for (rival, at) in figures.rows.iter().zip(&now) {
         if rival.bid == *winner {
             continue;
         }
-        let mut gains = Vec::with_capacity(weights.len());
-        for (own, other) in row.by.iter().zip(&rival.by) {
-            gains.push(other - own);
-        }
         let lead = figure - at;
-        let shared = combination.total().is_some();
-        let Some(changes) = closing(&lead, &gains, &weights, shared) else { continue };
+        let most = best.as_ref().map(|(_, best)| &best.sum);
+        let Ok(closed) = between.smallest(row, rival, &lead, most) else {
+            return Some(Joint::NotComputed);
+        };
+        if !rounding.is_zero() {
+            // Rounding can bring the two level so much sooner.
+            let lead = (&lead - &rounding).max(Exact::ZERO);
+            match between.smallest(row, rival, &lead, least.as_ref()) {
+                Ok(Some(closed)) => least = Some(closed.sum),
+                Ok(None) => {}
+                Err(TooMany) => return Some(Joint::NotComputed),
+            }
+        }
+        let Some(closed) = closed else { continue };
         if matches!(combination, Combination::PricePerPoint { .. }) {
             let mut after = Vec::with_capacity(weights.len());
-            for (weight, change) in weights.iter().zip(&changes) {
+            for (weight, change) in weights.iter().zip(&closed.changes) {
                 after.push(weight + change);
             }
             // Nothing but bids without quality is left, which are not ranked.
@@ -109,24 +127,59 @@ pub(super) fn change(ground: &Ground) -> Option<Joint> {
                 return Some(Joint::NotComputed);
             }
         }
-        let mut sum = Exact::ZERO;
-        for change in &changes {
-            sum = &sum + &change.abs();
-        }
-        if best.as_ref().is_none_or(|(least, ..)| sum < *least) {
-            best = Some((sum, rival.bid.clone(), changes));
-        }
+        best = Some((&rival.bid, closed));
     }
-    let Some((sum, rival, changes)) = best else { return Some(Joint::Never) };
+    let Some((rival, Closed { sum, changes })) = best else {
+        // What only rounding could do is not told.
+        return Some(if least.is_none() { Joint::Never } else { Joint::NotComputed });
+    };
     let mut moved = Vec::new();
-    for ((leaf, from), change) in leaves.iter().zip(weights).zip(&changes) {
+    for ((leaf, from), change) in leaves.iter().zip(&weights).zip(&changes) {
         if !change.is_zero() {
-            let to = &from + change;
-            moved.push(WeightChange { criterion: leaf.id.clone(), from, to });
+            let to = from + change;
+            moved.push(WeightChange { criterion: leaf.id.clone(), from: from.clone(), to });
         }
     }
-    Some(Joint::At(JointChange { rival, sum, weights: moved }))
+    let least = if rounding.is_zero() { sum.clone() } else { least.unwrap_or(Exact::ZERO) };
+    Some(Joint::At(JointChange { rival: rival.clone(), sum, least, weights: moved }))
 }
+
+/// What closes the lead of one bid over another.
+struct Between<'a> {
+    weights: &'a [Exact],
+    shared: bool,
+    closing: Closing,
+}
+
+impl Between<'_> {
+    /// The smallest changes that do, if they are below `most`.
+    fn smallest(
+        &mut self,
+        own: &Row,
+        rival: &Row,
+        lead: &Exact,
+        most: Option<&Exact>,
+    ) -> Result<Option<Closed>, TooMany> {
+        let gain =
+            |place: usize, weight: &Exact| &rival.gives(place, weight) - &own.gives(place, weight);
+        if self.shared {
+            // Nothing bends there.
+            let gains: Vec<_> = (0..self.weights.len()).map(|at| gain(at, &Exact::ONE)).collect();
+            let closed = shared_out(lead, &gains, self.weights);
+            return Ok(closed.filter(|closed| most.is_none_or(|most| closed.sum < *most)));
+        }
+        let mut curves = Vec::with_capacity(self.weights.len());
+        for (place, weight) in self.weights.iter().enumerate() {
+            let bends: Vec<_> =
+                [own, rival].into_iter().filter_map(|row| row.bend(place)).collect();
+            curves.push(Curve::of(weight, &bends, &|weight| gain(place, weight)));
+        }
+        self.closing.smallest(lead, &curves, most)
+    }
+}
+
+/// By so many steps more than the exact change a weight goes at the most.
+const FURTHER: u32 = 3;
 
 /// A joint change of weights in whole steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,9 +194,9 @@ pub struct StepChange {
 /// the arithmetic that ranks. The step is that of the widget, see [`editing`](crate::editing), or
 /// finer where present weights are.
 ///
-/// No smaller one is: the exact change is the smallest of all, and this is the next whole number of
-/// steps from it, as one weight only is rounded, away from where it stands, and the one that takes
-/// what others give takes it, too. None where no such weights can be written.
+/// Each weight is the next whole number of steps from that of the smallest change of all, away from where
+/// it stands, and the one that takes what others give takes it, too; the one that moves furthest goes a few
+/// steps further where rounding asks for it. None where no such weights can be written, or these do not do.
 ///
 /// ```
 /// # use bid_evaluator::insight::{Joint, joint_change, joint_in_steps};
@@ -176,29 +229,46 @@ pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChan
     for leaf in &leaves {
         decimals = decimals.max(leaf.weight().normalize().scale());
     }
-    let (mut weights, mut given) = (Vec::new(), Decimal::ZERO);
-    for one in &change.weights {
-        let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
-        let (below, above) = between(&one.to, decimals)?;
-        let falls = one.to < one.from;
-        let to = from_units(if falls { below } else { above }, decimals)?;
-        if falls {
-            given = sum(given, difference(from, to));
+    let far = |one: &&WeightChange| (&one.to - &one.from).abs();
+    let furthest = change.weights.iter().max_by_key(far)?;
+    let unit = from_units(1, decimals)?;
+    // Where rounding, by the widget or by the method, keeps the winner ahead, a few steps more do.
+    let mut further = Decimal::ZERO;
+    for _ in 0..=FURTHER {
+        let (mut set, mut given) = (Vec::new(), Decimal::ZERO);
+        for one in &change.weights {
+            let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
+            let more = if one.criterion == furthest.criterion { further } else { Decimal::ZERO };
+            let (below, above) = between(&one.to, decimals)?;
+            let falls = one.to < one.from;
+            let to = if falls {
+                difference(from_units(below, decimals)?, more).max(Decimal::ZERO)
+            } else {
+                sum(from_units(above, decimals)?, more)
+            };
+            if falls {
+                given = sum(given, difference(from, to));
+            }
+            set.push((one.criterion.clone(), from, to, falls));
         }
-        weights.push((one.criterion.clone(), from, to, falls));
+        let mut weights = Vec::with_capacity(set.len());
+        for (criterion, from, to, falls) in set {
+            // What the others give comes to the one that takes.
+            let takes = shared.is_some() && !falls;
+            weights.push((criterion, if takes { sum(from, given) } else { to }));
+        }
+        let first = first(&*ground.with_weights(&weights)?.outcome()?);
+        if first.contains(&change.rival) {
+            return Some(StepChange { weights, first });
+        }
+        further = sum(further, unit);
     }
-    let mut set = Vec::new();
-    for (criterion, from, to, falls) in weights {
-        let takes = shared.is_some() && !falls;
-        set.push((criterion, if takes { sum(from, given) } else { to }));
-    }
-    let first = first(&*ground.with_weights(&set)?.outcome()?);
-    first.contains(&change.rival).then_some(StepChange { weights: set, first })
+    None
 }
 
-/// The smallest changes that close a lead, of which each unit of a weight closes so much; none where
-/// none do.
-fn closing(lead: &Exact, gains: &[Exact], weights: &[Exact], shared: bool) -> Option<Vec<Exact>> {
+/// The smallest changes under a shared total that close a lead, of which each unit of a weight closes so
+/// much; none where none do.
+fn shared_out(lead: &Exact, gains: &[Exact], weights: &[Exact]) -> Option<Closed> {
     let mut changes = vec![Exact::ZERO; weights.len()];
     // Weight comes to the one that closes most. Of several the first.
     let mut most: Option<(usize, &Exact)> = None;
@@ -208,36 +278,20 @@ fn closing(lead: &Exact, gains: &[Exact], weights: &[Exact], shared: bool) -> Op
         }
     }
     let (to, most) = most?;
-    // Without a shared total what goes need not come to another.
-    let against = if shared { most.clone() } else { Exact::ZERO };
-    let order = positions(gains.len(), &|a, b| gains.get(a).cmp(&gains.get(b)));
-    let mut left = lead.clone();
-    for place in order {
-        let (gain, weight) = (gains.get(place)?, weights.get(place)?);
-        let closes = &against - gain;
-        // To add to the one that closes most is better, where it may be.
-        if !closes.is_positive() || !shared && closes < *most {
+    let (mut left, mut moved) = (lead.clone(), Exact::ZERO);
+    for place in positions(gains.len(), &|a, b| gains.get(a).cmp(&gains.get(b))) {
+        if !left.is_positive() {
             break;
         }
-        let needed = left.div(&closes)?;
-        let goes = needed.min(weight.clone());
+        let closes = most - gains.get(place)?;
+        if !closes.is_positive() {
+            break;
+        }
+        let goes = left.div(&closes)?.min(weights.get(place)?.clone());
         left = &left - &(&goes * &closes);
-        if let Some(change) = changes.get_mut(place) {
-            *change = -&goes;
-        }
-        if shared && let Some(change) = changes.get_mut(to) {
-            *change = &*change + &goes;
-        }
-        if left.is_zero() {
-            return Some(changes);
-        }
+        moved = &moved + &goes;
+        *changes.get_mut(place)? = -&goes;
     }
-    if shared || !most.is_positive() {
-        return None;
-    }
-    let comes = left.div(most)?;
-    if let Some(change) = changes.get_mut(to) {
-        *change = &*change + &comes;
-    }
-    Some(changes)
+    *changes.get_mut(to)? = moved.clone();
+    (!left.is_positive()).then(|| Closed { sum: &moved + &moved, changes })
 }

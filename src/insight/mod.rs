@@ -5,6 +5,7 @@
 //! a tie rule orders but takes from nobody.
 
 mod axis;
+mod bent;
 pub mod difference;
 mod figures;
 pub mod flips;

@@ -177,6 +177,8 @@ pub struct InsightTexts {
     pub frontier: &'static str,
     /// Legend.
     pub same_figure: &'static str,
+    /// Where bids have the figure of another one.
+    pub same_other: &'static str,
     /// Legend: the marker of the first, with its rank in it.
     pub key_first_rank: &'static str,
     /// Legend: the same, where markers have no ranks in them.
@@ -336,6 +338,7 @@ static EN: InsightTexts = InsightTexts {
     plane_some: "{bid} is first. {count} of {all} bids are efficient: no other one is at least as cheap and as good.",
     plane_beaten: "Beaten on price and value: {names}.",
     frontier: "Efficient frontier: nothing cheaper is as good",
+    same_other: "Same figure as another bid",
     same_figure: "Same figure as {bid}: what lies below the line comes after it",
     key_first_rank: "First; the number is the rank",
     key_first: "First",
@@ -457,6 +460,7 @@ static NL: InsightTexts = InsightTexts {
     plane_some: "{bid} is eerste. {count} van {all} inschrijvingen zijn efficiënt: geen andere is minstens zo goedkoop en zo goed.",
     plane_beaten: "Op prijs en waarde verslagen: {names}.",
     frontier: "Efficiënte grens: niets goedkopers is zo goed",
+    same_other: "Zelfde uitkomst als een andere inschrijving",
     same_figure: "Zelfde uitkomst als {bid}: wat onder de lijn ligt, komt erna",
     key_first_rank: "Eerste; het getal is de plaats",
     key_first: "Eerste",
@@ -578,6 +582,7 @@ static SV: InsightTexts = InsightTexts {
     plane_some: "{bid} är först. {count} av {all} anbud är effektiva: inget annat är minst lika billigt och lika bra.",
     plane_beaten: "Slagna på pris och värde: {names}.",
     frontier: "Effektiv gräns: inget billigare är lika bra",
+    same_other: "Samma resultat som ett annat anbud",
     same_figure: "Samma resultat som {bid}: det som ligger under linjen kommer efter",
     key_first_rank: "Först; siffran är platsen",
     key_first: "Först",

@@ -191,7 +191,7 @@ impl LotReport<'_> {
                 };
                 let name = |bid: &BidId| self.called(bid);
                 let changes = told::joint_changes(report.words, self.lot, &steps);
-                p(&said(&told::joint(report.words, &name, &change.rival, &changes)))
+                p(&said(&told::joint(report.words, self.lot, &name, &change, &changes)))
             }
             Joint::Never => note(report.words.texts.surely().joint_none),
             Joint::NotComputed => note(report.words.texts.surely().joint_not_computed),

@@ -314,11 +314,43 @@ test("of many bids the slope graph draws twenty, and says so", async ({ page }) 
   expect(await table(page, "slope")).toHaveLength(60);
 });
 
-test("under points with a curved price formula no line of equal figures is claimed", async ({ page }) => {
+test("lines of equal figures go through the bids they are of, bent as the price formula is", async ({ page }) => {
+  const read = () => drawn(page, "plane").evaluate((svg) => {
+    const places = (line) => line.getAttribute("d").split(/[ML]/).slice(1).map((place) => place.split(" ").map(Number));
+    const spots = [...svg.querySelectorAll("circle.marker")].map((one) => [one.cx.baseVal.value, one.cy.baseVal.value]);
+    return {
+      spots,
+      first: spots.at(-1),
+      same: places(svg.querySelector("path.same:not(.other)")),
+      others: [...svg.querySelectorAll("path.same.other")].map(places),
+    };
+  });
+  // How high a line is at a place, between those that it is drawn by.
+  const height = (line, x) => {
+    const at = line.findIndex(([to]) => to >= x - 1);
+    if (at < 0 || line[0][0] > x + 1) return NaN;
+    const [[left, low], [right, high]] = [line[Math.max(at - 1, 0)], line[at]];
+    return right === left ? low : low + ((high - low) * (x - left)) / (right - left);
+  };
   await openTender(page, "firms");
   await openTab(page, "Price and value");
-  await expect(picture(page, "plane").locator(".notes")).toContainText("Efficient frontier");
-  await expect(picture(page, "plane").locator(".notes")).not.toContainText("Same figure as");
+  // A ratio to the lowest price falls ever more slowly.
+  const bent = await read();
+  expect(bent.others).toHaveLength(3);
+  expect(Math.abs(height(bent.same, bent.first[0]) - bent.first[1])).toBeLessThan(1);
+  for (const line of bent.others) {
+    expect(bent.spots.some(([x, y]) => Math.abs(height(line, x) - y) < 1)).toBe(true);
+  }
+  const [from, to] = [bent.same[0], bent.same.at(-1)];
+  const middle = height(bent.same, (from[0] + to[0]) / 2);
+  expect(middle).toBeLessThan((from[1] + to[1]) / 2 - 1);
+  await expect(picture(page, "plane").locator(".legend")).toContainText("Same figure as another bid");
+  // In money each euro of price is one of value.
+  await openTender(page, "bridge");
+  await openTab(page, "Price and value");
+  const straight = await read();
+  expect(straight.same).toHaveLength(2);
+  expect(Math.abs(height(straight.same, straight.first[0]) - straight.first[1])).toBeLessThan(1);
 });
 
 test("each picture is saved as SVG that stands alone and as PNG", async ({ page, context }) => {

@@ -266,7 +266,7 @@ test("of more than twelve bids the first and the efficient ones have their names
   expect(named.length).toBeGreaterThan(0);
   for (const name of named) expect(wanted.some((one) => one.startsWith(name.replace("…", "").trim()))).toBe(true);
   const legend = picture(page, "plane").locator(".legend li");
-  await expect(legend).toHaveText([/First; the number is the rank$/, /Thick ring: efficient$/, /Thin ring: beaten/, /^Efficient frontier/]);
+  await expect(legend).toHaveText([/First; the number is the rank$/, /Thick ring: efficient$/, /Thin ring: beaten/, /^Efficient frontier/, /^Same figure as Tenderer/, /^Same figure as another bid$/]);
   await expect(picture(page, "plane").locator(".caveat").last()).toContainText("Named are the first and the efficient bids");
   await load(page, many(100));
   await expect(legend.first()).toHaveText("First");

@@ -10,6 +10,10 @@ const FEW: usize = 32;
 /// The digits of an item's code begin here; below is its position.
 const CODE: u32 = 32;
 
+/// So many numbers are gone through in a call: a browser compiles well what is called often, and a loop
+/// that it has begun goes on as it was.
+const PART: usize = 1024;
+
 /// The positions of numbers, the least first; equal ones stay as they came. All must be finite.
 #[inline(never)]
 pub(super) fn ascending(numbers: &[f64]) -> Vec<u32> {
@@ -64,12 +68,20 @@ impl Codes {
     }
 
     /// Makes items with the codes of numbers, and counts how often each digit occurs.
-    #[inline(never)]
     fn items(&self, numbers: &[f64], items: &mut Vec<u64>) -> [Vec<u32>; 2] {
+        let (mut lower, mut upper) = (vec![0_u32; 1 << self.bits], vec![0_u32; 1 << self.bits]);
+        for part in numbers.chunks(PART) {
+            self.add(part, items, &mut lower, &mut upper);
+        }
+        [lower, upper]
+    }
+
+    /// Adds items for further numbers.
+    #[inline(never)]
+    fn add(&self, numbers: &[f64], items: &mut Vec<u64>, lower: &mut [u32], upper: &mut [u32]) {
         let mask = (1_u32 << self.bits) - 1;
         let greatest = (1_u32 << (2 * self.bits)) - 1;
-        let (mut lower, mut upper) = (vec![0_u32; 1 << self.bits], vec![0_u32; 1 << self.bits]);
-        for (position, number) in (0_u64..).zip(numbers) {
+        for (position, number) in (items.len() as u64..).zip(numbers) {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 on")]
             let code = (((number - self.least) * self.scale) as u32).min(greatest);
             if let Some(count) = lower.get_mut((code & mask) as usize) {
@@ -80,7 +92,6 @@ impl Codes {
             }
             items.push((u64::from(code) << CODE) | position);
         }
-        [lower, upper]
     }
 }
 
@@ -93,8 +104,15 @@ fn deal(from: &[u64], to: &mut [u64], mut counts: Vec<u32>, shift: u32, bits: u3
         (*next, before) = (before, before + *next);
     }
     let mask = (1_u32 << bits) - 1;
+    for part in from.chunks(PART) {
+        deal_part(part, to, &mut counts, shift, mask);
+    }
+}
+
+#[inline(never)]
+fn deal_part(from: &[u64], to: &mut [u64], places: &mut [u32], shift: u32, mask: u32) {
     for item in from {
-        let Some(next) = counts.get_mut((position(item >> shift) & mask) as usize) else {
+        let Some(next) = places.get_mut((position(item >> shift) & mask) as usize) else {
             continue;
         };
         if let Some(slot) = to.get_mut(*next as usize) {

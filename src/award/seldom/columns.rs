@@ -388,14 +388,25 @@ fn weighed(shares: &[Lanes], weights: &[f64]) -> Vec<f64> {
     let weights: Vec<_> = weights.iter().map(|weight| Lanes::all(*weight)).collect();
     let criteria = weights.len().max(1);
     let mut sums = Vec::with_capacity(shares.len() / criteria * LANES);
-    for four in shares.chunks_exact(criteria) {
+    for part in shares.chunks(criteria * PART) {
+        weigh_part(part, &weights, &mut sums);
+    }
+    sums
+}
+
+/// So many times four bids are weighed in a call: a browser compiles well what is called often, and a loop
+/// that it has begun goes on as it was.
+const PART: usize = 64;
+
+#[inline(never)]
+fn weigh_part(shares: &[Lanes], weights: &[Lanes], sums: &mut Vec<f64>) {
+    for four in shares.chunks_exact(weights.len().max(1)) {
         let mut sum = ZERO;
-        for (share, weight) in four.iter().zip(&weights) {
+        for (share, weight) in four.iter().zip(weights) {
             sum = sum.plus(share.times(*weight));
         }
         sums.extend_from_slice(&sum.to_numbers());
     }
-    sums
 }
 
 /// A value as a floating point number, which stretches what is reached; none where it is too large.

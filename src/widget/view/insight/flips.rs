@@ -11,9 +11,7 @@ use crate::award::{BidOutcome, Exact, Standing};
 use crate::editing::Supposed;
 use crate::exchange::values::{Amount, BidId, CriterionId};
 use crate::explain::flips::{self as told, Beyond, WeightHeld};
-use crate::insight::{
-    BidFlips, Joint, JointChange, Number, Reach, WeightRuns, numbers, weights_at,
-};
+use crate::insight::{BidFlips, Joint, Number, Reach, WeightRuns, numbers, weights_at};
 use crate::locale::{SurelyTexts, fill, fill_in};
 use crate::tender::Criterion;
 use crate::widget::command::Command;
@@ -185,11 +183,11 @@ impl Tab<'_> {
     fn joint(&self) -> Html {
         let texts = self.texts;
         let said = match self.found.and_then(Flips::together) {
-            Some((Joint::At(JointChange { rival, .. }), Some(steps))) => {
+            Some((Joint::At(change), Some(steps))) => {
                 let Scene { ui, lot, .. } = self.scene;
                 let changes = told::joint_changes(ui.said(), lot, steps);
                 let name = |bid: &BidId| self.scene.name_of(bid);
-                let words = told::joint(ui.said(), &name, rival, &changes);
+                let words = told::joint(ui.said(), lot, &name, change, &changes);
                 let lot = lot.id.clone();
                 let supposed = Supposed::Weights { lot, weights: steps.weights.clone() };
                 self.with_button(&words, Some(Shown { supposed, name: changes }))

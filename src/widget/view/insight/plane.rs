@@ -1,10 +1,12 @@
 //! Price against value: who is cheap, who is good, and where a bid comes to the same figure as the
-//! first.
+//! first or another one.
+
+use std::sync::Arc;
 
 use super::picture::{Cell, Key, Picture, Table, caveat, nothing};
 use super::plot::{Axes, Room, circle, cut, path, svg, width_of, words};
 use super::{Scene, figures};
-use crate::award::{BidOutcome, Exact, Standing, Working};
+use crate::award::{BidOutcome, Exact, Standing, Valuing, Working};
 use crate::exchange::fault::listed;
 use crate::locale::{fill, fill_in};
 use crate::picture::{Frame, Marker, Scale, efficient, place_labels, ticks};
@@ -25,6 +27,10 @@ struct Spot<'a> {
 /// Of how many bids all have their names in the picture; of more, the first and the efficient ones do,
 /// up to as many.
 const NAMED: usize = 12;
+/// Of how many bids besides the first the line of equal figures is drawn.
+const LINES: usize = 4;
+/// In how many pieces a line that bends is drawn.
+const STEPS: i64 = 32;
 /// How many have the number of their rank.
 const NUMBERED: usize = 60;
 
@@ -60,36 +66,38 @@ fn spots(scene: Scene<'_>) -> Vec<Spot<'_>> {
     spots
 }
 
-/// A straight line: a value at a price of zero, and how it grows with the price.
-struct Straight {
-    at_zero: Exact,
-    slope: Exact,
+/// At each price the value with which a bid has the same figure as another one.
+enum Level<'a> {
+    /// In a straight line: a value at a price of zero, and how it grows with the price.
+    Straight { at_zero: Exact, slope: Exact },
+    /// As the price formula goes: what the price gives up, quality makes good.
+    Formula { sum: Exact, weight: Exact, by: &'a Arc<Valuing> },
 }
 
-impl Straight {
-    fn at(&self, price: &Exact) -> Exact {
-        &self.at_zero + &(&self.slope * price)
-    }
-
-    fn price_of(&self, value: &Exact) -> Option<Exact> {
-        (value - &self.at_zero).div(&self.slope)
+impl Level<'_> {
+    fn at(&self, price: &Exact) -> Option<Exact> {
+        match self {
+            Self::Straight { at_zero, slope } => Some(at_zero + &(slope * price)),
+            Self::Formula { sum, weight, by } => {
+                Some(sum - &(weight * &by.share(price.clone()).share?))
+            }
+        }
     }
 }
 
-/// Where a bid has the same figure as the first one has; none where that is no straight line, or
-/// where something else decides than the figure as it is.
-fn same_figure(scene: Scene<'_>, first: &Spot<'_>, dearest: &Exact) -> Option<Straight> {
+/// The line of the figure that a bid has; none where something else decides than the figure as it is.
+fn level<'a>(scene: Scene<'a>, of: &Spot<'a>) -> Option<Level<'a>> {
     let method = &scene.lot.method;
     if let Combination::Monetised { .. } = method.combination {
-        let total = first.bid.total.as_ref()?;
-        return Some(Straight { at_zero: -total, slope: Exact::ONE });
+        let total = of.bid.total.as_ref()?;
+        return Some(Level::Straight { at_zero: -total, slope: Exact::ONE });
     }
     if method.rounding.is_some() {
         return None;
     }
     let from = |at_zero: Exact| {
-        let slope = (&first.value - &at_zero).div(&first.price)?;
-        Some(Straight { at_zero, slope })
+        let slope = (&of.value - &at_zero).div(&of.price)?;
+        Some(Level::Straight { at_zero, slope })
     };
     match &method.combination {
         Combination::Monetised { .. } | Combination::Quotient { corridor: Some(_), .. } => None,
@@ -105,39 +113,24 @@ fn same_figure(scene: Scene<'_>, first: &Spot<'_>, dearest: &Exact) -> Option<St
             }
             from(&most - &Exact::ONE)
         }
-        Combination::Points { .. } => in_points(scene, first, dearest),
+        Combination::Points { .. } => {
+            let is_price = |id| scene.lot.criterion(id).is_some_and(Criterion::is_price);
+            let one = of.bid.contributions.iter().find(|one| is_price(&one.criterion))?;
+            let Working::Valued { by, .. } = &one.working else { return None };
+            let weight = Exact::from(one.weight);
+            let sum = &of.value + &(&weight * one.share.as_ref()?);
+            Some(Level::Formula { sum, weight, by })
+        }
     }
 }
 
-/// Under points the line is straight where the price formula is, between the lowest price and the
-/// right end of the picture.
-fn in_points(scene: Scene<'_>, first: &Spot<'_>, dearest: &Exact) -> Option<Straight> {
-    let is_price = |id| scene.lot.criterion(id).is_some_and(Criterion::is_price);
-    let one = first.bid.contributions.iter().find(|one| is_price(&one.criterion))?;
-    let Working::Valued { by, .. } = &one.working else { return None };
-    let mut cheapest = first.price.clone();
-    for bid in ranked(scene.outcome) {
-        cheapest = bid.compared_price().map_or(cheapest.clone(), |price| price.min(cheapest));
-    }
-    let eighth = (dearest - &cheapest).div(&Exact::from(8))?;
-    let mut points = Vec::new();
-    for step in 0..=8 {
-        let price = &cheapest + &(&eighth * &Exact::from(step));
-        points.push(&by.share(price).share? * &Exact::from(one.weight));
-    }
-    let (start, next) = (points.first()?, points.get(1)?);
-    let fall = next - start;
-    for pair in points.windows(2) {
-        if let [one, next] = pair
-            && next - one != fall
-        {
-            return None;
-        }
-    }
-    // What the price gives up, quality makes good.
-    let slope = -&fall.div(&eighth)?;
-    let at_zero = &first.value - &(&slope * &first.price);
-    Some(Straight { at_zero, slope })
+/// The bids whose lines are drawn: the first, and some of the others down to the last.
+fn lines<'a>(scene: Scene<'a>, spots: &[Spot<'a>]) -> Vec<Level<'a>> {
+    let others = spots.len().saturating_sub(1);
+    let drawn = others.min(LINES);
+    let mut places = vec![0];
+    places.extend((1..=drawn).map(|at| at * others / drawn));
+    places.into_iter().filter_map(|at| level(scene, spots.get(at)?)).collect()
 }
 
 /// The picture.
@@ -148,14 +141,17 @@ pub fn plane(scene: Scene<'_>) -> Html {
         return el("p").class("blank").text(texts.no_bids).into();
     };
     let reach = Reach::of(&spots);
-    let line = same_figure(scene, first, &reach.price.1);
+    let lines = lines(scene, &spots);
     let mut notes = Vec::new();
     let mut legend = keys(scene, &spots);
     if spots.len() > 1 {
         legend.push(Key::line("frontier", texts.frontier));
     }
-    if line.is_some() {
+    if !lines.is_empty() {
         legend.push(Key::line("same", &fill_in(texts.same_figure, &first.name)));
+    }
+    if lines.len() > 1 {
+        legend.push(Key::line("same other", texts.same_other));
     }
     if reach.price.0.is_positive() {
         let start = scene.ui.state.numbers.money(&reach.price.0);
@@ -170,7 +166,7 @@ pub fn plane(scene: Scene<'_>) -> Html {
         id: "plane",
         title: texts.plane_title.to_owned(),
         summary: summary(scene, &spots, first),
-        draw: &|room, label| draw(scene, &spots, &reach, line.as_ref(), room, label),
+        draw: &|room, label| draw(scene, &spots, &reach, &lines, room, label),
         over: &nothing,
         legend,
         notes,
@@ -309,7 +305,7 @@ fn draw(
     scene: Scene<'_>,
     spots: &[Spot<'_>],
     reach: &Reach,
-    same: Option<&Straight>,
+    lines: &[Level<'_>],
     room: Room,
     label: &str,
 ) -> El {
@@ -350,8 +346,9 @@ fn draw(
         height - 60,
         &joined(&[&price_name(scene), " →"]),
     ));
-    if let Some(same) = same {
-        svg = svg.child(path("same", &clipped(same, reach, &axes)));
+    for (place, line) in lines.iter().enumerate().rev() {
+        let class = if place == 0 { "same" } else { "same other" };
+        svg = svg.child(path(class, &within(line, spots, reach, &axes)));
     }
     if spots.len() > 1 {
         svg = svg.child(path("frontier", &frontier(spots, &axes)));
@@ -360,22 +357,45 @@ fn draw(
 }
 
 /// The part of a line that lies in the picture.
-fn clipped(line: &Straight, reach: &Reach, axes: &Axes) -> Vec<Option<(i64, i64)>> {
-    let (mut low, mut high) = reach.price.clone();
-    // It rises with the price, or else it is level.
-    if line.slope.is_positive() {
-        if let Some(price) = line.price_of(&reach.value.0) {
-            low = low.max(price);
+fn within(
+    line: &Level<'_>,
+    spots: &[Spot<'_>],
+    reach: &Reach,
+    axes: &Axes,
+) -> Vec<Option<(i64, i64)>> {
+    // A bid that was cheaper than the cheapest would change what a formula goes by.
+    let cheapest = spots.iter().map(|spot| &spot.price).min();
+    let (from, steps) = match line {
+        Level::Straight { .. } => (&reach.price.0, 1),
+        Level::Formula { .. } => (cheapest.unwrap_or(&reach.price.0), STEPS),
+    };
+    let (low, high) = &reach.value;
+    let mut way: Vec<Option<(i64, i64)>> = Vec::new();
+    let mut before: Option<(Exact, Exact)> = None;
+    for step in 0..=steps {
+        let part = Exact::from(step).div(&Exact::from(steps)).unwrap_or(Exact::ZERO);
+        let price = from + &(&(&reach.price.1 - from) * &part);
+        let Some(value) = line.at(&price) else { continue };
+        // Where it goes in and out on the way from the last place.
+        if let Some((cost, worth)) = &before {
+            let mut ends = [low, high];
+            if *worth > value {
+                ends.reverse();
+            }
+            for end in ends {
+                let passed = (end - worth).div(&(&value - worth));
+                if let Some(part) = passed.filter(|at| at.is_positive() && *at < Exact::ONE) {
+                    let there = cost + &(&(&price - cost) * &part);
+                    way.push(Some((axes.x.at(&there), axes.y.at(end))));
+                }
+            }
         }
-        if let Some(price) = line.price_of(&reach.value.1) {
-            high = high.min(price);
+        if value >= *low && value <= *high {
+            way.push(Some((axes.x.at(&price), axes.y.at(&value))));
         }
+        before = Some((price, value));
     }
-    if low >= high {
-        return Vec::new();
-    }
-    let place = |price: &Exact| Some((axes.x.at(price), axes.y.at(&line.at(price))));
-    vec![place(&low), place(&high)]
+    way
 }
 
 /// From the cheapest efficient bid on, up a step wherever a dearer one is better.
