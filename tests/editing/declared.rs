@@ -254,7 +254,7 @@ fn a_sheet_counts_what_was_declared_on_before() {
     let tender = session.record().tender.clone();
     let sheet = |session: &Session| {
         let sheet = session.sheet(&tender.lots[0], &by("ann"));
-        let open = sheet.open(false).map(|next| next.bid.to_string());
+        let open = sheet.open(false, false).map(|next| next.bid.to_string());
         (sheet.given(), open, ["alfa", "beta"].map(|of| sheet.withholds(&bid(of))))
     };
     let next = |of: &str| Some(of.to_owned());

@@ -140,17 +140,43 @@ impl<'a> Sheet<'a> {
         given.get(at).filter(|one| one.0 == place).and_then(|one| self.assessment(one.1))
     }
 
-    /// What comes next: the first place without a score, or else, where reasons are needed, the first
-    /// score without one.
-    pub fn open(&self, needs_reasons: bool) -> Option<OpenScore<'a>> {
+    /// What comes next, criterion by criterion or bid by bid: the first place without a score, or else,
+    /// where reasons are needed, the first score without one.
+    pub fn open(&self, needs_reasons: bool, by_bid: bool) -> Option<OpenScore<'a>> {
+        let Layout { given, .. } = &*self.layout;
+        if given.len() < self.all() {
+            return self.at(if by_bid { self.gap_by_bid()? } else { self.gap() }, false);
+        }
+        let bare = given.iter().filter(|one| needs_reasons && self.is_bare(one.1));
+        let mut bare = bare.map(|one| one.0);
+        let next =
+            if by_bid { bare.min_by_key(|place| self.place_by_bid(*place)) } else { bare.next() };
+        self.at(next?, true)
+    }
+
+    /// The first place without a score, criterion by criterion.
+    fn gap(&self) -> usize {
         let Layout { given, .. } = &*self.layout;
         let gap = given.iter().zip(0..).find(|(one, place)| one.0 != *place);
-        let gap = gap.map_or(given.len(), |(_, place)| place);
-        if gap < self.all() {
-            return self.at(gap, false);
+        gap.map_or(given.len(), |(_, place)| place)
+    }
+
+    /// The first place without a score, bid by bid.
+    fn gap_by_bid(&self) -> Option<usize> {
+        let mut open = vec![true; self.all()];
+        for (place, _) in &self.layout.given {
+            if let Some(open) = open.get_mut(*place) {
+                *open = false;
+            }
         }
-        let bare = given.iter().find(|one| needs_reasons && self.is_bare(one.1));
-        bare.and_then(|one| self.at(one.0, true))
+        let open = open.into_iter().zip(0..).filter(|(open, _)| *open).map(|(_, place)| place);
+        open.min_by_key(|place| self.place_by_bid(*place))
+    }
+
+    /// Where a place comes, bid by bid.
+    fn place_by_bid(&self, place: usize) -> Option<(usize, usize)> {
+        let bids = self.bids.len();
+        Some((place.checked_rem(bids)?, place.checked_div(bids)?))
     }
 
     fn is_bare(&self, position: usize) -> bool {

@@ -47,6 +47,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     scored: "{done} of {all} scored",
     all_scored: "All scored",
     next: "Next without a score",
+    next_by_key: "Enter goes there from a score, Ctrl+Enter (⌘ Enter) from a reason too.",
     scored_lacking: "{done} of {all} scored, {number} of them without a reason",
     next_reason: "Next without a reason",
     reason_missing: "A reason is required, and still to come.",

@@ -47,6 +47,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     scored: "{done} van {all} gescoord",
     all_scored: "Alles gescoord",
     next: "Volgende zonder score",
+    next_by_key: "Enter gaat daarheen vanuit een score, Ctrl+Enter (⌘ Enter) ook vanuit een motivering.",
     scored_lacking: "{done} van {all} gescoord, waarvan {number} zonder motivering",
     next_reason: "Volgende zonder motivering",
     reason_missing: "Een motivering is verplicht en ontbreekt nog.",

@@ -47,6 +47,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     scored: "{done} av {all} poängsatta",
     all_scored: "Allt poängsatt",
     next: "Nästa utan poäng",
+    next_by_key: "Enter går dit från en poäng, Ctrl+Enter (⌘ Enter) också från en motivering.",
     scored_lacking: "{done} av {all} poängsatta, varav {number} utan motivering",
     next_reason: "Nästa utan motivering",
     reason_missing: "En motivering krävs och saknas ännu.",

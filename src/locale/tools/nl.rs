@@ -342,6 +342,8 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     reasons_missing: "De aanbesteding vraagt bij elke score een motivering. Ontbrekende motiveringen: {count}.",
     not_declared: "De aanbesteding vraagt beoordelaars hun belangen te verklaren voordat ze scoren. Doe dat eerst op het tabblad Beoordelingscommissie; zolang namen verborgen zijn, over alle inschrijvingen.",
     declarations_missing: "Belangenverklaringen, die hier voor de scores komen, ontbreken: {count}.",
+    scores_wait: "Scores, en waar ze op uitkomen, zijn te zien zodra {name} over alle inschrijvingen heeft verklaard.",
+    to_declarations: "Belangenverklaringen",
     declaration_needed: "Op deze verklaring berusten scores en oordelen: {number}. Neem die eerst weg.",
     bid_letter: "Inschrijving {letter}",
     has_spoken: "Neem eerst de scores, oordelen en verklaringen van deze beoordelaar weg: {number}.",
