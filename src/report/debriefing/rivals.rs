@@ -9,7 +9,8 @@
 
 use rust_decimal::Decimal;
 
-use super::readings::{Reading, readings};
+use super::counted;
+use super::readings::{Means, Reading, readings};
 use super::spelling::{SHORT, Word, words};
 use super::{Tells, Trace};
 use crate::award::{BidOutcome, Exact, LotOutcome};
@@ -46,8 +47,19 @@ pub(super) fn traces<'a>(
     for said in &unnamed {
         let speaks = speaks_of_figures(lot, said);
         let told = out_of(lot, said.text);
+        let compares = speaks || said.words.iter().any(compares);
         for reading in readings(said.text) {
-            let counts = !reading.is_small() || (speaks && !told.contains(&reading.written));
+            let counts = match reading.means {
+                Means::Figure => {
+                    !reading.is_small() || (speaks && !told.contains(&reading.written))
+                }
+                // All of something or none of it is said of much else.
+                Means::Share if reading.is(Decimal::ONE_HUNDRED) || reading.is(Decimal::ZERO) => {
+                    speaks
+                }
+                Means::Share | Means::Apart => !reading.is_small() || compares,
+                Means::Times => compares,
+            };
             if counts {
                 numbers.push(Number { text: said.text, reading, rival: Hit::No, known: Hit::No });
             }
@@ -336,8 +348,22 @@ const BIDS: [&str; 12] = [
     "leverant",
 ];
 
+/// Words that hold a bid against another one.
+const COMPARE: [&str; 8] = ["than", "dan", "more", "less", "meer", "minder", "mer", "mindre"];
+
+/// How such words begin.
+const COMPARING: [&str; 30] = [
+    "dear", "cheap", "expens", "price", "cost", "higher", "lower", "ahead", "behind", "other",
+    "another", "compet", "winn", "duur", "goedko", "prijs", "kost", "hoger", "lager", "ander",
+    "concurr", "dyr", "billig", "pris", "hogre", "lagre", "annan", "andra", "vinnar", "konkurr",
+];
+
+fn compares(word: &Word) -> bool {
+    COMPARE.contains(&&*word.plain) || word.begins(&COMPARING)
+}
+
 /// How words begin that speak of scores.
-const SCORES: [&str; 9] =
+pub(super) const SCORES: [&str; 9] =
     ["scor", "point", "punt", "poang", "betyg", "cijfer", "grade", "mark", "rating"];
 
 /// Whether a text speaks of scores, or of what criteria measure, so that a small number may be one.
@@ -372,7 +398,11 @@ fn out_of(lot: &Lot, text: &str) -> Vec<String> {
     let (mut of, mut slash) = (false, false);
     for part in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
         let word = part.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        if (of || slash) && bounds.iter().any(|bound| bound == word) {
+        let is = |bound: &String| {
+            let spoken = words(word).first().and_then(|word| counted::number(&word.plain));
+            bound == word || spoken.is_some_and(|number| number.to_string() == *bound)
+        };
+        if (of || slash) && bounds.iter().any(is) {
             named.push(word.to_owned());
         }
         of = matches!(word, "of" | "av" | "van" | "de" | "out");
@@ -392,8 +422,8 @@ struct Figures<'a> {
 impl Figures<'_> {
     /// Holds numbers against the figures of all bids.
     fn compare(&self, own: &BidId, is_told: &dyn Fn(&BidId) -> bool, numbers: &mut [Number<'_>]) {
-        let mut note = |rival: bool, figure: Decimal| {
-            for one in numbers.iter_mut() {
+        let mut note = |means: Means, rival: bool, figure: Decimal| {
+            for one in numbers.iter_mut().filter(|one| one.reading.means == means) {
                 let hit = match () {
                     () if one.reading.is(figure.abs()) => Hit::Is,
                     () if one.reading.is_about(figure.abs()) => Hit::About,
@@ -403,33 +433,51 @@ impl Figures<'_> {
                 *kept = (*kept).max(hit);
             }
         };
-        self.published(&mut |figure| note(false, figure));
+        self.published(&mut |figure| {
+            for means in [Means::Figure, Means::Share, Means::Apart] {
+                note(means, false, figure);
+            }
+        });
         for bid in self.evaluation.bids.iter() {
             let rival = !is_told(&bid.id);
-            offered(bid, &mut |figure| note(rival, figure));
+            offered(bid, &mut |figure| {
+                note(Means::Figure, rival, figure);
+                // A quantity may be counted in per cent.
+                note(Means::Share, rival, figure);
+            });
         }
         let find = |id: &BidId| self.of.bids.iter().find(|one| one.bid == *id);
         let own = find(own);
         let told = [own, self.won.and_then(find)];
         for one in &self.of.bids {
             let rival = !is_told(&one.bid);
-            come_to(one, &mut |figure| note(rival, figure));
+            come_to(one, &mut |figure| note(Means::Figure, rival, figure));
+            for share in one.contributions.iter().filter_map(|one| one.share.as_ref()) {
+                in_percent(share, &mut |figure| note(Means::Share, rival, figure));
+            }
             // How far it is from the two that are known.
-            for other in told.into_iter().flatten() {
-                apart(one, other, &mut |figure| note(rival, figure));
+            for other in told.into_iter().flatten().filter(|other| other.bid != one.bid) {
+                apart(one, other, &mut |figure| note(Means::Figure, rival, figure));
+                ratios(one, other, &mut |ratio| {
+                    exactly(ratio, &mut |figure| note(Means::Times, rival, figure));
+                    for part in [ratio, &(ratio - &Exact::ONE)] {
+                        in_percent(part, &mut |figure| note(Means::Apart, rival, figure));
+                    }
+                });
             }
         }
         for one in self.evaluation.assessments.iter() {
-            note(!is_told(&one.bid), one.score);
+            note(Means::Figure, !is_told(&one.bid), one.score);
         }
         for one in self.evaluation.consensus.iter() {
-            note(!is_told(&one.bid), one.score);
+            note(Means::Figure, !is_told(&one.bid), one.score);
         }
     }
 
     /// What stands in the tender for everybody to read.
     fn published(&self, visit: &mut dyn FnMut(Decimal)) {
         self.lot.ceiling.into_iter().for_each(|one| visit(*one));
+        self.lot.method.minimum.into_iter().for_each(|one| visit(*one));
         for leaf in self.lot.leaves() {
             visit(leaf.weight());
         }
@@ -438,6 +486,10 @@ impl Figures<'_> {
 
 fn exactly(figure: &Exact, visit: &mut dyn FnMut(Decimal)) {
     figure.to_decimal(DECIMALS).into_iter().for_each(visit);
+}
+
+fn in_percent(part: &Exact, visit: &mut dyn FnMut(Decimal)) {
+    exactly(&(part * &Exact::from(100)), visit);
 }
 
 /// What a bid says of itself in figures.
@@ -476,13 +528,23 @@ fn come_to(bid: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
     bid.contributions.iter().for_each(|one| exactly(&one.value, visit));
 }
 
-/// How far two bids are apart in price and in all.
-fn apart(one: &BidOutcome, other: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
+/// What two bids ask, and what they come to.
+fn pairs(one: &BidOutcome, other: &BidOutcome) -> Vec<(Exact, Exact)> {
     let pairs =
         [(one.compared_price(), other.compared_price()), (one.total.clone(), other.total.clone())];
-    for pair in pairs {
-        if let (Some(one), Some(other)) = pair {
-            exactly(&(&one - &other), visit);
-        }
+    pairs.into_iter().filter_map(|(one, other)| one.zip(other)).collect()
+}
+
+/// How far two bids are apart in price and in all.
+fn apart(one: &BidOutcome, other: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
+    for (one, other) in pairs(one, other) {
+        exactly(&(&one - &other), visit);
+    }
+}
+
+/// How many times the price and the total of one bid are those of the other, either way round.
+fn ratios(one: &BidOutcome, other: &BidOutcome, visit: &mut dyn FnMut(&Exact)) {
+    for (one, other) in pairs(one, other) {
+        [one.div(&other), other.div(&one)].iter().flatten().for_each(&mut *visit);
     }
 }
