@@ -101,12 +101,17 @@ impl Evaluation {
         any.then(|| Withheld { undeclared, all: self.hides_names() })
     }
 
+    /// Whether an evaluator is still to declare on a bid, where the tender asks for that before scores.
+    pub fn awaits_interests(&self, evaluator: &EvaluatorId) -> bool {
+        self.tender.declares_first() && self.declared_on(evaluator) < self.bids.len()
+    }
+
     /// Whether an evaluator is not to see what others gave, or what was given to bids on which they have
     /// not declared: where the tender asks for that before scores, until they have declared on all bids.
     ///
     /// Where nothing of that kind is in the file, there is nothing that could be seen too soon.
     pub fn withholds_scores(&self, evaluator: &EvaluatorId) -> bool {
-        if !self.tender.declares_first() || self.declared_on(evaluator) >= self.bids.len() {
+        if !self.awaits_interests(evaluator) {
             return false;
         }
         let Self { assessments, judgements, consensus, conflicts, .. } = self;

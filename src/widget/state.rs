@@ -6,7 +6,7 @@ use js_sys::Date;
 
 use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
 use crate::editing::{Action, Mode, Rights, Session};
-use crate::evaluation::{Phase, in_money};
+use crate::evaluation::{Evaluation, Phase, in_money};
 use crate::exchange::fault::Faults;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
 use crate::locale::{Texts, texts};
@@ -231,13 +231,22 @@ impl State {
         self.legible().filter(|_| !tools::withholds(self))
     }
 
-    /// Whether whoever scores is not to see scores yet: they declare their interests first. Who may not
-    /// score, as after the decision, is nobody of whom that is asked.
+    /// Whether whoever scores is not to see scores yet: they declare their interests first.
     pub fn withholds(&self) -> bool {
-        let withholds = |session: &Session| {
-            self.evaluator().is_some_and(|who| session.record().withholds_scores(who))
-        };
-        self.rights().scores && self.session.as_ref().is_some_and(withholds)
+        self.asks(&Evaluation::withholds_scores)
+    }
+
+    /// Whether whoever scores is still to declare on a bid before.
+    pub fn awaits_interests(&self) -> bool {
+        self.asks(&Evaluation::awaits_interests)
+    }
+
+    /// Whether something is asked of whoever scores. Who may not score, as after the decision, is nobody of
+    /// whom it is.
+    fn asks(&self, what: &dyn Fn(&Evaluation, &EvaluatorId) -> bool) -> bool {
+        let asks =
+            |session: &Session| self.evaluator().is_some_and(|who| what(session.record(), who));
+        self.rights().scores && self.session.as_ref().is_some_and(asks)
     }
 
     /// The lot that is shown, with what-if weights.

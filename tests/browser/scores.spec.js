@@ -71,7 +71,7 @@ test("with digits and Enter alone all scores are given; what is wrong stays and 
   await scoring(page, firms());
   const input = (place) => rows(page).nth(place).locator("input");
   await tabTo(page, button(page, "Next without a score"));
-  await expect(panel(page)).toContainText("Enter goes there from a score");
+  await expect(panel(page)).toContainText("Enter in a score goes there");
   await expect(button(page, "Next without a score")).toHaveAttribute("aria-keyshortcuts", /Control\+Enter/);
   await page.keyboard.press("Enter");
   for (const [place, score] of ["120", "1000", "90.5", "77"].entries()) {

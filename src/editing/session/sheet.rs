@@ -133,50 +133,38 @@ impl<'a> Sheet<'a> {
 
     /// What was given to a bid on a criterion.
     pub fn find(&self, bid: &BidId, criterion: &CriterionId) -> Option<&'a Assessment> {
-        let Layout { given, .. } = &*self.layout;
         let bid = self.session.place(bid)?;
         let place = self.layout.place(bid, self.by_criterion.find(criterion))?;
+        self.assessment(self.position(place)?)
+    }
+
+    /// Where among the assessments that of a place stands.
+    fn position(&self, place: usize) -> Option<usize> {
+        let Layout { given, .. } = &*self.layout;
         let at = given.partition_point(|one| one.0 < place);
-        given.get(at).filter(|one| one.0 == place).and_then(|one| self.assessment(one.1))
+        given.get(at).filter(|one| one.0 == place).map(|one| one.1)
     }
 
     /// What comes next, criterion by criterion or bid by bid: the first place without a score, or else,
     /// where reasons are needed, the first score without one.
     pub fn open(&self, needs_reasons: bool, by_bid: bool) -> Option<OpenScore<'a>> {
-        let Layout { given, .. } = &*self.layout;
-        if given.len() < self.all() {
-            return self.at(if by_bid { self.gap_by_bid()? } else { self.gap() }, false);
+        let (all, criteria) = (self.all(), self.criteria.len());
+        let scored = self.given() == all;
+        if scored && !needs_reasons {
+            return None;
         }
-        let bare = given.iter().filter(|one| needs_reasons && self.is_bare(one.1));
-        let mut bare = bare.map(|one| one.0);
-        let next =
-            if by_bid { bare.min_by_key(|place| self.place_by_bid(*place)) } else { bare.next() };
-        self.at(next?, true)
-    }
-
-    /// The first place without a score, criterion by criterion.
-    fn gap(&self) -> usize {
-        let Layout { given, .. } = &*self.layout;
-        let gap = given.iter().zip(0..).find(|(one, place)| one.0 != *place);
-        gap.map_or(given.len(), |(_, place)| place)
-    }
-
-    /// The first place without a score, bid by bid.
-    fn gap_by_bid(&self) -> Option<usize> {
-        let mut open = vec![true; self.all()];
-        for (place, _) in &self.layout.given {
-            if let Some(open) = open.get_mut(*place) {
-                *open = false;
+        for turn in 0..all {
+            let place = if by_bid {
+                turn.checked_rem(criteria)? * self.bids.len() + turn.checked_div(criteria)?
+            } else {
+                turn
+            };
+            let position = self.position(place);
+            if position.is_none_or(|position| scored && self.is_bare(position)) {
+                return self.at(place, scored);
             }
         }
-        let open = open.into_iter().zip(0..).filter(|(open, _)| *open).map(|(_, place)| place);
-        open.min_by_key(|place| self.place_by_bid(*place))
-    }
-
-    /// Where a place comes, bid by bid.
-    fn place_by_bid(&self, place: usize) -> Option<(usize, usize)> {
-        let bids = self.bids.len();
-        Some((place.checked_rem(bids)?, place.checked_div(bids)?))
+        None
     }
 
     fn is_bare(&self, position: usize) -> bool {

@@ -103,8 +103,6 @@ pub struct DossierTexts {
     pub all_scored: &'static str,
     /// Button.
     pub next: &'static str,
-    /// By which keys one gets there without it.
-    pub next_by_key: &'static str,
     /// With `{done}`, `{all}` and the `{number}` that lack a reason.
     pub scored_lacking: &'static str,
     /// Button.

@@ -342,6 +342,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     reasons_missing: "The tender asks for a reason with each score. Reasons missing: {count}.",
     not_declared: "The tender asks evaluators to declare their interests before they score. Declare in the tab Panel first; while names are hidden, on all bids.",
     declarations_missing: "Declarations of interest, which come before scores here, are missing: {count}.",
+    next_by_key: "Enter in a score goes there, Ctrl+Enter (⌘ Enter) in a reason.",
     scores_wait: "Scores, and what they come to, are shown when {name} has declared on all bids.",
     to_declarations: "Declarations of interest",
     declaration_needed: "Scores and judgements rest on this declaration: {number}. Take them away first.",

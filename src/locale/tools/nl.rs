@@ -342,6 +342,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     reasons_missing: "De aanbesteding vraagt bij elke score een motivering. Ontbrekende motiveringen: {count}.",
     not_declared: "De aanbesteding vraagt beoordelaars hun belangen te verklaren voordat ze scoren. Doe dat eerst op het tabblad Beoordelingscommissie; zolang namen verborgen zijn, over alle inschrijvingen.",
     declarations_missing: "Belangenverklaringen, die hier voor de scores komen, ontbreken: {count}.",
+    next_by_key: "Enter in een score gaat daarheen, Ctrl+Enter (⌘ Enter) in een motivering.",
     scores_wait: "Scores, en waar ze op uitkomen, zijn te zien zodra {name} over alle inschrijvingen heeft verklaard.",
     to_declarations: "Belangenverklaringen",
     declaration_needed: "Op deze verklaring berusten scores en oordelen: {number}. Neem die eerst weg.",

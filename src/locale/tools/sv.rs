@@ -342,6 +342,7 @@ pub(super) static TEXTS: ToolTexts = ToolTexts {
     reasons_missing: "Upphandlingen kräver en motivering till varje poäng. Motiveringar som saknas: {count}.",
     not_declared: "Upphandlingen kräver att utvärderare deklarerar jäv innan de poängsätter. Gör det först på fliken Utvärderingsgrupp; medan namnen är dolda, om alla anbud.",
     declarations_missing: "Jävsdeklarationer, som här ska lämnas före poängen, saknas: {count}.",
+    next_by_key: "Enter i en poäng går dit, Ctrl+Enter (⌘ Enter) i en motivering.",
     scores_wait: "Poäng, och vad de leder till, visas när {name} har deklarerat om alla anbud.",
     to_declarations: "Jävsdeklarationer",
     declaration_needed: "Poäng och bedömningar vilar på deklarationen: {number}. Ta bort dem först.",

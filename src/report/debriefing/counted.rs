@@ -1,46 +1,19 @@
 //! Numbers that are written in words, in the three languages of letters.
 
+use super::rivals::SCORES;
 use super::spelling::Word;
 
-/// From none to twenty, in English, Dutch and Swedish; in small letters without marks.
-const UNITS: [[&str; 3]; 21] = [
-    ["zero", "nul", "noll"],
-    ["one", "een", "ett"],
-    ["two", "twee", "tva"],
-    ["three", "drie", "tre"],
-    ["four", "vier", "fyra"],
-    ["five", "vijf", "fem"],
-    ["six", "zes", "sex"],
-    ["seven", "zeven", "sju"],
-    ["eight", "acht", "atta"],
-    ["nine", "negen", "nio"],
-    ["ten", "tien", "tio"],
-    ["eleven", "elf", "elva"],
-    ["twelve", "twaalf", "tolv"],
-    ["thirteen", "dertien", "tretton"],
-    ["fourteen", "veertien", "fjorton"],
-    ["fifteen", "vijftien", "femton"],
-    ["sixteen", "zestien", "sexton"],
-    ["seventeen", "zeventien", "sjutton"],
-    ["eighteen", "achttien", "arton"],
-    ["nineteen", "negentien", "nitton"],
-    ["twenty", "twintig", "tjugo"],
-];
-
-/// From twenty to ninety.
-const TENS: [[&str; 3]; 8] = [
-    ["twenty", "twintig", "tjugo"],
-    ["thirty", "dertig", "trettio"],
-    ["forty", "veertig", "fyrtio"],
-    ["fifty", "vijftig", "femtio"],
-    ["sixty", "zestig", "sextio"],
-    ["seventy", "zeventig", "sjuttio"],
-    ["eighty", "tachtig", "attio"],
-    ["ninety", "negentig", "nittio"],
-];
-
-const HUNDRED: [&str; 3] = ["hundred", "honderd", "hundra"];
-const THOUSAND: [&str; 3] = ["thousand", "duizend", "tusen"];
+/// Each number with what it is called in English, Dutch and Swedish; in small letters without marks. One text
+/// takes a third of the room of a table.
+const NAMES: &str = "0 zero nul noll 1 one een ett 2 two twee tva 3 three drie tre 4 four vier fyra \
+    5 five vijf fem 6 six zes sex 7 seven zeven sju 8 eight acht atta 9 nine negen nio \
+    10 ten tien tio 11 eleven elf elva 12 twelve twaalf tolv 13 thirteen dertien tretton \
+    14 fourteen veertien fjorton 15 fifteen vijftien femton 16 sixteen zestien sexton \
+    17 seventeen zeventien sjutton 18 eighteen achttien arton 19 nineteen negentien nitton \
+    20 twenty twintig tjugo 30 thirty dertig trettio 40 forty veertig fyrtio \
+    50 fifty vijftig femtio 60 sixty zestig sextio 70 seventy zeventig sjuttio \
+    80 eighty tachtig attio 90 ninety negentig nittio \
+    100 hundred honderd hundra 1000 thousand duizend tusen";
 
 /// What joins the parts of a number.
 const AND: [&str; 3] = ["and", "en", "och"];
@@ -55,12 +28,12 @@ pub(super) struct Counted {
     /// The place after the last.
     pub to: usize,
     /// How much.
-    pub number: u32,
+    pub number: usize,
 }
 
 /// The numbers among words. A number of digits is none of them, nor is a thousand of them, nor what is an
-/// article as well unless `is_counted` says of the word behind it that such are counted.
-pub(super) fn counted(words: &[Word], is_counted: &dyn Fn(&Word) -> bool) -> Vec<Counted> {
+/// article as well unless scores are counted behind it.
+pub(super) fn counted(words: &[Word]) -> Vec<Counted> {
     let mut found: Vec<Counted> = Vec::new();
     let dutch = words.iter().any(|word| DUTCH.contains(&&*word.plain));
     for (place, word) in words.iter().enumerate() {
@@ -76,9 +49,8 @@ pub(super) fn counted(words: &[Word], is_counted: &dyn Fn(&Word) -> bool) -> Vec
             (last.to, last.number) = (place + 1, number);
             continue;
         }
-        let article = number == 1 && !words.get(place + 1).is_some_and(is_counted);
-        let digits = |word: &Word| word.plain.bytes().all(|byte| byte.is_ascii_digit());
-        let of_digits = number >= 100 && before.is_some_and(digits);
+        let article = number == 1 && !words.get(place + 1).is_some_and(|word| word.begins(&SCORES));
+        let of_digits = number >= 100 && before.is_some_and(|word| is_digits(&word.plain));
         if !(article || of_digits || (dutch && word.plain == "ten")) {
             found.push(Counted { from: place, to: place + 1, number });
         }
@@ -86,9 +58,13 @@ pub(super) fn counted(words: &[Word], is_counted: &dyn Fn(&Word) -> bool) -> Vec
     found
 }
 
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Two numbers that stand behind one another as one: "two hundred", "hundred two", "twenty two".
-fn together(first: u32, second: u32) -> Option<u32> {
-    let ends = |power: u32| first > 0 && first.is_multiple_of(power) && second < power;
+fn together(first: usize, second: usize) -> Option<usize> {
+    let ends = |power: usize| first > 0 && first.is_multiple_of(power) && second < power;
     match second {
         100 | 1000 if first < second && first > 0 => first.checked_mul(second),
         _ if ends(1000) || ends(100) => first.checked_add(second),
@@ -97,39 +73,34 @@ fn together(first: u32, second: u32) -> Option<u32> {
     }
 }
 
-/// What a word counts, with what Dutch and Swedish write as one.
-pub(super) fn number(word: &str) -> Option<u32> {
-    let place = |of: &[[&str; 3]]| {
-        let place = of.iter().position(|names| names.contains(&word))?;
-        u32::try_from(place).ok()
-    };
-    if let Some(number) = place(&UNITS) {
-        return Some(number);
+/// How much a word counts, with what Dutch and Swedish write as one.
+pub(super) fn number(word: &str) -> Option<usize> {
+    let (first, mut rest) = begins(word)?;
+    let mut number = first;
+    while !rest.is_empty() {
+        (number, rest) = match (begins(rest), rest.strip_prefix("en").and_then(begins)) {
+            (Some((next, rest)), _) => (together(number, next)?, rest),
+            // "Vijfentwintig".
+            (None, Some((tens, rest))) if number < 10 && tens < 100 => (tens + number, rest),
+            (None, _) => return None,
+        };
     }
-    if let Some(tens) = place(&TENS) {
-        return Some((tens + 2) * 10);
-    }
-    for (names, power) in [(THOUSAND, 1000), (HUNDRED, 100)] {
-        for name in names {
-            if let Some((before, behind)) = word.split_once(name) {
-                let times = if before.is_empty() { Some(1) } else { number(before) };
-                let rest = if behind.is_empty() { Some(0) } else { number(behind) };
-                return times?.checked_mul(power)?.checked_add(rest?);
-            }
+    Some(number)
+}
+
+/// The number that a word begins with, by its longest name, and what is left of the word.
+fn begins(word: &str) -> Option<(usize, &str)> {
+    let (mut number, mut found) = (0, None);
+    for name in NAMES.split(' ') {
+        if is_digits(name) {
+            number = name.bytes().fold(0, |number, digit| number * 10 + usize::from(digit - b'0'));
+        } else if let Some(rest) = word.strip_prefix(name)
+            && found.is_none_or(|(_, known): (usize, &str)| rest.len() < known.len())
+        {
+            found = Some((number, rest));
         }
     }
-    // "Tjugofem" and "vijfentwintig".
-    for (tens, names) in (2..).zip(TENS) {
-        for name in names {
-            let unit = word
-                .strip_prefix(name)
-                .or_else(|| word.strip_suffix(name).and_then(|word| word.strip_suffix("en")));
-            if let Some(unit) = unit.and_then(number).filter(|unit| (1..10).contains(unit)) {
-                return Some(tens * 10 + unit);
-            }
-        }
-    }
-    None
+    found
 }
 
 #[cfg(test)]
@@ -137,9 +108,8 @@ mod tests {
     use super::super::spelling::words;
     use super::*;
 
-    fn numbers(text: &str) -> Vec<u32> {
-        let points = |word: &Word| word.plain.starts_with("point") || word.plain.starts_with("po");
-        counted(&words(text), &points).into_iter().map(|one| one.number).collect()
+    fn numbers(text: &str) -> Vec<usize> {
+        counted(&words(text)).into_iter().map(|one| one.number).collect()
     }
 
     #[test]

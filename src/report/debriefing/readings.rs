@@ -96,6 +96,12 @@ impl Reading {
     }
 }
 
+/// Reads digits as a number, unless there are more than a file could hold.
+#[inline(never)]
+fn read(written: &str, whole: &str, decimals: &str, powers: u32, found: &mut Vec<Reading>) {
+    found.extend(Reading::of(written, whole, decimals, powers));
+}
+
 /// A run of digits with single marks between them, and where it stands in the text.
 struct Run<'a> {
     /// The digits and the mark before them; a blank before the first.
@@ -122,11 +128,12 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
         // A date or a list is none: each number stands for itself.
         if found.len() == before {
             for (_, digits) in &run.parts {
-                found.extend(Reading::of(digits, digits, "", 0));
+                read(digits, digits, "", 0, &mut found);
             }
         }
-        let percent = run.rest.trim_start_matches(is_blank).starts_with('%');
-        let means = if percent { &PERCENT } else { means(words(run.rest).iter()) };
+        let behind: String = run.rest.chars().take(BEHIND).collect();
+        let percent = behind.strip_prefix(is_blank).unwrap_or(&behind).starts_with('%');
+        let means = if percent { &PERCENT[..] } else { means(&words(&behind)) };
         say(means, before, &mut found);
         rest = run.rest;
     }
@@ -136,19 +143,25 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
 
 /// Has what was read last stand for these as well.
 fn say(means: &[Means], from: usize, found: &mut Vec<Reading>) {
-    let read = found.get(from..).unwrap_or_default().to_vec();
+    let to = found.len();
     for means in means {
-        found.extend(read.iter().map(|one| Reading { means: *means, ..one.clone() }));
+        for at in from..to {
+            let one = found.get(at).map(|one| Reading { means: *means, ..one.clone() });
+            found.extend(one);
+        }
     }
 }
+
+/// So many letters behind a number tell what it is said to be.
+const BEHIND: usize = 24;
 
 /// What a percentage may be.
 const PERCENT: [Means; 2] = [Means::Share, Means::Apart];
 
 /// What a number is said to be by the words behind it, beside a figure.
-fn means<'a>(mut behind: impl Iterator<Item = &'a Word>) -> &'static [Means] {
-    let Some(first) = behind.next() else { return &[] };
-    let per_cent = first.plain == "per" && behind.next().is_some_and(|word| word.plain == "cent");
+fn means(behind: &[Word]) -> &'static [Means] {
+    let Some(first) = behind.first() else { return &[] };
+    let per_cent = first.plain == "per" && behind.get(1).is_some_and(|word| word.plain == "cent");
     if per_cent || first.begins(&["percent", "procent", "pct"]) {
         &PERCENT
     } else if matches!(&*first.plain, "times" | "ganger" | "keer" | "maal") {
@@ -160,7 +173,7 @@ fn means<'a>(mut behind: impl Iterator<Item = &'a Word>) -> &'static [Means] {
 
 /// Reads the numbers that are written in words, and the words that say how many times.
 fn in_words(words: &[Word], found: &mut Vec<Reading>) {
-    for one in counted(words, &|word| word.begins(&super::rivals::SCORES)) {
+    for one in counted(words) {
         let said: Vec<&str> = words
             .get(one.from..one.to)
             .unwrap_or_default()
@@ -169,10 +182,11 @@ fn in_words(words: &[Word], found: &mut Vec<Reading>) {
             .collect();
         let behind = words.get(one.to..).unwrap_or_default();
         let (written, digits, before) = (said.join(" "), one.number.to_string(), found.len());
-        found.extend(Reading::of(&written, &digits, "", 0));
         let power = behind.first().and_then(|word| power(&word.plain));
-        found.extend(power.and_then(|power| Reading::of(&written, &digits, "", power)));
-        say(means(behind.iter()), before, found);
+        for powers in [Some(0), power].into_iter().flatten() {
+            read(&written, &digits, "", powers, found);
+        }
+        say(means(behind), before, found);
     }
     for word in words {
         let (whole, decimals) = match &*word.plain {
@@ -181,8 +195,9 @@ fn in_words(words: &[Word], found: &mut Vec<Reading>) {
             _ if word.begins(&["doubl", "dubbel"]) => ("2", "0"),
             _ => continue,
         };
-        let times = Reading::of(&word.written, whole, decimals, 0);
-        found.extend(times.map(|one| Reading { means: Means::Times, ..one }));
+        let before = found.len();
+        read(&word.written, whole, decimals, 0, found);
+        found.iter_mut().skip(before).for_each(|one| one.means = Means::Times);
     }
 }
 
@@ -191,8 +206,9 @@ fn whole(written: &str, parts: &[(char, &str)], powers: Option<u32>, found: &mut
     let groups = |parts: &[(char, &str)]| parts.iter().skip(1).all(|(_, digits)| digits.len() == 3);
     let digits = |parts: &[(char, &str)]| parts.iter().map(|(_, one)| *one).collect::<String>();
     let mut add = |whole: &str, decimals: &str| {
-        found.extend(Reading::of(written, whole, decimals, 0));
-        found.extend(powers.and_then(|powers| Reading::of(written, whole, decimals, powers)));
+        for powers in [Some(0), powers].into_iter().flatten() {
+            read(written, whole, decimals, powers, found);
+        }
     };
     if groups(parts) {
         add(&digits(parts), "");

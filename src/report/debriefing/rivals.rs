@@ -53,10 +53,8 @@ pub(super) fn traces<'a>(
                 Means::Figure => {
                     !reading.is_small() || (speaks && !told.contains(&reading.written))
                 }
-                // All of something or none of it is said of much else.
-                Means::Share if reading.is(Decimal::ONE_HUNDRED) || reading.is(Decimal::ZERO) => {
-                    speaks
-                }
+                // All of something is said of much else.
+                Means::Share if reading.is(Decimal::ONE_HUNDRED) => speaks,
                 Means::Share | Means::Apart => !reading.is_small() || compares,
                 Means::Times => compares,
             };
@@ -348,18 +346,12 @@ const BIDS: [&str; 12] = [
     "leverant",
 ];
 
-/// Words that hold a bid against another one.
-const COMPARE: [&str; 8] = ["than", "dan", "more", "less", "meer", "minder", "mer", "mindre"];
-
-/// How such words begin.
-const COMPARING: [&str; 30] = [
-    "dear", "cheap", "expens", "price", "cost", "higher", "lower", "ahead", "behind", "other",
-    "another", "compet", "winn", "duur", "goedko", "prijs", "kost", "hoger", "lager", "ander",
-    "concurr", "dyr", "billig", "pris", "hogre", "lagre", "annan", "andra", "vinnar", "konkurr",
-];
+/// How words begin that hold a bid against another one.
+const COMPARING: &str = "than dear cheap expens price cost other winn \
+    duur goedko prijs kost ander dyr billig pris annan";
 
 fn compares(word: &Word) -> bool {
-    COMPARE.contains(&&*word.plain) || word.begins(&COMPARING)
+    COMPARING.split(' ').any(|one| word.plain.starts_with(one))
 }
 
 /// How words begin that speak of scores.
@@ -399,8 +391,8 @@ fn out_of(lot: &Lot, text: &str) -> Vec<String> {
     for part in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
         let word = part.trim_end_matches(|letter: char| !letter.is_alphanumeric());
         let is = |bound: &String| {
-            let spoken = words(word).first().and_then(|word| counted::number(&word.plain));
-            bound == word || spoken.is_some_and(|number| number.to_string() == *bound)
+            bound == word
+                || counted::number(word).is_some_and(|number| number.to_string() == *bound)
         };
         if (of || slash) && bounds.iter().any(is) {
             named.push(word.to_owned());
@@ -419,10 +411,14 @@ struct Figures<'a> {
     won: Option<&'a BidId>,
 }
 
+/// Told of each figure, and what it is.
+type Visit<'a> = dyn FnMut(Means, Decimal) + 'a;
+
 impl Figures<'_> {
     /// Holds numbers against the figures of all bids.
     fn compare(&self, own: &BidId, is_told: &dyn Fn(&BidId) -> bool, numbers: &mut [Number<'_>]) {
-        let mut note = |means: Means, rival: bool, figure: Decimal| {
+        // One copy of it, wherever it is called.
+        let note: &mut dyn FnMut(bool, Means, Decimal) = &mut |rival, means, figure| {
             for one in numbers.iter_mut().filter(|one| one.reading.means == means) {
                 let hit = match () {
                     () if one.reading.is(figure.abs()) => Hit::Is,
@@ -433,80 +429,82 @@ impl Figures<'_> {
                 *kept = (*kept).max(hit);
             }
         };
-        self.published(&mut |figure| {
-            for means in [Means::Figure, Means::Share, Means::Apart] {
-                note(means, false, figure);
-            }
-        });
+        self.published(&mut |means, figure| note(false, means, figure));
         for bid in self.evaluation.bids.iter() {
             let rival = !is_told(&bid.id);
-            offered(bid, &mut |figure| {
-                note(Means::Figure, rival, figure);
-                // A quantity may be counted in per cent.
-                note(Means::Share, rival, figure);
-            });
+            offered(bid, &mut |means, figure| note(rival, means, figure));
         }
         let find = |id: &BidId| self.of.bids.iter().find(|one| one.bid == *id);
         let own = find(own);
         let told = [own, self.won.and_then(find)];
         for one in &self.of.bids {
             let rival = !is_told(&one.bid);
-            come_to(one, &mut |figure| note(Means::Figure, rival, figure));
-            for share in one.contributions.iter().filter_map(|one| one.share.as_ref()) {
-                in_percent(share, &mut |figure| note(Means::Share, rival, figure));
-            }
+            let visit: &mut Visit = &mut |means, figure| note(rival, means, figure);
+            come_to(one, visit);
             // How far it is from the two that are known.
             for other in told.into_iter().flatten().filter(|other| other.bid != one.bid) {
-                apart(one, other, &mut |figure| note(Means::Figure, rival, figure));
-                ratios(one, other, &mut |ratio| {
-                    exactly(ratio, &mut |figure| note(Means::Times, rival, figure));
-                    for part in [ratio, &(ratio - &Exact::ONE)] {
-                        in_percent(part, &mut |figure| note(Means::Apart, rival, figure));
+                let pairs = [
+                    (one.compared_price(), other.compared_price()),
+                    (one.total.clone(), other.total.clone()),
+                ];
+                for pair in &pairs {
+                    if let (Some(one), Some(other)) = pair {
+                        apart(one, other, visit);
                     }
-                });
+                }
             }
         }
         for one in self.evaluation.assessments.iter() {
-            note(Means::Figure, !is_told(&one.bid), one.score);
+            note(!is_told(&one.bid), Means::Figure, one.score);
         }
         for one in self.evaluation.consensus.iter() {
-            note(Means::Figure, !is_told(&one.bid), one.score);
+            note(!is_told(&one.bid), Means::Figure, one.score);
         }
     }
 
     /// What stands in the tender for everybody to read.
-    fn published(&self, visit: &mut dyn FnMut(Decimal)) {
-        self.lot.ceiling.into_iter().for_each(|one| visit(*one));
-        self.lot.method.minimum.into_iter().for_each(|one| visit(*one));
+    fn published(&self, visit: &mut Visit) {
+        let mut say = |figure: Decimal| {
+            for means in [Means::Figure, Means::Share, Means::Apart] {
+                visit(means, figure);
+            }
+        };
+        for bound in [self.lot.ceiling, self.lot.method.minimum].into_iter().flatten() {
+            say(*bound);
+        }
         for leaf in self.lot.leaves() {
-            visit(leaf.weight());
+            say(leaf.weight());
         }
     }
 }
 
-fn exactly(figure: &Exact, visit: &mut dyn FnMut(Decimal)) {
-    figure.to_decimal(DECIMALS).into_iter().for_each(visit);
+fn exactly(means: Means, figure: &Exact, visit: &mut Visit) {
+    figure.to_decimal(DECIMALS).into_iter().for_each(|figure| visit(means, figure));
 }
 
-fn in_percent(part: &Exact, visit: &mut dyn FnMut(Decimal)) {
-    exactly(&(part * &Exact::from(100)), visit);
+fn in_percent(means: Means, part: &Exact, visit: &mut Visit) {
+    exactly(means, &(part * &Exact::from(100)), visit);
 }
 
-/// What a bid says of itself in figures.
-fn offered(bid: &Bid, visit: &mut dyn FnMut(Decimal)) {
+/// What a bid says of itself in figures. A quantity may be counted in per cent.
+fn offered(bid: &Bid, visit: &mut Visit) {
+    let say: &mut dyn FnMut(Decimal) = &mut |figure| {
+        visit(Means::Figure, figure);
+        visit(Means::Share, figure);
+    };
     for offer in &bid.offers {
-        offer.price.into_iter().for_each(|price| visit(*price));
+        offer.price.into_iter().for_each(|price| say(*price));
         let values = offer.values.keys().filter_map(|criterion| offer.values.get(criterion));
-        values.for_each(|value| visit(*value));
+        values.for_each(|value| say(*value));
         for cost in &offer.costs {
             match &cost.value {
-                CostValue::Amount { amount } => visit(*amount),
-                CostValue::Quantity { quantity, .. } => visit(**quantity),
+                CostValue::Amount { amount } => say(*amount),
+                CostValue::Quantity { quantity, .. } => say(**quantity),
             }
         }
         for claim in offer.statements.iter().filter_map(|one| one.claim.as_ref()) {
             for amount in claimed(claim) {
-                visit(*amount);
+                say(*amount);
             }
         }
     }
@@ -522,29 +520,24 @@ fn claimed(claim: &Claim) -> Vec<Amount> {
 }
 
 /// What a bid came to, in all and on each criterion.
-fn come_to(bid: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
-    bid.total.iter().for_each(|total| exactly(total, visit));
-    bid.compared_price().iter().for_each(|price| exactly(price, visit));
-    bid.contributions.iter().for_each(|one| exactly(&one.value, visit));
-}
-
-/// What two bids ask, and what they come to.
-fn pairs(one: &BidOutcome, other: &BidOutcome) -> Vec<(Exact, Exact)> {
-    let pairs =
-        [(one.compared_price(), other.compared_price()), (one.total.clone(), other.total.clone())];
-    pairs.into_iter().filter_map(|(one, other)| one.zip(other)).collect()
-}
-
-/// How far two bids are apart in price and in all.
-fn apart(one: &BidOutcome, other: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
-    for (one, other) in pairs(one, other) {
-        exactly(&(&one - &other), visit);
+fn come_to(bid: &BidOutcome, visit: &mut Visit) {
+    let all = [bid.total.clone(), bid.compared_price()];
+    all.iter().flatten().for_each(|figure| exactly(Means::Figure, figure, visit));
+    for one in &bid.contributions {
+        exactly(Means::Figure, &one.value, visit);
+        if let Some(share) = &one.share {
+            in_percent(Means::Share, share, visit);
+        }
     }
 }
 
-/// How many times the price and the total of one bid are those of the other, either way round.
-fn ratios(one: &BidOutcome, other: &BidOutcome, visit: &mut dyn FnMut(&Exact)) {
-    for (one, other) in pairs(one, other) {
-        [one.div(&other), other.div(&one)].iter().flatten().for_each(&mut *visit);
+/// How far two prices or totals are apart: by how much, by how many per cent, and how many times one is the
+/// other.
+fn apart(one: &Exact, other: &Exact, visit: &mut Visit) {
+    exactly(Means::Figure, &(one - other), visit);
+    for ratio in [one.div(other), other.div(one)].iter().flatten() {
+        exactly(Means::Times, ratio, visit);
+        in_percent(Means::Apart, ratio, visit);
+        in_percent(Means::Apart, &(ratio - &Exact::ONE), visit);
     }
 }

@@ -41,7 +41,7 @@ pub fn record(ui: Ui<'_>, session: &Session) -> Html {
         .child(when(record.hides_names() && !record.log.is_empty(), || {
             el("p").class("hint").text(texts.values_hidden)
         }))
-        .child(when(awaits_interests(ui, record) && !record.log.is_empty(), || {
+        .child(when(ui.state.awaits_interests() && !record.log.is_empty(), || {
             el("p").class("hint").text(&waits(ui))
         }))
         .child(log(ui, record))
@@ -103,16 +103,10 @@ fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
 }
 
 /// Whether a value out of any place might tell what is not to be known yet: who is behind a letter, what
-/// somebody else scored, or what a bid asks, of which the log of a file from elsewhere may speak.
+/// somebody else scored, which may be in no other part of the record any more, or what a bid asks, of which
+/// the log of a file from elsewhere may speak.
 fn hides_values(ui: Ui<'_>, record: &Evaluation) -> bool {
-    record.hides_names() || awaits_interests(ui, record) || record.seals_prices()
-}
-
-/// Whether whoever scores is still to declare on a bid. The log may tell scores that are in no other part
-/// of the record any more.
-fn awaits_interests(ui: Ui<'_>, record: &Evaluation) -> bool {
-    ui.state.rights().scores
-        && ui.state.evaluator().is_some_and(|who| record.withheld(who).is_some())
+    record.hides_names() || ui.state.awaits_interests() || record.seals_prices()
 }
 
 fn found(ui: Ui<'_>, checked: &Checked, hidden: bool) -> El {
@@ -202,7 +196,7 @@ fn entry(
             el("p").text(label).text(" ").child(el("span").attr("dir", "auto").text(&names))
         })
     };
-    let is_hidden = record.hides_names() || awaits_interests(ui, record);
+    let is_hidden = record.hides_names() || ui.state.awaits_interests();
     el("li")
         .key(&number)
         .with("value", &number)

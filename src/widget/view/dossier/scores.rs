@@ -126,7 +126,7 @@ impl<'a> Desk<'a> {
         let words = if open.reason { texts.next_reason } else { texts.next };
         let keys = "Enter Control+Enter Meta+Enter";
         line.child(ui.button(words, open.into()).attr("aria-keyshortcuts", keys))
-            .child(el("small").text(texts.next_by_key))
+            .child(el("small").text(ui.state.texts.tools().next_by_key))
     }
 
     /// The part of a row that holds a field, out of which a key goes on to what is next: Enter where it
@@ -280,7 +280,7 @@ impl<'a> Desk<'a> {
             .with("data-of", id)
             .class(if lacks { "lacking" } else { "" })
             .child(
-                self.part("score", &["given-", id, "-", &criterion.id], !is_typed)
+                self.part("score", &["given-", &key], !is_typed)
                     .child(el("span").class("name").attr("dir", "auto").text(title))
                     .child(when(interest, || {
                         el("small").class("interest").text(ui.state.texts.panel().has_interest)
@@ -291,7 +291,7 @@ impl<'a> Desk<'a> {
                     })),
             )
             .child(
-                self.part("why", &["given-reason-", id, "-", &criterion.id], true)
+                self.part("why", &["given-reason-", &key], true)
                     .child(reason)
                     .child(when(lacks, || {
                         el("p").class("missing").text(ui.state.texts.dossier().reason_missing)

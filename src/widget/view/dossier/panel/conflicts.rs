@@ -28,10 +28,9 @@ impl Scene<'_> {
         }
         let hidden = self.ui.state.withholds();
         let is_seen = |one: &&Conflict| !hidden || matches!(one, Conflict::Declaration { .. });
-        let seen: Vec<&Conflict> = conflicts.iter().filter(is_seen).collect();
-        let more = seen.len().saturating_sub(CONFLICTS);
+        let more = if hidden { 0 } else { conflicts.len().saturating_sub(CONFLICTS) };
         let mut list = el("ol").class("conflicts");
-        for conflict in seen.into_iter().take(CONFLICTS) {
+        for conflict in conflicts.iter().filter(is_seen).take(CONFLICTS) {
             list = list.child(self.conflict(conflict));
         }
         let rest = fill_in(self.texts.more, &more.to_string());
