@@ -277,6 +277,16 @@ fn a_reason_that_tells_of_another_bid_is_withheld() {
         ("En annan är 440 000 dyrare.", Tells::Figure, "440 000"),
         ("Another got 7 points.", Tells::Figure, "7"),
         ("De beste kreeg 7/10.", Tells::Figure, "7"),
+        ("Another got seven points.", Tells::Figure, "seven"),
+        ("De beste kreeg zeven punten.", Tells::Figure, "zeven"),
+        ("En annan fick sju poäng av tio.", Tells::Figure, "sju"),
+        ("Another is 5 % dearer.", Tells::Figure, "5"),
+        ("Another is five per cent dearer.", Tells::Figure, "five"),
+        ("Een ander is vijf procent duurder.", Tells::Figure, "vijf"),
+        ("En annan är 5,27 procent dyrare.", Tells::Figure, "5,27"),
+        ("Another scored 70 %.", Tells::Figure, "70"),
+        ("Another got 100 % of the points for days.", Tells::Figure, "100"),
+        ("En annan fick sjuttio procent av poängen.", Tells::Figure, "sjuttio"),
     ] {
         let evaluation = with_reason(reason);
         let told = told(&evaluation, "L").unwrap();
@@ -307,6 +317,11 @@ fn a_reason_that_tells_of_no_other_bid_stays_as_it_was_written() {
         "Price 8,350,000 fits 4 points of 10; 35 days.",
         "Städningen sker 3 gånger i veckan i 12 lokaler.",
         "Klart 2027-03-12, 450 timmar.",
+        "Fick fyra poäng av tio, fyrtio procent.",
+        "4 % dearer than the winner, with 90 % of the points of its plan.",
+        "Twee locaties, zeven ploegen en 5 % reserve.",
+        "A better one: one of five is twice checked.",
+        "Weegt 100 % ten opzichte van de prijs.",
     ] {
         let told = told(&with_reason(reason), "L").unwrap();
         let given = ReasonGiven::Given(Text::new(reason).unwrap());

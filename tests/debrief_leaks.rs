@@ -100,9 +100,21 @@ fn grouped(whole: &str) -> Vec<String> {
     vec![whole.to_owned(), grouped(","), grouped("."), grouped("\u{a0}"), grouped(" ")]
 }
 
-/// What evaluators write of a bid where they should not: that it is called so, or offered or scored so
-/// much; and what of it may stand in no letter to anybody else.
-fn telling(number: usize, evaluation: &Evaluation) -> Vec<(String, Vec<String>)> {
+/// How much dearer one bid is than another, in per cent, with so many decimals that nothing else is as much.
+fn dearer(number: usize, than: usize, evaluation: &Evaluation) -> Option<String> {
+    let [lot] = &*evaluation.tender.lots else { return None };
+    let price = |number: usize| {
+        let price = evaluation.bids[number].offer(&lot.id)?.price?;
+        lot.life_cycle.is_none().then(|| Exact::from(*price))
+    };
+    let (price, other) = (price(number)?, price(than)?);
+    let part = (&price - &other).div(&other)?;
+    Some((&part * &Exact::from(100)).abs().to_decimal(5)?.normalize().to_string())
+}
+
+/// What evaluators write of a bid to another one where they should not: that it is called so, or offered or
+/// scored so much; and what of it may stand in no letter to anybody else.
+fn telling(number: usize, to: usize, evaluation: &Evaluation) -> Vec<(String, Vec<String>)> {
     let (name, id) = (secret_name(number), secret_id(number));
     let accented = name.replace('y', "ý");
     let mut told = vec![
@@ -126,6 +138,12 @@ fn telling(number: usize, evaluation: &Evaluation) -> Vec<(String, Vec<String>)>
         told.push((format!("De beste vraagt {price},{decimals}"), vec![price.clone()]));
         told.push((format!("{price}.{decimals} elsewhere"), vec![price]));
     }
+    if let Some(percent) = dearer(number, to, evaluation).filter(|_| number != to) {
+        let swedish = percent.replace('.', ",");
+        told.push((format!("Another is {percent} % dearer."), vec![percent.clone()]));
+        told.push((format!("Een ander vraagt {swedish} procent meer."), vec![swedish.clone()]));
+        told.push((format!("{swedish}% över oss"), vec![swedish]));
+    }
     for score in evaluation.assessments.iter().filter(|one| *one.bid == *id) {
         // One of fewer digits may be another bid's, too.
         if score.score.scale() == 7 {
@@ -143,14 +161,13 @@ fn telling(number: usize, evaluation: &Evaluation) -> Vec<(String, Vec<String>)>
 fn indiscreet(evaluation: &Evaluation) -> Evaluation {
     let mut indiscreet = evaluation.clone();
     let all = evaluation.bids.len();
-    let told: Vec<Vec<(String, Vec<String>)>> =
-        (0..all).map(|number| telling(number, evaluation)).collect();
     let mut turn = 0;
     let mut reason = |bid: &BidId| {
         let own = (0..all).find(|number| *secret_id(*number) == **bid).unwrap();
         turn += 1;
         let of = (own + 1 + turn % (all - 1).max(1)) % all;
-        Text::new(&told[of][turn * 7 % told[of].len()].0).unwrap()
+        let told = telling(of, own, evaluation);
+        Text::new(&told[turn * 7 % told.len()].0).unwrap()
     };
     for one in Arc::make_mut(&mut indiscreet.assessments) {
         one.reason = Some(reason(&one.bid));
@@ -356,7 +373,8 @@ proptest! {
                 for language in LANGUAGES {
                     let text = letter(&told, language);
                     for number in (0..evaluation.bids.len()).filter(|one| !is_told_of(&told, *one)) {
-                        for secret in telling(number, &evaluation).into_iter().flat_map(|one| one.1) {
+                        let to = evaluation.bids.iter().position(|bid| bid.id == own.bid).unwrap();
+                        for secret in telling(number, to, &evaluation).into_iter().flat_map(|one| one.1) {
                             prop_assert!(!text.contains(&secret), "{secret}: {text}");
                         }
                     }
@@ -467,5 +485,83 @@ fn points_are_found_as_a_letter_writes_them() {
                 assert!(!ways.is_empty() && ways.iter().any(|way| wholes.contains(way)), "{text}");
             }
         }
+    }
+}
+
+/// Numbers in words, in three languages.
+const SPOKEN: [(u32, [&str; 3]); 12] = [
+    (3, ["three", "drie", "tre"]),
+    (7, ["seven", "zeven", "sju"]),
+    (8, ["eight", "acht", "åtta"]),
+    (11, ["eleven", "elf", "elva"]),
+    (17, ["seventeen", "zeventien", "sjutton"]),
+    (20, ["twenty", "twintig", "tjugo"]),
+    (25, ["twenty-five", "vijfentwintig", "tjugofem"]),
+    (30, ["thirty", "dertig", "trettio"]),
+    (88, ["eighty-eight", "achtentachtig", "åttioåtta"]),
+    (90, ["ninety", "negentig", "nittio"]),
+    (100, ["a hundred", "honderd", "hundra"]),
+    (250, ["two hundred and fifty", "tweehonderdvijftig", "tvåhundrafemtio"]),
+];
+
+/// A score in words is left out where it is a third bid's, and stays where it is the bid's own.
+#[test]
+fn no_letter_tells_a_score_in_words() {
+    let contest = |own: u32, third: u32, reason: &str| {
+        let mut evaluation = support::cases::Case::of("monetised")
+            .price()
+            .scored("plan", 1_000_000, 0, 500)
+            .bid(support::cases::bid("W", 1_000_000).score("plan", 499))
+            .bid(support::cases::bid("L", 5_000_000).score("plan", own))
+            .bid(support::cases::bid("T", 9_000_000).score("plan", third))
+            .evaluation();
+        for one in Arc::make_mut(&mut evaluation.assessments) {
+            one.reason = (&*one.bid == "L").then(|| Text::new(reason).unwrap());
+        }
+        evaluation
+    };
+    let said = |evaluation: &Evaluation, reason: &str| {
+        let own = BidId::new("L").unwrap();
+        let told = debrief(evaluation, &evaluation.tender.lots[0].id, &own, 0).unwrap();
+        LANGUAGES.map(|language| letter(&told, language).contains(reason))
+    };
+    for (number, words) in SPOKEN {
+        let sentences = [
+            format!("Another got {} points.", words[0]),
+            format!("Een ander kreeg {} punten.", words[1]),
+            format!("En annan fick {} poäng.", words[2]),
+        ];
+        for reason in sentences {
+            assert_eq!(said(&contest(400, number, &reason), &reason), [false; 3], "{reason}");
+            assert_eq!(said(&contest(number, 400, &reason), &reason), [true; 3], "{reason}");
+        }
+    }
+}
+
+/// So is how many times as dear a third bid is.
+#[test]
+fn no_letter_tells_how_many_times_a_third_bid_asks() {
+    for (reason, stays) in [
+        ("Another is twice as dear.", false),
+        ("Dubbelt så dyr som andra.", false),
+        ("Half the price of another.", false),
+        ("Een ander is 100 procent duurder.", false),
+        ("Another asks seventy per cent less than this.", true),
+        ("Three times as dear as the winner.", true),
+        ("Visits twice a week.", true),
+    ] {
+        let mut evaluation = support::cases::Case::of("monetised")
+            .price()
+            .scored("plan", 1_000, 0, 500)
+            .bid(support::cases::bid("W", 1_000_000).score("plan", 499))
+            .bid(support::cases::bid("L", 3_000_000).score("plan", 200))
+            .bid(support::cases::bid("T", 6_000_000).score("plan", 300))
+            .evaluation();
+        for one in Arc::make_mut(&mut evaluation.assessments) {
+            one.reason = (&*one.bid == "L").then(|| Text::new(reason).unwrap());
+        }
+        let own = BidId::new("L").unwrap();
+        let told = debrief(&evaluation, &evaluation.tender.lots[0].id, &own, 0).unwrap();
+        assert_eq!(letter(&told, "en").contains(reason), stays, "{reason} {:?}", told.cautions);
     }
 }

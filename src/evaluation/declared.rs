@@ -1,7 +1,7 @@
 //! Interests declared first: who declared on which bid, and what waits for that where the tender asks for
 //! it before scores.
 
-use crate::assessment::Conflict;
+use crate::assessment::{Conflict, Declaration};
 use crate::bid::Bid;
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, EvaluatorId};
@@ -38,7 +38,7 @@ pub struct Withheld<'a> {
 
 impl Withheld<'_> {
     /// Whether a bid is one of them.
-    pub fn has(&self, bid: &BidId) -> bool {
+    pub fn has(&self, bid: &str) -> bool {
         self.all || self.undeclared.has(bid)
     }
 
@@ -99,6 +99,43 @@ impl Evaluation {
         let any = !undeclared.is_empty();
         let undeclared = Index::of(undeclared.iter().map(|bid| &*bid.id));
         any.then(|| Withheld { undeclared, all: self.hides_names() })
+    }
+
+    /// Whether an evaluator is still to declare on a bid, where the tender asks for that before scores.
+    pub fn awaits_interests(&self, evaluator: &EvaluatorId) -> bool {
+        self.tender.declares_first() && self.declared_on(evaluator) < self.bids.len()
+    }
+
+    /// Whether an evaluator is not to see what others gave, or what was given to bids on which they have
+    /// not declared: where the tender asks for that before scores, until they have declared on all bids.
+    ///
+    /// Where nothing of that kind is in the file, there is nothing that could be seen too soon.
+    pub fn withholds_scores(&self, evaluator: &EvaluatorId) -> bool {
+        if !self.awaits_interests(evaluator) {
+            return false;
+        }
+        let Self { assessments, judgements, consensus, conflicts, .. } = self;
+        let others = assessments.iter().any(|one| one.evaluator != *evaluator)
+            || judgements.iter().any(|one| one.evaluator != *evaluator)
+            || !consensus.is_empty()
+            || !conflicts.is_empty();
+        let own = || {
+            let withheld = self.withheld(evaluator);
+            self.judged().iter().any(|[_, bid]| withheld.as_ref().is_some_and(|all| all.has(bid)))
+        };
+        others || own()
+    }
+
+    /// On how many bids an evaluator has declared, or merged files say differently what. None is counted
+    /// twice.
+    fn declared_on(&self, evaluator: &EvaluatorId) -> usize {
+        let by = |one: &&Declaration| one.evaluator == *evaluator;
+        let said = self.declarations.iter().filter(by).count();
+        let differs = self.conflicts.iter().filter(|one| match one {
+            Conflict::Declaration { versions } => versions.first().as_ref().is_some_and(by),
+            _ => false,
+        });
+        said + differs.count()
     }
 
     /// How many scores and judgements rest on what an evaluator declared on a bid, where the tender asks for

@@ -164,6 +164,11 @@ impl Evaluation {
             && rules.is_some_and(|rules| rules.names_hidden == Some(true))
     }
 
+    /// Whether something in it is not for all eyes now: names, or scores before interests are declared.
+    pub fn is_guarded(&self) -> bool {
+        self.hides_names() || (self.phase != Phase::Decision && self.tender.declares_first())
+    }
+
     /// The canonical text: the same evaluation gives the same bytes, everywhere.
     ///
     /// Members are sorted, numbers stand as decimal texts without needless zeros, there is no white

@@ -118,7 +118,7 @@ impl Turn {
         if places.is_none() {
             // Asking where rows are has the browser lay out the page at once.
             let state = self.store.state();
-            let order = state.lot().map(|(_, outcome)| ranked(outcome).map(|one| &*one.bid));
+            let order = state.ranked_lot().map(|(_, outcome)| ranked(outcome).map(|one| &*one.bid));
             *places = order.and_then(|order| self.glide.prepare(&self.root, order));
         }
     }

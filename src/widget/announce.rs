@@ -25,12 +25,12 @@ pub fn ranked(lot: &LotOutcome) -> impl Iterator<Item = &BidOutcome> {
 
 /// The order that is shown.
 pub fn standings(state: &State) -> Standings {
-    state.lot().map(|(_, outcome)| of(outcome)).unwrap_or_default()
+    state.ranked_lot().map(|(_, outcome)| of(outcome)).unwrap_or_default()
 }
 
 /// What to say about the order that is shown, after another; nothing where they are the same.
 pub fn difference(before: &Standings, state: &State) -> Option<String> {
-    let (lot, outcome) = state.lot()?;
+    let (lot, outcome) = state.ranked_lot()?;
     let now = of(outcome);
     if *before == now {
         return None;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
-use crate::editing::{Action, Blank, Session, Supposed};
+use crate::editing::{Action, Blank, OpenScore, Session, Supposed};
 use crate::evaluation::Phase;
 use crate::exchange::values::{
     BidId, CriterionId, EvaluatorId, LotId, TenderId, Text, decimal, difference, sum,
@@ -93,6 +93,10 @@ pub enum Command {
         /// Whether it is the reason that is missing.
         reason: bool,
     },
+    /// Takes what was typed in the field of this id and goes to what is next without a score.
+    NextScore(String),
+    /// Goes to what whoever scores declares in the panel.
+    ToDeclarations,
     /// Recomputes the record.
     VerifyRecord,
     /// Goes back to an earlier phase, with the reason that was given.
@@ -107,6 +111,13 @@ pub enum Command {
     Answer(Answer),
     /// Does something with what the panel agrees on for a bid on a criterion.
     Moderate(BidId, CriterionId, Moderate),
+}
+
+impl From<OpenScore<'_>> for Command {
+    fn from(open: OpenScore<'_>) -> Self {
+        let (criterion, bid) = (open.criterion.clone(), open.bid.clone());
+        Self::Score { criterion, bid, reason: open.reason }
+    }
 }
 
 impl Command {
@@ -178,6 +189,8 @@ impl Command {
                     state.insight.take(&Pick::Bid(bid.clone()));
                 });
             }
+            Self::NextScore(field) => dossier::next_score(store, field),
+            Self::ToDeclarations => to_declarations(store),
             Self::VerifyRecord => store.show(dossier::check),
             Self::GoBack(phase, reason) => store.go_back(*phase, reason.clone()),
             Self::Paper(paper) => dossier::paper(store, paper),
@@ -209,7 +222,13 @@ impl Command {
                 state.open.clear();
             }
             Self::ShowMore => state.bids_shown += BIDS_AT_ONCE,
-            Self::ScoreAs(evaluator) => state.evaluator = Some(evaluator.clone()),
+            Self::ScoreAs(evaluator) => {
+                state.evaluator = Some(evaluator.clone());
+                if state.withholds() {
+                    // It may say who leads, and with how much.
+                    state.status.clear();
+                }
+            }
             Self::CloseNotice => state.notice = None,
             Self::Pick(pick) => {
                 if matches!(pick, Pick::Tab(Some(Tab::Record))) {
@@ -299,6 +318,8 @@ pub enum Does {
     Settle(Rc<Entry>),
     /// Gives up what was typed, on Escape.
     Abandon(Rc<Entry>),
+    /// The same on each Enter; where that is said only with Ctrl, or with the command key.
+    Enter(Command, bool),
     /// Ctrl+Z and Ctrl+Shift+Z, with the command key too.
     Shortcuts,
     /// Says what the parts of a bid's bar are, once it is pointed at.
@@ -328,7 +349,7 @@ impl Slider {
     /// The weight moved up by a part of the slider, or down, and no further than its ends.
     fn stepped(&self, state: &State, up: bool, powers: u32) -> Action {
         let most = self.most;
-        let weight = state.lot().and_then(|(lot, _)| {
+        let weight = state.lot().and_then(|lot| {
             lot.criterion(&self.criterion).map(|criterion| lot.weight_of(criterion))
         });
         let weight = weight.unwrap_or_default();
@@ -374,6 +395,21 @@ const STEPS: [&str; 8] =
 /// The keys that go from tab to tab.
 const TAB_KEYS: [&str; 4] = ["ArrowRight", "ArrowLeft", "Home", "End"];
 
+/// Goes to what whoever scores declares in the panel; as far as its tab, where what that shows is still to
+/// come.
+fn to_declarations(store: &Store) {
+    let who = store.state().evaluator().cloned();
+    let there = match who {
+        Some(who) if dossier::is_here() => joined(&["[data-declares=\"", &who, "\"] select"]),
+        _ => "#insight-tab".to_owned(),
+    };
+    store.focus_when_drawn(there);
+    Command::Pick(Pick::Tab(Some(Tab::Panel))).perform(store);
+}
+
+/// The key that goes on.
+const ENTER: [&str; 1] = ["Enter"];
+
 /// Opens the tab that a key leads to, and gives it the focus.
 fn go_to_tab(store: &Store, from: Tab, key: &str) {
     let tabs = from.list();
@@ -402,17 +438,15 @@ impl Does {
             Self::Slide(_) | Self::Bound(..) | Self::Type(_) => {
                 Some(Heard::Text(field::typed(event)))
             }
-            Self::Step(_) => {
-                let key = key?.key();
-                if !STEPS.contains(&&*key) {
-                    return None;
-                }
-                event.prevent_default();
-                Some(Heard::Text(key))
-            }
-            Self::Tabs(_) => {
-                let key = key?.key();
-                if !TAB_KEYS.contains(&&*key) {
+            Self::Step(_) | Self::Tabs(_) | Self::Enter(..) => {
+                let (key, keys) = match self {
+                    Self::Step(_) => (key?, &STEPS[..]),
+                    Self::Tabs(_) => (key?, &TAB_KEYS[..]),
+                    Self::Enter(_, true) => (key.filter(|key| with_command(key))?, &ENTER[..]),
+                    _ => (key?, &ENTER[..]),
+                };
+                let key = key.key();
+                if !keys.contains(&&*key) {
                     return None;
                 }
                 event.prevent_default();
@@ -437,7 +471,7 @@ impl Does {
     /// Does it.
     pub fn act(&self, store: &Store, heard: Heard) {
         match (self, heard) {
-            (Self::Always(command), _) => command.perform(store),
+            (Self::Always(command) | Self::Enter(command, _), _) => command.perform(store),
             (Self::Choose(commands, _), Heard::Place(place)) => {
                 if let Some(command) = commands.get(place) {
                     command.perform(store);
@@ -501,5 +535,9 @@ fn follow(store: &Store, within: &Element) {
 fn is_shortcut(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|one| one.dyn_into::<Element>().ok());
     let typing = target.is_some_and(|one| one.has_attribute("data-draft"));
-    !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z")
+    !typing && with_command(event) && event.key().eq_ignore_ascii_case("z")
+}
+
+fn with_command(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
 }

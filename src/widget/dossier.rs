@@ -87,6 +87,13 @@ pub fn seat(store: &Store, seat: &Seat) {
     }
 }
 
+/// Takes what was typed in the field of a score and goes to the next one that is open.
+pub fn next_score(store: &Store, field: &str) {
+    if is_here() {
+        gate::next_score(store, field);
+    }
+}
+
 /// Recomputes what the record says of itself, to be shown.
 pub fn check(state: &mut State) {
     if is_here() {
@@ -131,7 +138,7 @@ mod gate {
         Answer, BidId, CriterionId, Html, Json, Moderate, Paper, Part, Seat, Session, State, Store,
         Tab, Ui,
     };
-    use crate::widget::{checked, documents, evaluators, merging, moderation, view};
+    use crate::widget::{checked, documents, evaluators, merging, moderation, scoring, view};
 
     #[inline(never)]
     pub fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> Html {
@@ -171,6 +178,11 @@ mod gate {
     #[inline(never)]
     pub fn seat(store: &Store, seat: &Seat) {
         evaluators::perform(store, seat);
+    }
+
+    #[inline(never)]
+    pub fn next_score(store: &Store, field: &str) {
+        scoring::go_on(store, field);
     }
 
     #[inline(never)]

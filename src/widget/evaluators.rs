@@ -3,9 +3,6 @@
 use crate::editing::Action;
 use crate::exchange::values::{EvaluatorId, Text};
 use crate::locale::fill_in;
-use crate::widget::command::Command;
-use crate::widget::element::joined;
-use crate::widget::insight::{Pick, Tab};
 use crate::widget::state::State;
 use crate::widget::store::Store;
 
@@ -18,8 +15,6 @@ pub enum Seat {
     Delete(EvaluatorId),
     /// Declares that one has no interest in the bids that are left, which is said.
     DeclareRest(EvaluatorId),
-    /// Goes to what whoever scores declares in the panel.
-    ToDeclarations,
 }
 
 /// Does it.
@@ -47,13 +42,6 @@ pub fn perform(store: &Store, seat: &Seat) {
                 let words = store.state().texts.panel().rest_declared;
                 store.say(words.to_owned());
             }
-        }
-        Seat::ToDeclarations => {
-            let who = store.state().evaluator().cloned();
-            if let Some(who) = who {
-                store.focus_when_drawn(joined(&["[data-declares=\"", &who, "\"] select"]));
-            }
-            Command::Pick(Pick::Tab(Some(Tab::Panel))).perform(store);
         }
     }
 }

@@ -468,6 +468,20 @@ pub fn settle(store: &Store, entry: &Rc<Entry>) {
     replace(store, entry, wrong.map(|wrong| (text, Some(wrong))));
 }
 
+/// Takes what was typed in the field of this id, where something was. Whether nothing is wrong with it.
+pub fn settle_in(store: &Store, id: &str) -> bool {
+    let find = |state: &State| {
+        let draft = state.drafts.iter().find(|one| one.entry.id == id)?;
+        Some((Rc::clone(&draft.entry), draft.wrong.is_some()))
+    };
+    let found = find(&store.state());
+    if let Some((entry, _)) = found {
+        settle(store, &entry);
+    }
+    let left = find(&store.state());
+    left.is_none_or(|(_, wrong)| !wrong)
+}
+
 /// Gives up what was typed.
 pub fn abandon(store: &Store, entry: &Rc<Entry>) {
     replace(store, entry, None);

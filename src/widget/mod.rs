@@ -21,6 +21,7 @@ mod merging;
 mod model;
 mod moderation;
 mod numbers;
+mod scoring;
 mod shown;
 mod state;
 mod still;

@@ -7,7 +7,7 @@ use js_sys::Date;
 
 use crate::award::{Excerpt, LotOutcome, Places, needs_seldom};
 use crate::editing::{Action, Mode, Rights, Session};
-use crate::evaluation::{Phase, in_money};
+use crate::evaluation::{Evaluation, Phase, in_money};
 use crate::exchange::fault::Faults;
 use crate::exchange::values::{BidId, CriterionId, EvaluatorId, StatementId, Text, Time};
 use crate::locale::{Texts, texts};
@@ -230,27 +230,53 @@ impl State {
     }
 
     /// The evaluation, once all that it takes to show it is here: the letters that stand in the place of
-    /// hidden names come with the tools.
+    /// hidden names come with the tools, and so does who may see scores.
     pub fn legible(&self) -> Option<&Session> {
         let session = self.computed()?;
-        (tools::are_here() || !session.record().hides_names()).then_some(session)
+        (tools::are_here() || !session.record().is_guarded()).then_some(session)
     }
 
-    /// The lot that is shown, with what-if weights, and its outcome, as far as it is drawn.
-    pub fn lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.legible()?;
-        Some((session.shown().tender.lots.get(self.lot)?, session.excerpt()?.lot()?))
+    /// The same, where whoever works here may see what bids come to.
+    fn seen(&self) -> Option<&Session> {
+        self.legible().filter(|_| !tools::withholds(self))
+    }
+
+    /// Whether whoever scores is not to see scores yet: they declare their interests first.
+    pub fn withholds(&self) -> bool {
+        self.asks(&Evaluation::withholds_scores)
+    }
+
+    /// Whether whoever scores is still to declare on a bid before.
+    pub fn awaits_interests(&self) -> bool {
+        self.asks(&Evaluation::awaits_interests)
+    }
+
+    /// Whether something is asked of whoever scores. Who may not score, as after the decision, is nobody of
+    /// whom it is.
+    fn asks(&self, what: &dyn Fn(&Evaluation, &EvaluatorId) -> bool) -> bool {
+        let asks =
+            |session: &Session| self.evaluator().is_some_and(|who| what(session.record(), who));
+        self.rights().scores && self.session.as_ref().is_some_and(asks)
+    }
+
+    /// The lot that is shown, with what-if weights.
+    pub fn lot(&self) -> Option<&Lot> {
+        self.legible()?.shown().tender.lots.get(self.lot)
+    }
+
+    /// The same with its outcome, as far as it is drawn; nothing while scores are not to be seen.
+    pub fn ranked_lot(&self) -> Option<(&Lot, &LotOutcome)> {
+        Some((self.lot()?, self.excerpt()?.lot()?))
     }
 
     /// How far the ranking of the lot that is shown is drawn.
     pub fn excerpt(&self) -> Option<&Excerpt> {
-        self.legible()?.excerpt()
+        self.seen()?.excerpt()
     }
 
     /// The lot that is shown, with what-if weights, and its whole outcome.
     pub fn whole_lot(&self) -> Option<(&Lot, &LotOutcome)> {
-        let session = self.legible()?;
-        Some((session.shown().tender.lots.get(self.lot)?, session.outcome().lots.get(self.lot)?))
+        Some((self.lot()?, self.seen()?.outcome().lots.get(self.lot)?))
     }
 
     /// How high a row of a long ranking is, in pixels.

@@ -136,7 +136,8 @@ impl Store {
     pub fn begin_work(&self) {
         let idle = {
             let state = self.state();
-            let unfit = state.has_too_many_bids() || state.seals(state.insight.tab);
+            let unfit =
+                state.has_too_many_bids() || state.seals(state.insight.tab) || state.withholds();
             !state.insight.works() || unfit
         };
         if idle || !behind::is_here() {

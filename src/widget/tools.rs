@@ -120,6 +120,12 @@ pub fn letter(state: &State, session: &Session, bid: &BidId) -> String {
     if are_here() { gate::letter(state, session, bid) } else { String::new() }
 }
 
+/// Whether whoever scores is not to see scores yet. Until the tools are here no outcome is shown where
+/// that could be; see [`State::legible`].
+pub fn withholds(state: &State) -> bool {
+    are_here() && gate::withholds(state)
+}
+
 /// The drawing of lots between those who share the first place.
 pub fn draw(ui: Ui<'_>, session: &Session, lot: &Lot, outcome: &LotOutcome) -> Html {
     opened(|| gate::draw(ui, session, lot, outcome))
@@ -150,7 +156,8 @@ pub fn locked(ui: Ui<'_>, session: &Session) -> Html {
     opened(|| gate::locked(ui, session))
 }
 
-/// What lies behind the ranking. Without the tools there is none of it.
+/// What stands in the place of a ranking that is not to be seen yet, and what lies behind one. Without the
+/// tools there is none of it.
 pub fn tabs(ui: Ui<'_>) -> Html {
     opened(|| gate::tabs(ui))
 }
@@ -281,7 +288,12 @@ mod gate {
 
     #[inline(never)]
     pub fn tabs(ui: Ui<'_>) -> Html {
-        view::tabs(ui)
+        group([view::unseen(ui), view::tabs(ui)])
+    }
+
+    #[inline(never)]
+    pub fn withholds(state: &State) -> bool {
+        state.withholds()
     }
 
     #[inline(never)]

@@ -35,17 +35,18 @@ function at(page) {
     await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
     await settled(page);
   };
-  /** Somebody's scores, criterion by criterion, each with its reason. */
+  /** Somebody's scores, criterion by criterion, each with its reason, out of which a key goes on. */
   const score = async (name, criteria) => {
+    await press(button(page, "Next without a score"));
     for (const place of criteria.keys()) {
       for (const [bid, { [name]: given }] of BIDS.entries()) {
-        await press(button(page, "Next without a score"), "Enter", place + bid === 0 ? "Tab" : "Shift+Tab");
         await page.keyboard.type(given[place]);
-        await page.keyboard.press("Enter");
+        await page.keyboard.press("Tab");
         await settled(page);
         const why = panel(page).locator(".sheet > li").nth(bid).getByRole("textbox", { name: /^Reason/ });
-        await write(why, reason(name, place, bid));
-        await page.keyboard.press("Tab");
+        await write(why, reason(name, place, bid), "Shift+Tab");
+        await page.keyboard.press("Control+Enter");
+        await settled(page);
       }
     }
     await expect(panel(page)).toContainText("All scored");

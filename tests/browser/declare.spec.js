@@ -1,7 +1,7 @@
 // Interests declared first: where scores are given they are asked for before, by keyboard; the panel's
 // agreement waits for all of them; and where names are hidden, the way leads to where they stand.
 import { expect, test } from "./fixtures.js";
-import { button, choice, decide, equip, exported, fits, load, openTab, openTender, panel, sample, settled, speak, tab, tabTo, widget } from "./widget.js";
+import { button, choice, decide, equip, exported, fits, load, openTab, openTender, panel, ranking, sample, settled, speak, tab, tabTo, tabs, widget } from "./widget.js";
 
 const WORDS = {
   en: { scores: "Scores", panel: "Panel", rule: "Interests declared first", none: "no interest", missing: "Declarations missing: 6." },
@@ -118,6 +118,9 @@ test("in the table and at value statements it says why nothing is entered", asyn
   cleaning.tender.scoring = { declarationsFirst: true };
   const [{ id: who }] = cleaning.evaluators;
   const { id } = cleaning.bids.find((bid) => bid.offers[0].statements);
+  // Nothing is there yet that could be seen too soon.
+  cleaning.assessments = [];
+  delete cleaning.judgements;
   await load(page, cleaning);
   await button(page, "Bars").click();
   await widget(page).locator(`[data-bid=${id}] .who button`).first().click();
@@ -127,6 +130,137 @@ test("in the table and at value statements it says why nothing is entered", asyn
   await load(page, cleaning);
   await widget(page).locator(`[data-bid=${id}] .who button`).first().click();
   await expect(widget(page).locator(".stated-value .judge").first()).toBeVisible();
+});
+
+/** What Bo gave, of digits that stand nowhere else, and why. */
+const GIVEN = { a: "131.7", b: "147.3", c: "119.9", d: "126.1" };
+const REASON = "Quetzalcoatl";
+
+/** The same tender, on which Bo has declared; all but the first bid are scored by them. */
+function scoredByBo(rules) {
+  const content = tender(rules);
+  content.declarations = content.bids.map(({ id: bid }) => ({ evaluator: "bo", bid, conflict: "none" }));
+  content.assessments = content.bids.slice(1).map(({ id: bid }) => ({ evaluator: "bo", bid, criterion: "quality", score: GIVEN[bid], reason: REASON }));
+  return content;
+}
+
+/** Which of these a person finds in the elements, in fields or by assistive technology. */
+async function found(page, secrets) {
+  const snapshot = await widget(page).ariaSnapshot();
+  const text = await widget(page).evaluate((element) => [
+    element.shadowRoot.innerHTML,
+    ...[...element.shadowRoot.querySelectorAll("*")].map((one) => ("value" in one ? String(one.value) : "")),
+  ].join("\n"));
+  return secrets.filter((secret) => (snapshot + text).includes(secret));
+}
+
+test("what others gave is seen, with all that tells it, once the one who scores has declared on all bids", async ({ page }) => {
+  await openTender(page, "firms");
+  await load(page, scoredByBo());
+  await equip(page);
+  await openTab(page, "Scores");
+  // Bo is done, scores the last bid, and sees what it comes to.
+  await choice(page, "Scoring as").first().selectOption("Bo");
+  await settled(page);
+  const field = rows(page).first().locator("input");
+  await field.fill(GIVEN.a);
+  await field.press("Enter");
+  await settled(page);
+  const totals = (await ranking(page)).map(({ total }) => total);
+  expect(new Set(totals).size).toBe(4);
+  const secrets = [...Object.values(GIVEN), ...totals, REASON];
+  expect(await found(page, [...totals, GIVEN.a])).toHaveLength(5);
+  await expect(widget(page).locator(".status")).toContainText("is now first");
+
+  // Ann is not: in the place of the ranking stands what it waits for.
+  await choice(page, "Scoring as").first().selectOption("Ann");
+  await settled(page);
+  const waits = "Scores, and what they come to, are shown when Ann has declared on all bids.";
+  const place = widget(page).getByRole("region", { name: "Ranking" });
+  await expect(place).toContainText(waits);
+  await expect(widget(page).locator("[data-bid], .strip li, .bar")).toHaveCount(0);
+  expect(await found(page, secrets)).toEqual([]);
+  for (const name of await tabs(page).allInnerTexts()) {
+    await tab(page, name).click();
+    await settled(page);
+    await expect(panel(page), name).toContainText(waits);
+    await expect(widget(page).locator("[data-picture]"), name).toHaveCount(0);
+    expect(await found(page, secrets), name).toEqual([]);
+  }
+  for (const name of ["Scores", "Panel", "Record", "Documents"]) {
+    await tab(page, name).click();
+    await settled(page);
+    if (name === "Record" || name === "Documents") await expect(panel(page), name).toContainText(waits);
+    expect(await found(page, secrets), name).toEqual([]);
+  }
+  await button(page, "Formula check", false).first().click();
+  expect(await found(page, secrets), "the formula check").toEqual([]);
+  // Who moves a weight hears nothing of the order either.
+  await widget(page).getByRole("slider").first().press("ArrowRight");
+  await page.waitForTimeout(900);
+  expect(await found(page, secrets), "what is said").toEqual([]);
+  await button(page, "Undo").click();
+
+  // By keyboard there, and bid by bid.
+  await tabTo(page, place.getByRole("button", { name: "Declarations of interest" }));
+  await page.keyboard.press("Enter");
+  await expect(tab(page, "Panel")).toHaveAttribute("aria-selected", "true");
+  await expect(declaration(page, "Ann", "Firm A")).toBeFocused();
+  for (const firm of ["A", "B", "C", "D"]) {
+    await expect(place).toContainText(waits);
+    expect(await found(page, secrets), firm).toEqual([]);
+    await declaration(page, "Ann", `Firm ${firm}`).selectOption("no interest");
+    await settled(page);
+  }
+  await expect(place).not.toContainText(waits);
+  expect((await ranking(page)).map(({ total }) => total)).toEqual(totals);
+  expect(await found(page, totals)).toEqual(totals);
+  await openTab(page, "Record");
+  await panel(page).locator("summary").first().click();
+  await expect(panel(page)).toContainText(GIVEN.a);
+  // Undone, it waits again.
+  await button(page, "Undo").click();
+  await expect(place).toContainText(waits);
+});
+
+test("who may not score sees all; scores wait from the first picture on", async ({ page }) => {
+  const content = scoredByBo();
+  await openTender(page, "firms");
+  const secrets = Object.values(GIVEN).slice(1);
+  const place = widget(page).getByRole("region", { name: "Ranking" });
+  await load(page, content);
+  await expect(place).toContainText("when Ann has declared");
+  expect(await found(page, secrets)).toEqual([]);
+  const set = async (members) => {
+    await widget(page).evaluate((element, members) => Object.assign(element, members), members);
+    await settled(page);
+  };
+  await set({ readonly: true });
+  await expect(widget(page).locator("ol.rows > li")).toHaveCount(4);
+  await set({ readonly: false, mode: "evaluate" });
+  await expect(place).toContainText("when Ann has declared");
+  await set({ mode: "explore" });
+  await expect(widget(page).locator("ol.rows > li")).toHaveCount(4);
+  await set({ mode: "design" });
+  await load(page, { ...content, phase: "decision" });
+  await expect(widget(page).locator("ol.rows > li")).toHaveCount(4);
+});
+
+test("what merged files say differently waits as well, but for declarations", async ({ page }) => {
+  const content = scoredByBo();
+  const [{ bid, ...one }] = content.assessments.splice(0, 1);
+  const [first] = content.declarations.splice(0, 1);
+  content.conflicts = [
+    { kind: "declaration", versions: [{ ...first, conflict: "interest" }, first] },
+    { kind: "score", versions: [{ bid, ...one, score: "11.3" }, { bid, ...one }] },
+  ];
+  await show(page, content, "Panel (2)");
+  await expect(panel(page).locator(".conflicts > li")).toHaveCount(1);
+  expect(await found(page, ["11.3", GIVEN[bid], REASON])).toEqual([]);
+  await button(page, "Ann declares no interest", false).last().click();
+  await settled(page);
+  await expect(panel(page).locator(".conflicts > li")).toHaveCount(2);
+  expect(await found(page, ["11.3", GIVEN[bid]])).toHaveLength(2);
 });
 
 test("agreement and leanings are shown when all have declared on all bids", async ({ page }) => {
@@ -187,6 +321,10 @@ for (const [lang, words] of Object.entries(WORDS)) {
     await fits(page);
     await tab(page, words.panel).click();
     await expect(panel(page)).toContainText(words.missing);
+    await axe(page, { include: "bid-evaluator" });
+    await fits(page);
+    await load(page, scoredByBo());
+    await expect(widget(page).locator(".unseen button")).toBeVisible();
     await axe(page, { include: "bid-evaluator" });
     await fits(page);
     await load(page, tender({ namesHidden: true }));

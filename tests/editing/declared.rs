@@ -1,5 +1,7 @@
 //! Interests declared first: what waits for a declaration, and what keeps one where it is.
 
+use std::sync::Arc;
+
 use bid_evaluator::assessment::{Conflict, Declaration, Interest, Verdict};
 use bid_evaluator::editing::{Action, Change, Refusal, Session};
 use bid_evaluator::evaluation::{Evaluation, Phase};
@@ -76,6 +78,63 @@ fn a_bid_is_scored_and_judged_by_those_who_declared_on_it() {
     let (of, criterion) = (bid("beta"), crate::criterion("plan"));
     done(&mut session, Action::SetConsensus { bid: of, criterion, consensus: Some(agreed) });
     done(&mut session, score("ann", "beta", "team", None));
+}
+
+/// Whether scores are withheld from Ann and from Bo.
+fn withheld(evaluation: &Evaluation) -> [bool; 2] {
+    ["ann", "bo"].map(|who| evaluation.withholds_scores(&by(who)))
+}
+
+#[test]
+fn what_others_gave_is_seen_by_those_who_declared_on_all_bids() {
+    let mut session = asking();
+    assert_eq!(withheld(session.record()), [true, true]);
+    done(&mut session, none("ann", "beta"));
+    assert_eq!(withheld(session.record()), [true, true]);
+    done(&mut session, declare("ann", "alfa", Some(Interest::Declared)));
+    assert_eq!(withheld(session.record()), [false, true]);
+    assert!(session.undo());
+    assert_eq!(withheld(session.record()), [true, true]);
+    assert_eq!(withheld(&read(FILE)), [false, false]);
+}
+
+#[test]
+fn own_scores_are_seen_on_bids_that_were_declared_on() {
+    let only = |session: &Session, of: &[&str]| {
+        let mut own = session.record().clone();
+        Arc::make_mut(&mut own.assessments)
+            .retain(|one| *one.evaluator == *"ann" && of.contains(&&*one.bid));
+        Arc::make_mut(&mut own.judgements).clear();
+        own
+    };
+    let mut session = asking();
+    done(&mut session, none("ann", "beta"));
+    // Bo would see Ann's. Where nothing was given, nothing is seen too soon.
+    assert_eq!(withheld(&only(&session, &["beta"])), [false, true]);
+    assert_eq!(withheld(&only(&session, &["alfa", "beta"])), [true, true]);
+    assert_eq!(withheld(&only(&session, &[])), [false, false]);
+    // While names are hidden no bid is scored before all are declared on.
+    let mut session = hiding();
+    done(&mut session, none("ann", "beta"));
+    assert_eq!(withheld(&only(&session, &["beta"])), [true, true]);
+}
+
+#[test]
+fn what_merged_files_say_differently_of_an_interest_was_declared() {
+    let mut session = asking();
+    done(&mut session, none("ann", "beta"));
+    done(&mut session, none("ann", "alfa"));
+    let mut merged = session.record().clone();
+    let versions = [Interest::None, Interest::Declared].map(|conflict| Declaration {
+        evaluator: by("ann"),
+        bid: bid("alfa"),
+        conflict,
+        note: None,
+    });
+    Arc::make_mut(&mut merged.declarations).retain(|one| *one.bid != *"alfa");
+    assert_eq!(withheld(&merged), [true, true]);
+    merged.conflicts.push(Conflict::Declaration { versions: versions.to_vec() });
+    assert_eq!(withheld(&merged), [false, true]);
 }
 
 #[test]
@@ -254,7 +313,7 @@ fn a_sheet_counts_what_was_declared_on_before() {
     let tender = session.record().tender.clone();
     let sheet = |session: &Session| {
         let sheet = session.sheet(&tender.lots[0], &by("ann"));
-        let open = sheet.open(false).map(|next| next.bid.to_string());
+        let open = sheet.open(false, false).map(|next| next.bid.to_string());
         (sheet.given(), open, ["alfa", "beta"].map(|of| sheet.withholds(&bid(of))))
     };
     let next = |of: &str| Some(of.to_owned());

@@ -148,6 +148,30 @@ fn bids_go_by_letters_while_they_are_scored_and_then_only() {
     assert_eq!(listed(&session), [bid("alfa"), bid("beta"), added]);
 }
 
+/// What is next follows the way in which the sheet is read.
+#[test]
+fn next_is_the_rest_of_the_criterion_or_of_the_bid() {
+    let mut session = session();
+    let bo = bid_evaluator::exchange::values::EvaluatorId::new("bo").unwrap();
+    let next = |session: &Session, by_bid| {
+        let sheet = session.sheet(&session.record().tender.lots[0], &bo);
+        let next = sheet
+            .open(true, by_bid)
+            .map(|one| (one.bid.to_string(), one.criterion.to_string(), one.reason));
+        next.unwrap()
+    };
+    let open = |of: &str, on: &str| (of.to_owned(), on.to_owned(), false);
+    assert_eq!(next(&session, false), open("beta", "plan"));
+    assert_eq!(next(&session, true), open("alfa", "team"));
+    for (of, on) in [("alfa", "team"), ("beta", "plan"), ("beta", "team")] {
+        session.apply(score("bo", of, on, Some("1")), free()).unwrap();
+    }
+    let bare = |of: &str, on: &str| (of.to_owned(), on.to_owned(), true);
+    session.apply(why("bo", "alfa", "plan", "Clear."), free()).unwrap();
+    assert_eq!(next(&session, false), bare("beta", "plan"));
+    assert_eq!(next(&session, true), bare("alfa", "team"));
+}
+
 #[test]
 fn a_sheet_tells_what_is_scored_now_whatever_was_kept_of_it() {
     let mut session = session();
@@ -156,8 +180,12 @@ fn a_sheet_tells_what_is_scored_now_whatever_was_kept_of_it() {
     // How many scores are given, out of how many, and what comes next.
     let told = |session: &Session, evaluator| {
         let sheet = session.sheet(&session.record().tender.lots[0], evaluator);
-        let next = sheet.open(true).map(|one| (one.bid.to_string(), one.criterion.to_string()));
-        (sheet.given(), sheet.all(), next)
+        let next = sheet.open(true, false);
+        (
+            sheet.given(),
+            sheet.all(),
+            next.map(|one| (one.bid.to_string(), one.criterion.to_string())),
+        )
     };
     let next = |of: &str, on: &str| Some((of.to_owned(), on.to_owned()));
     assert_eq!(told(&session, &ann), (3, 4, next("alfa", "team")));

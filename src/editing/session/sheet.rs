@@ -133,24 +133,38 @@ impl<'a> Sheet<'a> {
 
     /// What was given to a bid on a criterion.
     pub fn find(&self, bid: &BidId, criterion: &CriterionId) -> Option<&'a Assessment> {
-        let Layout { given, .. } = &*self.layout;
         let bid = self.session.place(bid)?;
         let place = self.layout.place(bid, self.by_criterion.find(criterion))?;
-        let at = given.partition_point(|one| one.0 < place);
-        given.get(at).filter(|one| one.0 == place).and_then(|one| self.assessment(one.1))
+        self.assessment(self.position(place)?)
     }
 
-    /// What comes next: the first place without a score, or else, where reasons are needed, the first
-    /// score without one.
-    pub fn open(&self, needs_reasons: bool) -> Option<OpenScore<'a>> {
+    /// Where among the assessments that of a place stands.
+    fn position(&self, place: usize) -> Option<usize> {
         let Layout { given, .. } = &*self.layout;
-        let gap = given.iter().zip(0..).find(|(one, place)| one.0 != *place);
-        let gap = gap.map_or(given.len(), |(_, place)| place);
-        if gap < self.all() {
-            return self.at(gap, false);
+        let at = given.partition_point(|one| one.0 < place);
+        given.get(at).filter(|one| one.0 == place).map(|one| one.1)
+    }
+
+    /// What comes next, criterion by criterion or bid by bid: the first place without a score, or else,
+    /// where reasons are needed, the first score without one.
+    pub fn open(&self, needs_reasons: bool, by_bid: bool) -> Option<OpenScore<'a>> {
+        let (all, criteria) = (self.all(), self.criteria.len());
+        let scored = self.given() == all;
+        if scored && !needs_reasons {
+            return None;
         }
-        let bare = given.iter().find(|one| needs_reasons && self.is_bare(one.1));
-        bare.and_then(|one| self.at(one.0, true))
+        for turn in 0..all {
+            let place = if by_bid {
+                turn.checked_rem(criteria)? * self.bids.len() + turn.checked_div(criteria)?
+            } else {
+                turn
+            };
+            let position = self.position(place);
+            if position.is_none_or(|position| scored && self.is_bare(position)) {
+                return self.at(place, scored);
+            }
+        }
+        None
     }
 
     fn is_bare(&self, position: usize) -> bool {

@@ -61,7 +61,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     order_shuffled: "Order shuffled",
     order_shuffled_text: "Each evaluator reads the bids in an order of their own, the same on all criteria, so that no bid comes first for everybody. Anyone can compute it again from the file.",
     declarations_first: "Interests declared first",
-    declarations_first_text: "An evaluator scores a bid only after declaring whether they have an interest in it. Agreement is shown when all have declared.",
+    declarations_first_text: "An evaluator scores a bid only after declaring whether they have an interest in it. Who has declared on all bids sees what others gave; agreement is shown when all have.",
     seal_prices: "Seal prices until the scores are locked",
     seal_text: "For all lots. Opening them fixes the scores for good. The portal hands the prices over: nobody enters them here.",
     seal_known: "Bids have prices already, which were seen here.",

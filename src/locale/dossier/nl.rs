@@ -61,7 +61,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     order_shuffled: "Volgorde geschud",
     order_shuffled_text: "Elke beoordelaar leest de inschrijvingen in een eigen volgorde, op alle criteria dezelfde, zodat geen inschrijving voor iedereen de eerste is. Iedereen kan die volgorde uit het bestand narekenen.",
     declarations_first: "Eerst belangen verklaren",
-    declarations_first_text: "Een beoordelaar scoort een inschrijving pas na te hebben verklaard of er een belang bij is. De overeenstemming verschijnt als iedereen heeft verklaard.",
+    declarations_first_text: "Een beoordelaar scoort een inschrijving pas na te hebben verklaard of er een belang bij is. Wie over alle inschrijvingen heeft verklaard, ziet wat anderen gaven; de overeenstemming volgt als iedereen dat deed.",
     seal_prices: "Prijzen verzegelen tot de scores vastliggen",
     seal_text: "Voor alle percelen. Het openen legt de scores voorgoed vast. Het portaal levert de prijzen aan: niemand voert ze hier in.",
     seal_known: "Inschrijvingen hebben al prijzen, die hier zijn gezien.",

@@ -61,7 +61,7 @@ pub static TEXTS: DossierTexts = DossierTexts {
     order_shuffled: "Blandad ordning",
     order_shuffled_text: "Varje utvärderare läser anbuden i en egen ordning, samma för alla kriterier, så att inget anbud kommer först för alla. Vem som helst kan räkna fram den ur filen.",
     declarations_first: "Jäv deklareras först",
-    declarations_first_text: "En utvärderare poängsätter ett anbud först efter att ha deklarerat om det finns jäv. Samstämmigheten visas när alla har deklarerat.",
+    declarations_first_text: "En utvärderare poängsätter ett anbud först efter att ha deklarerat om det finns jäv. Den som har deklarerat om alla anbud ser vad andra gett; samstämmigheten visas när alla har det.",
     seal_prices: "Försegla priserna tills poängen är låsta",
     seal_text: "För alla delar. När de öppnas ligger poängen fast för gott. Portalen lämnar priserna: ingen skriver in dem här.",
     seal_known: "Anbud har redan priser, som har setts här.",

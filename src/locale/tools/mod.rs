@@ -671,6 +671,12 @@ pub struct ToolTexts {
     pub not_declared: &'static str,
     /// Why scores are not fixed yet, with their `{count}`.
     pub declarations_missing: &'static str,
+    /// By which keys one goes from score to score.
+    pub next_by_key: &'static str,
+    /// What stands in the place of scores, with the `{name}` of who is still to declare.
+    pub scores_wait: &'static str,
+    /// Button.
+    pub to_declarations: &'static str,
     /// Why a declaration stays, with the `{number}` of scores and judgements.
     pub declaration_needed: &'static str,
     /// What a bid goes by while names are hidden, with its `{letter}`.

@@ -19,6 +19,7 @@
 //! found. What a reason says in other words only a reader sees, so [`Caution::Written`] always says how
 //! many were taken over.
 
+mod counted;
 mod readings;
 mod rivals;
 mod spelling;
@@ -192,7 +193,8 @@ pub enum Tells {
     Identifier,
     /// The letter that the bid went by while names were hidden.
     Letter,
-    /// A figure: a price, a quantity, a score, points, or how far two bids are apart.
+    /// A figure: a price, a quantity, a score, points, or how far two bids are apart; in digits or in words,
+    /// as it is or as a percentage.
     Figure,
 }
 

@@ -3,13 +3,15 @@
 //!
 //! A reason may hold more than it should in many ways, and only a reader finds them all. What is found
 //! here is what stands there as such: a name or a word of it that tells it apart, an identifier, the letter
-//! that a bid went by while names were hidden, and a figure, in any way of writing it. Where it is in doubt
-//! it counts as found: a reason that is left out can be written again, and one that was sent cannot be
+//! that a bid went by while names were hidden, and a figure, in any way of writing it: in digits or in words,
+//! and as a percentage or as so many times another one. Small numbers count where scores are spoken of, or
+//! bids are compared. Ranks are not looked for. Where it is in doubt it counts as found: a reason that is left out can be written again, and one that was sent cannot be
 //! taken back.
 
 use rust_decimal::Decimal;
 
-use super::readings::{Reading, readings};
+use super::counted;
+use super::readings::{Means, Reading, readings};
 use super::spelling::{SHORT, Word, words};
 use super::{Tells, Trace};
 use crate::award::{BidOutcome, Exact, LotOutcome};
@@ -46,8 +48,17 @@ pub(super) fn traces<'a>(
     for said in &unnamed {
         let speaks = speaks_of_figures(lot, said);
         let told = out_of(lot, said.text);
+        let compares = speaks || said.words.iter().any(compares);
         for reading in readings(said.text) {
-            let counts = !reading.is_small() || (speaks && !told.contains(&reading.written));
+            let counts = match reading.means {
+                Means::Figure => {
+                    !reading.is_small() || (speaks && !told.contains(&reading.written))
+                }
+                // All of something is said of much else.
+                Means::Share if reading.is(Decimal::ONE_HUNDRED) => speaks,
+                Means::Share | Means::Apart => !reading.is_small() || compares,
+                Means::Times => compares,
+            };
             if counts {
                 numbers.push(Number { text: said.text, reading, rival: Hit::No, known: Hit::No });
             }
@@ -336,8 +347,16 @@ const BIDS: [&str; 12] = [
     "leverant",
 ];
 
+/// How words begin that hold a bid against another one.
+const COMPARING: &str = "than dear cheap expens price cost other winn \
+    duur goedko prijs kost ander dyr billig pris annan";
+
+fn compares(word: &Word) -> bool {
+    COMPARING.split(' ').any(|one| word.plain.starts_with(one))
+}
+
 /// How words begin that speak of scores.
-const SCORES: [&str; 9] =
+pub(super) const SCORES: [&str; 9] =
     ["scor", "point", "punt", "poang", "betyg", "cijfer", "grade", "mark", "rating"];
 
 /// Whether a text speaks of scores, or of what criteria measure, so that a small number may be one.
@@ -372,7 +391,11 @@ fn out_of(lot: &Lot, text: &str) -> Vec<String> {
     let (mut of, mut slash) = (false, false);
     for part in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
         let word = part.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        if (of || slash) && bounds.iter().any(|bound| bound == word) {
+        let is = |bound: &String| {
+            bound == word
+                || counted::number(word).is_some_and(|number| number.to_string() == *bound)
+        };
+        if (of || slash) && bounds.iter().any(is) {
             named.push(word.to_owned());
         }
         of = matches!(word, "of" | "av" | "van" | "de" | "out");
@@ -389,11 +412,15 @@ struct Figures<'a> {
     won: Option<&'a BidId>,
 }
 
+/// Told of each figure, and what it is.
+type Visit<'a> = dyn FnMut(Means, Decimal) + 'a;
+
 impl Figures<'_> {
     /// Holds numbers against the figures of all bids.
     fn compare(&self, own: &BidId, is_told: &dyn Fn(&BidId) -> bool, numbers: &mut [Number<'_>]) {
-        let mut note = |rival: bool, figure: Decimal| {
-            for one in numbers.iter_mut() {
+        // One copy of it, wherever it is called.
+        let note: &mut dyn FnMut(bool, Means, Decimal) = &mut |rival, means, figure| {
+            for one in numbers.iter_mut().filter(|one| one.reading.means == means) {
                 let hit = match () {
                     () if one.reading.is(figure.abs()) => Hit::Is,
                     () if one.reading.is_about(figure.abs()) => Hit::About,
@@ -403,58 +430,82 @@ impl Figures<'_> {
                 *kept = (*kept).max(hit);
             }
         };
-        self.published(&mut |figure| note(false, figure));
+        self.published(&mut |means, figure| note(false, means, figure));
         for bid in self.evaluation.bids.iter() {
             let rival = !is_told(&bid.id);
-            offered(bid, &mut |figure| note(rival, figure));
+            offered(bid, &mut |means, figure| note(rival, means, figure));
         }
         let find = |id: &BidId| self.of.bids.iter().find(|one| one.bid == *id);
         let own = find(own);
         let told = [own, self.won.and_then(find)];
         for one in &self.of.bids {
             let rival = !is_told(&one.bid);
-            come_to(one, &mut |figure| note(rival, figure));
+            let visit: &mut Visit = &mut |means, figure| note(rival, means, figure);
+            come_to(one, visit);
             // How far it is from the two that are known.
-            for other in told.into_iter().flatten() {
-                apart(one, other, &mut |figure| note(rival, figure));
+            for other in told.into_iter().flatten().filter(|other| other.bid != one.bid) {
+                let pairs = [
+                    (one.compared_price(), other.compared_price()),
+                    (one.total.clone(), other.total.clone()),
+                ];
+                for pair in &pairs {
+                    if let (Some(one), Some(other)) = pair {
+                        apart(one, other, visit);
+                    }
+                }
             }
         }
         for one in self.evaluation.assessments.iter() {
-            note(!is_told(&one.bid), one.score);
+            note(!is_told(&one.bid), Means::Figure, one.score);
         }
         for one in self.evaluation.consensus.iter() {
-            note(!is_told(&one.bid), one.score);
+            note(!is_told(&one.bid), Means::Figure, one.score);
         }
     }
 
     /// What stands in the tender for everybody to read.
-    fn published(&self, visit: &mut dyn FnMut(Decimal)) {
-        self.lot.ceiling.into_iter().for_each(|one| visit(*one));
+    fn published(&self, visit: &mut Visit) {
+        let mut say = |figure: Decimal| {
+            for means in [Means::Figure, Means::Share, Means::Apart] {
+                visit(means, figure);
+            }
+        };
+        for bound in [self.lot.ceiling, self.lot.method.minimum].into_iter().flatten() {
+            say(*bound);
+        }
         for leaf in self.lot.leaves() {
-            visit(leaf.weight());
+            say(leaf.weight());
         }
     }
 }
 
-fn exactly(figure: &Exact, visit: &mut dyn FnMut(Decimal)) {
-    figure.to_decimal(DECIMALS).into_iter().for_each(visit);
+fn exactly(means: Means, figure: &Exact, visit: &mut Visit) {
+    figure.to_decimal(DECIMALS).into_iter().for_each(|figure| visit(means, figure));
 }
 
-/// What a bid says of itself in figures.
-fn offered(bid: &Bid, visit: &mut dyn FnMut(Decimal)) {
+fn in_percent(means: Means, part: &Exact, visit: &mut Visit) {
+    exactly(means, &(part * &Exact::from(100)), visit);
+}
+
+/// What a bid says of itself in figures. A quantity may be counted in per cent.
+fn offered(bid: &Bid, visit: &mut Visit) {
+    let say: &mut dyn FnMut(Decimal) = &mut |figure| {
+        visit(Means::Figure, figure);
+        visit(Means::Share, figure);
+    };
     for offer in &bid.offers {
-        offer.price.into_iter().for_each(|price| visit(*price));
+        offer.price.into_iter().for_each(|price| say(*price));
         let values = offer.values.keys().filter_map(|criterion| offer.values.get(criterion));
-        values.for_each(|value| visit(*value));
+        values.for_each(|value| say(*value));
         for cost in &offer.costs {
             match &cost.value {
-                CostValue::Amount { amount } => visit(*amount),
-                CostValue::Quantity { quantity, .. } => visit(**quantity),
+                CostValue::Amount { amount } => say(*amount),
+                CostValue::Quantity { quantity, .. } => say(**quantity),
             }
         }
         for claim in offer.statements.iter().filter_map(|one| one.claim.as_ref()) {
             for amount in claimed(claim) {
-                visit(*amount);
+                say(*amount);
             }
         }
     }
@@ -470,19 +521,24 @@ fn claimed(claim: &Claim) -> Vec<Amount> {
 }
 
 /// What a bid came to, in all and on each criterion.
-fn come_to(bid: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
-    bid.total.iter().for_each(|total| exactly(total, visit));
-    bid.compared_price().iter().for_each(|price| exactly(price, visit));
-    bid.contributions.iter().for_each(|one| exactly(&one.value, visit));
+fn come_to(bid: &BidOutcome, visit: &mut Visit) {
+    let all = [bid.total.clone(), bid.compared_price()];
+    all.iter().flatten().for_each(|figure| exactly(Means::Figure, figure, visit));
+    for one in &bid.contributions {
+        exactly(Means::Figure, &one.value, visit);
+        if let Some(share) = &one.share {
+            in_percent(Means::Share, share, visit);
+        }
+    }
 }
 
-/// How far two bids are apart in price and in all.
-fn apart(one: &BidOutcome, other: &BidOutcome, visit: &mut dyn FnMut(Decimal)) {
-    let pairs =
-        [(one.compared_price(), other.compared_price()), (one.total.clone(), other.total.clone())];
-    for pair in pairs {
-        if let (Some(one), Some(other)) = pair {
-            exactly(&(&one - &other), visit);
-        }
+/// How far two prices or totals are apart: by how much, by how many per cent, and how many times one is the
+/// other.
+fn apart(one: &Exact, other: &Exact, visit: &mut Visit) {
+    exactly(Means::Figure, &(one - other), visit);
+    for ratio in [one.div(other), other.div(one)].iter().flatten() {
+        exactly(Means::Times, ratio, visit);
+        in_percent(Means::Apart, ratio, visit);
+        in_percent(Means::Apart, &(ratio - &Exact::ONE), visit);
     }
 }

@@ -38,7 +38,7 @@ pub fn calculation(ui: Ui<'_>, session: &Session, lot: &Lot, bid: &BidOutcome) -
         .child(el("th").attr("scope", "col").text(texts.tools().criterion))
         .child(el("th").attr("scope", "col").text(texts.tools().working))
         .child(el("th").attr("scope", "col").class("figure").text(last));
-    let best = ui.state.lot().map(|(_, outcome)| outcome.best.clone()).unwrap_or_default();
+    let best = ui.state.ranked_lot().map(|(_, outcome)| outcome.best.clone()).unwrap_or_default();
     let best = &best;
     let mut body = el("tbody");
     for one in &bid.contributions {

@@ -19,7 +19,7 @@ use crate::widget::tools;
 
 /// The criteria of the lot that is shown.
 pub fn criteria(ui: Ui<'_>) -> Html {
-    let (Some((lot, _)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
+    let (Some(lot), Some(session)) = (ui.state.lot(), &ui.state.session) else {
         return Html::default();
     };
     let texts = ui.state.texts;

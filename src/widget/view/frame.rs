@@ -158,7 +158,7 @@ fn phases(ui: Ui<'_>, record: &Evaluation) -> Html {
 
 /// The first bids in one line: on a narrow screen it stays in sight while a weight moves.
 fn strip(ui: Ui<'_>, session: &Session) -> Html {
-    let Some((lot, outcome)) = ui.state.lot() else { return Html::default() };
+    let Some((lot, outcome)) = ui.state.ranked_lot() else { return Html::default() };
     let first = ranked(outcome).take(3).map(|bid| {
         let rank = match bid.standing {
             Standing::Ranked { rank, .. } => rank.to_string(),

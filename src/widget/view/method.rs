@@ -43,7 +43,7 @@ pub fn least(ui: Ui<'_>, minimum: Amount) -> String {
 
 /// The award method.
 pub fn method(ui: Ui<'_>) -> Html {
-    let Some((lot, _)) = ui.state.lot() else { return Html::default() };
+    let Some(lot) = ui.state.lot() else { return Html::default() };
     let texts = ui.state.texts;
     let can_change = ui.state.rights().model;
     let open = can_change && ui.state.is_open(&Panel::Method);

@@ -31,6 +31,7 @@ mod statements;
 mod supposed;
 mod table;
 mod tabs;
+mod unseen;
 
 pub use calculation::calculation;
 pub use check::check;
@@ -49,6 +50,7 @@ pub use sealed::opening;
 pub use supposed::what_if;
 pub use table::table;
 pub use tabs::tabs;
+pub use unseen::{unseen, waits};
 
 use crate::explain::{Numerals, Words};
 use crate::widget::numbers::Numbers;

@@ -15,7 +15,7 @@ use crate::widget::tools;
 
 /// The ranking of the lot that is shown.
 pub fn ranking(ui: Ui<'_>) -> Html {
-    let (Some((lot, outcome)), Some(session)) = (ui.state.lot(), &ui.state.session) else {
+    let (Some((lot, outcome)), Some(session)) = (ui.state.ranked_lot(), &ui.state.session) else {
         return Html::default();
     };
     let Some(excerpt) = ui.state.excerpt() else { return Html::default() };

@@ -11,7 +11,7 @@ use crate::widget::field::{Kind, Slot};
 
 /// The requirements.
 pub fn requirements(ui: Ui<'_>) -> Html {
-    let Some((lot, _)) = ui.state.lot() else { return Html::default() };
+    let Some(lot) = ui.state.lot() else { return Html::default() };
     let texts = ui.state.texts;
     let can_change = ui.state.rights().model;
     if lot.requirements.is_empty() && !can_change {

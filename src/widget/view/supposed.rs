@@ -30,7 +30,7 @@ fn supposed(ui: Ui<'_>, session: &Session) -> Html {
         words.push_str(if words.is_empty() { " " } else { "; " });
         words.push_str(&supposition(ui, session, &one));
     }
-    if words.is_empty() {
+    if words.is_empty() || ui.state.withholds() {
         return Html::default();
     }
     words.push_str(". ");

@@ -1,7 +1,7 @@
 //! The lists of what lies behind the ranking, and of what the dossier holds, and the open one of both.
 //! One tab is open at a time, and nothing is computed for the others.
 
-use super::Ui;
+use super::{Ui, waits};
 use crate::editing::Session;
 use crate::widget::command::{Command, Does};
 use crate::widget::element::{El, Html, Trigger, el, group, joined};
@@ -74,6 +74,9 @@ fn panel(ui: Ui<'_>, session: &Session, tab: Tab) -> El {
         .child(el("div").class("close").child(close));
     if ui.state.seals(Some(tab)) {
         return panel.child(el("p").class("blank").text(ui.state.texts.sealed));
+    }
+    if ui.state.withholds() && !tab.is_of_dossier() {
+        return panel.child(el("p").class("blank").text(&waits(ui)));
     }
     let (shown, fetched) = if tab.is_of_dossier() {
         (dossier::panel(ui, session, tab), ui.state.dossier)

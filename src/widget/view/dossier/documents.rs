@@ -13,8 +13,8 @@ use crate::widget::documents::{MOST_REPORTED, Paper, language, letter};
 use crate::widget::element::{Html, el, group, joined, when};
 use crate::widget::field::{Entry, Goal, Kind, field};
 use crate::widget::figures;
-use crate::widget::view::Ui;
 use crate::widget::view::parts::labelled;
+use crate::widget::view::{Ui, waits};
 
 /// The languages of documents, each by its own name.
 const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("nl", "Nederlands"), ("sv", "Svenska")];
@@ -25,6 +25,9 @@ pub fn documents(ui: Ui<'_>, session: &Session) -> Html {
     let record = session.record();
     if record.hides_names() {
         return el("p").class("note").text(texts.names_wait).into();
+    }
+    if ui.state.withholds() {
+        return el("p").class("note").text(&waits(ui)).into();
     }
     let open = record.phase != Phase::Decision;
     let written = language(ui.state);

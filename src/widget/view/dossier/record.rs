@@ -14,8 +14,8 @@ use crate::record::{Difference, Entry, Fragment, Lock, Told, What};
 use crate::widget::checked::{Checked, ENTRIES};
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
-use crate::widget::view::Ui;
 use crate::widget::view::moment::moment;
+use crate::widget::view::{Ui, waits};
 
 /// How many values of an entry are drawn.
 const VALUES: usize = 20;
@@ -40,6 +40,9 @@ pub fn record(ui: Ui<'_>, session: &Session) -> Html {
         .child(when(record.countersignature.is_some(), signed))
         .child(when(record.hides_names() && !record.log.is_empty(), || {
             el("p").class("hint").text(texts.values_hidden)
+        }))
+        .child(when(ui.state.awaits_interests() && !record.log.is_empty(), || {
+            el("p").class("hint").text(&waits(ui))
         }))
         .child(log(ui, record))
         .into()
@@ -94,15 +97,16 @@ fn fingerprint(ui: Ui<'_>, session: &Session) -> Html {
             .child(ui.button(texts.copy_digest, Command::Copy(digest.into())))
             .child(ui.button(texts.seal, Command::Seal))
             .into(),
-        found(ui, checked, hides_values(session.record())).into(),
+        found(ui, checked, hides_values(ui, session.record())).into(),
         when(checked.finding.is_none(), || el("p").class("hint").text(texts.proves)),
     ])
 }
 
-/// Whether a value out of any place might tell what is not to be known yet: who is behind a letter, or
-/// what a bid asks, of which the log of a file from elsewhere may speak.
-fn hides_values(record: &Evaluation) -> bool {
-    record.hides_names() || record.seals_prices()
+/// Whether a value out of any place might tell what is not to be known yet: who is behind a letter, what
+/// somebody else scored, which may be in no other part of the record any more, or what a bid asks, of which
+/// the log of a file from elsewhere may speak.
+fn hides_values(ui: Ui<'_>, record: &Evaluation) -> bool {
+    record.hides_names() || ui.state.awaits_interests() || record.seals_prices()
 }
 
 fn found(ui: Ui<'_>, checked: &Checked, hidden: bool) -> El {
@@ -192,6 +196,7 @@ fn entry(
             el("p").text(label).text(" ").child(el("span").attr("dir", "auto").text(&names))
         })
     };
+    let is_hidden = record.hides_names() || ui.state.awaits_interests();
     el("li")
         .key(&number)
         .with("value", &number)
@@ -208,7 +213,7 @@ fn entry(
         }))
         .child(named(texts.files_taken, &files))
         .child(named(texts.scores_came, &counts))
-        .child(when(count > 0 && !record.hides_names(), changes))
+        .child(when(count > 0 && !is_hidden, changes))
         .into()
 }
 

@@ -10,16 +10,16 @@ use super::panel::{add_evaluator, declaration, no_interest_in_rest};
 use super::scoring_rules::scoring_rules;
 use crate::assessment::{Evaluator, Interest};
 use crate::bid::Bid;
-use crate::editing::{OpenScore, Session, Sheet};
+use crate::editing::{Session, Sheet};
 use crate::evaluation::{Evaluation, Withheld};
 use crate::exchange::values::BidId;
 use crate::locale::{fill, fill_in};
 use crate::tender::{Criterion, Scale};
-use crate::widget::command::Command;
-use crate::widget::element::{El, Html, el, group, joined, text, when};
-use crate::widget::evaluators::Seat;
+use crate::widget::command::{Command, Does};
+use crate::widget::element::{El, Html, Trigger, el, group, joined, text, when};
 use crate::widget::figures;
 use crate::widget::insight::{Insight, Pick};
+use crate::widget::scoring::next;
 use crate::widget::state::BIDS_AT_ONCE;
 use crate::widget::view::Ui;
 use crate::widget::view::parts::labelled;
@@ -29,6 +29,7 @@ use crate::widget::view::scoring::{self, scoring_as};
 struct Desk<'a> {
     ui: Ui<'a>,
     evaluator: &'a Evaluator,
+    session: &'a Session,
     sheet: &'a Sheet<'a>,
     choice: BidChoice<'a>,
     /// Whether each score needs a reason.
@@ -58,7 +59,7 @@ fn sheet(ui: Ui<'_>, session: &Session) -> Html {
     let choice = BidChoice::of(ui, &sheet.bids);
     let needs_reasons = tender.requires_reasons();
     let interests = interests(record, evaluator);
-    let desk = Desk { ui, evaluator, sheet: &sheet, choice, needs_reasons, interests };
+    let desk = Desk { ui, evaluator, session, sheet: &sheet, choice, needs_reasons, interests };
     let content = if desk.names_first() {
         vec![desk.elsewhere()]
     } else if ui.state.insight.by_bid {
@@ -120,11 +121,19 @@ impl<'a> Desk<'a> {
             .attr("aria-label", texts.progress);
         let line = el("div").class("progress").child(bar).child(el("span").text(&words));
         let may = ui.state.may_score() && !self.names_first();
-        let open = self.sheet.open(self.needs_reasons).filter(|_| may);
-        let Some(OpenScore { criterion, bid, reason }) = open else { return line };
-        let words = if reason { texts.next_reason } else { texts.next };
-        let (criterion, bid) = (criterion.clone(), bid.clone());
-        line.child(ui.button(words, Command::Score { criterion, bid, reason }))
+        let open = next(ui.state, self.session, self.sheet).filter(|_| may);
+        let Some(open) = open else { return line };
+        let words = if open.reason { texts.next_reason } else { texts.next };
+        let keys = "Enter Control+Enter Meta+Enter";
+        line.child(ui.button(words, open.into()).attr("aria-keyshortcuts", keys))
+            .child(el("small").text(ui.state.texts.tools().next_by_key))
+    }
+
+    /// The part of a row that holds a field, out of which a key goes on to what is next: Enter where it
+    /// does nothing else in the field, and Ctrl+Enter.
+    fn part(&self, class: &'static str, field: &[&str], ctrl: bool) -> El {
+        let next = Command::NextScore(joined(field));
+        el("div").class(class).on(Trigger::KeyDown, self.ui.store, Does::Enter(next, ctrl))
     }
 
     fn of_criterion(&self) -> Vec<Html> {
@@ -178,7 +187,7 @@ impl<'a> Desk<'a> {
     /// What comes first then, and the way to it.
     fn elsewhere(&self) -> Html {
         let texts = self.ui.state.texts;
-        let there = Command::Seat(Seat::ToDeclarations);
+        let there = Command::ToDeclarations;
         el("div")
             .class("first")
             .child(el("p").text(texts.tools().not_declared))
@@ -264,14 +273,14 @@ impl<'a> Desk<'a> {
             None => el("p").class("hint").text(ui.state.texts.dossier().reason_after).into(),
         };
         let key = joined(&[id, "-", &criterion.id]);
+        let is_typed = matches!(scale, Scale::Points { .. }) && !self.sheet.withholds(id);
         el("li")
             .key(&key)
             .with("data-score", &key)
             .with("data-of", id)
             .class(if lacks { "lacking" } else { "" })
             .child(
-                el("div")
-                    .class("score")
+                self.part("score", &["given-", &key], !is_typed)
                     .child(el("span").class("name").attr("dir", "auto").text(title))
                     .child(when(interest, || {
                         el("small").class("interest").text(ui.state.texts.panel().has_interest)
@@ -281,9 +290,13 @@ impl<'a> Desk<'a> {
                         el("small").text(means.as_deref().unwrap_or_default())
                     })),
             )
-            .child(el("div").class("why").child(reason).child(when(lacks, || {
-                el("p").class("missing").text(ui.state.texts.dossier().reason_missing)
-            })))
+            .child(
+                self.part("why", &["given-reason-", &key], true)
+                    .child(reason)
+                    .child(when(lacks, || {
+                        el("p").class("missing").text(ui.state.texts.dossier().reason_missing)
+                    })),
+            )
             .into()
     }
 

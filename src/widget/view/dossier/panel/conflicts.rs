@@ -8,6 +8,7 @@ use crate::exchange::values::LotId;
 use crate::locale::fill_in;
 use crate::widget::command::Command;
 use crate::widget::element::{El, Html, el, group, joined, when};
+use crate::widget::view::waits;
 
 /// How many conflicts are drawn at once; the next ones come as these are resolved.
 const CONFLICTS: usize = 50;
@@ -25,15 +26,18 @@ impl Scene<'_> {
         if conflicts.is_empty() {
             return Html::default();
         }
-        let more = conflicts.len().saturating_sub(CONFLICTS);
+        let hidden = self.ui.state.withholds();
+        let is_seen = |one: &&Conflict| !hidden || matches!(one, Conflict::Declaration { .. });
+        let more = if hidden { 0 } else { conflicts.len().saturating_sub(CONFLICTS) };
         let mut list = el("ol").class("conflicts");
-        for conflict in conflicts.iter().take(CONFLICTS) {
+        for conflict in conflicts.iter().filter(is_seen).take(CONFLICTS) {
             list = list.child(self.conflict(conflict));
         }
         let rest = fill_in(self.texts.more, &more.to_string());
         group([
             heading(self.texts.conflicts),
             hint(self.texts.conflicts_text),
+            if hidden { hint(&waits(self.ui)) } else { Html::default() },
             list.into(),
             when(more > 0, || el("p").class("hint").text(&rest)),
         ])

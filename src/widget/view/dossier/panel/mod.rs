@@ -25,7 +25,7 @@ use crate::tender::{Criterion, Kind, Lot};
 use crate::widget::element::{Html, el, group};
 use crate::widget::figures;
 use crate::widget::insight::Insight;
-use crate::widget::view::Ui;
+use crate::widget::view::{Ui, waits};
 
 /// How many names stand in a line.
 const NAMES: usize = 6;
@@ -66,8 +66,11 @@ impl<'a> Scene<'a> {
             Html::default()
         };
         let missing = self.undeclared_in(lot);
-        if missing > 0 {
-            let words = fill_in(self.texts.agreement_waits, &missing.to_string());
+        if missing > 0 || self.ui.state.withholds() {
+            let words = match missing {
+                0 => waits(self.ui),
+                _ => fill_in(self.texts.agreement_waits, &missing.to_string()),
+            };
             let waits = group([heading(self.texts.agreement), hint(&words)]);
             return group([alone, self.evaluators(lot, &[]), self.all_declarations(), waits]);
         }
