@@ -208,7 +208,7 @@ impl Command {
                 if let Pick::Tab(Some(tab)) = pick {
                     store.wait_for(*tab);
                 }
-                store.show(|state| self.change(state));
+                store.show_insight(|state| self.change(state));
             }
         }
     }

@@ -46,6 +46,8 @@ struct Inner {
     shown: RefCell<Option<Shown>>,
     /// Whether something was told that is not on screen yet.
     undrawn: Cell<bool>,
+    /// Whether nothing but insight is drawn anew.
+    only_insight: Cell<bool>,
     waiting: RefCell<Vec<Function>>,
     /// A change of the record by the gesture that is under way, not told to the page yet.
     untold: RefCell<Option<&'static str>>,
@@ -82,6 +84,7 @@ impl Store {
             emit,
             shown: RefCell::default(),
             undrawn: Cell::default(),
+            only_insight: Cell::default(),
             waiting: RefCell::default(),
             untold: RefCell::default(),
             announced: RefCell::default(),
@@ -120,8 +123,9 @@ impl Store {
         self.0.undrawn.set(true);
     }
 
-    /// The view was drawn: everything told so far is on screen.
-    pub fn drawn(&self) {
+    /// The view was drawn: everything told so far is on screen. Whether more of it can have changed than
+    /// insight.
+    pub fn drawn(&self) -> bool {
         self.0.undrawn.set(false);
         field::forget(&mut self.0.state.borrow_mut().drafts);
         if let Some(selector) = self.0.focused.take() {
@@ -129,6 +133,7 @@ impl Store {
         }
         self.settle();
         tools::drawn(self);
+        !self.0.only_insight.take()
     }
 
     /// Lets insight work for a slice once the browser has had its turn, where a tab is open that
@@ -159,7 +164,7 @@ impl Store {
         match slice {
             Slice::Idle => {}
             Slice::GoesOn => self.begin_work(),
-            Slice::Found => self.redraw(),
+            Slice::Found => self.show_insight(|_| {}),
             Slice::Ended(words) => self.say(words),
         }
     }
@@ -174,6 +179,7 @@ impl Store {
 
     #[inline(never)]
     fn redraw(&self) {
+        self.0.only_insight.set(false);
         self.0.state.borrow_mut().look();
         match self.shown() {
             Some(shown) => shown.draw(),
@@ -203,6 +209,12 @@ impl Store {
     pub fn show(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.0.state.borrow_mut());
         self.redraw();
+    }
+
+    /// Changes something of what insight shows, and nothing else of the view.
+    pub fn show_insight(&self, change: impl FnOnce(&mut State)) {
+        self.show(change);
+        self.0.only_insight.set(true);
     }
 
     /// Opens or closes a part of the view.
