@@ -527,7 +527,7 @@ fn follow(store: &Store, within: &Element) {
         top,
         width,
         &|known| held::height(&rows, known),
-        held::first_in_sight(&list, &rows),
+        held::first_in_sight(&list, &rows).and_then(|at| held::place(rows.get(at)?)),
     );
 }
 

@@ -32,6 +32,12 @@ pub fn height(rows: &[HtmlElement], known: u32) -> u32 {
     if highest > known { highest + 1 } else { known }
 }
 
+/// The place of a row in the ranking, from 0, which is that of what is on screen: what was scrolled since
+/// may be on its way.
+pub fn place(row: &HtmlElement) -> Option<usize> {
+    row.get_attribute("aria-posinset")?.parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// Which of the rows is the first in sight; none where only room for rows is.
 pub fn first_in_sight(list: &Element, rows: &[HtmlElement]) -> Option<usize> {
     let top = list.scroll_top();

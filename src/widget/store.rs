@@ -236,8 +236,8 @@ impl Store {
     }
 
     /// A long ranking is scrolled so far. It is so wide, and its rows are to be so high, where as much is
-    /// `known`; 0 where none tells. Which of those drawn is the first in sight is told where one is. All
-    /// lengths in pixels.
+    /// `known`; 0 where none tells. The place of the first in sight is told where one is. All lengths in
+    /// pixels.
     pub fn scroll(
         &self,
         top: u32,
@@ -246,7 +246,7 @@ impl Store {
         in_sight: Option<usize>,
     ) {
         let State { first_row: first, measured, in_sight: seen, moving, .. } = *self.state();
-        let (drawn, row) = (self.state().rows().start, self.state().row_height());
+        let row = self.state().row_height();
         // What is drawn is as high as it was told to be, unless one comes that is higher.
         let next = match measured {
             Some((known, _)) if known != width => None,
@@ -254,7 +254,7 @@ impl Store {
         };
         let next = next.filter(|(_, height)| *height > 0);
         let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
-        let top = in_sight.map(|at| drawn + at).or_else(estimate).unwrap_or_default();
+        let top = in_sight.or_else(estimate).unwrap_or_default();
         let from = top.saturating_sub(ROWS_BEFORE) / STEP * STEP;
         if from != first || next != measured || moving && top != seen {
             self.show(|state| {
