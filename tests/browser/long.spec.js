@@ -111,12 +111,24 @@ test("a weight that moves orders the rows in sight anew, wherever the list stand
 });
 
 test("while a slider is dragged the rows in sight alone are drawn, and all again when it is let go", async ({ page, embed }) => {
+  // Rows that glide to their new places leave gaps on the way.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await show(page, embed, many(300));
   await equip(page);
   for (const top of [0, 6000]) {
     await list(page).evaluate((region, top) => { region.scrollTop = top; }, top);
     await settled(page);
     const still = await said(page);
+    // How many rows there are just after each step: a while after the last one all are drawn again.
+    const drawn = () => widget(page).evaluate((element) => element.rowsDrawn);
+    await widget(page).evaluate((element) => {
+      element.rowsDrawn = [];
+      element.shadowRoot.addEventListener("input", () => {
+        element.updateComplete.then(() => {
+          element.rowsDrawn.push(element.shadowRoot.querySelectorAll(".scroller li[data-bid]").length);
+        });
+      });
+    });
     const price = slider(page, "Weight of Price");
     await price.scrollIntoViewIfNeeded();
     const { x, y, width, height } = await price.boundingBox();
@@ -125,7 +137,6 @@ test("while a slider is dragged the rows in sight alone are drawn, and all again
     for (const part of [0.6, 0.7, 0.8]) {
       await page.mouse.move(x + width * part, y + height / 2);
       await settled(page);
-      expect((await said(page)).length).toBeLessThan(still.length);
       await holds(page, 300);
       // There is a row wherever one can be seen.
       const bare = await list(page).evaluate((region) => {
@@ -137,6 +148,7 @@ test("while a slider is dragged the rows in sight alone are drawn, and all again
       expect(bare).toEqual([]);
     }
     await page.mouse.up();
+    expect(Math.max(...(await drawn()))).toBeLessThan(still.length);
     await expect(rows(page)).toHaveCount(still.length);
     expect((await said(page)).map(({ place }) => place)).toEqual(still.map(({ place }) => place));
     await holds(page, 300);
