@@ -38,12 +38,12 @@ for (const count of COUNTS) {
   row(`memory of the page's process after that, ${bids}`, us.memory ?? us, them.memory ?? them, megabytes);
 }
 
-console.log("\n| longest task while it is worked out, processor time | how sure | what would flip it | other bids | test the model |");
+console.log("\n| longest task while it is worked out (and of the click before), processor time | how sure | what would flip it | other bids | test the model |");
 console.log("| --- | ---: | ---: | ---: | ---: |");
 for (const count of LONG_OF) {
   const tasks = [];
   for (const tab of LONG) tasks.push(await attempt(() => inBrowser((browser) => longest(browser, tab, count))));
-  const say = (value) => (typeof value === "number" ? `${value.toFixed(0)} ms` : value);
+  const say = (value) => (typeof value === "string" ? value : `${value.work.toFixed(0)} ms (${value.click.toFixed(0)})`);
   console.log(`| ${count} bids × 20 criteria | ${tasks.map(say).join(" | ")} |`);
 }
 

@@ -70,8 +70,8 @@ pub fn joint_changes(words: Said<'_>, lot: &Lot, steps: &StepChange) -> String {
     }))
 }
 
-/// The smallest joint change of weights with which a rival is first, and what smaller ones do where
-/// rounding keeps it from being exact.
+/// The smallest joint change of weights with which a rival is first; where rounding keeps it from being
+/// known, one, and what surely is too little.
 pub fn joint(
     words: Said<'_>,
     lot: &Lot,
@@ -80,15 +80,12 @@ pub fn joint(
     changes: &str,
 ) -> String {
     let (texts, bid) = (words.texts.surely(), name(&change.rival));
-    let said = fill(texts.joint, &[("bid", &*bid), ("changes", changes)]);
-    // What is shown of it is no more than it is.
-    let hundredth = Exact::from(Decimal::new(5, 3));
-    let least = (&change.least - &hundredth).to_decimal(2).unwrap_or_default();
-    if change.least == change.sum || least <= Decimal::ZERO {
-        return said;
-    }
+    let text = if change.least == change.sum { texts.joint } else { texts.joint_least };
+    // What is told of it is no more than it is.
+    let least = (&change.least - &Exact::from(Decimal::new(5, 3))).max(Exact::ZERO);
+    let least = least.to_decimal(2).unwrap_or_default();
     let least = figures::weight(words.numbers, lot, least);
-    joined(&[&said, " ", &fill_in(texts.joint_least, &least)])
+    fill(text, &[("bid", &*bid), ("changes", changes), ("least", &*least)])
 }
 
 /// In which steps weights were moved, and what the others do meanwhile.

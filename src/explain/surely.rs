@@ -71,13 +71,7 @@ pub fn most_often(
     panel: bool,
 ) -> String {
     let (texts, found) = (words.texts.surely(), sampling.found());
-    let mut most: Option<usize> = None;
-    for bid in 0..found.bids() {
-        if most.is_none_or(|most| found.ranks(bid) > found.ranks(most)) {
-            most = Some(bid);
-        }
-    }
-    let most = most.filter(|place| found.count(*place, 1) > 0);
+    let most = in_order(sampling).first().copied().filter(|place| found.count(*place, 1) > 0);
     let Some((bid, place)) = most.and_then(|place| Some((sampling.bids().get(place)?, place)))
     else {
         return texts.never.to_owned();

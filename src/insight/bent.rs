@@ -11,15 +11,17 @@ use crate::order::sorted;
 
 /// So many choices of corners are looked at for one winner. Few weights bend, and most choices are passed
 /// over.
-const CHOICES: usize = 500;
+pub(super) const CHOICES: usize = 500;
 
-/// What the change of one weight closes of a lead.
-#[derive(Debug)]
-pub(super) struct Curve {
-    /// Where it can stop and turn, at no change first.
-    corners: Vec<Corner>,
-    /// Whether it goes straight on in both directions.
-    straight: bool,
+/// What changes of weights close of a lead.
+#[derive(Debug, Default)]
+pub(super) struct Ways {
+    /// How many weights there are.
+    weights: usize,
+    /// Of weights that go straight on in both directions: the one in which they close something.
+    lines: Vec<(usize, Line)>,
+    /// Of weights that bend: where each can stop and turn, at no change first.
+    bent: Vec<(usize, Vec<Corner>)>,
 }
 
 #[derive(Debug)]
@@ -42,96 +44,83 @@ struct Line {
     length: Option<Exact>,
 }
 
-impl Curve {
-    /// Of a weight where it is. What it does at any weight is told by `gain`, which goes in straight lines
-    /// between these weights, from nothing on, and beyond the last.
-    pub(super) fn of(weight: &Exact, bends: &[Exact], gain: &dyn Fn(&Exact) -> Exact) -> Self {
-        let bends = sorted(bends, &|one, other| one.cmp(other));
-        let mut above: Vec<Option<&Exact>> = vec![Some(weight)];
-        let mut below = vec![Some(weight)];
-        above.extend(bends.iter().filter(|bend| **bend > weight).map(|bend| Some(*bend)));
-        above.push(None);
-        below.extend(bends.iter().rev().filter(|bend| **bend < weight).map(|bend| Some(*bend)));
-        if weight.is_positive() {
-            below.push(Some(&Exact::ZERO));
-        }
-        let now = gain(weight);
-        let mut corners = Vec::new();
-        let mut corner = |at: &Exact, on: Option<Line>| {
-            corners.push(Corner { change: at - weight, closes: &gain(at) - &now, on });
-        };
-        for (up, way) in [(true, &above), (false, &below)] {
-            for pair in way.windows(2) {
-                let [Some(at), to] = pair else { continue };
-                let next = to.map_or_else(|| *at + &Exact::ONE, Exact::clone);
-                let length = (&next - *at).abs();
-                let slope = (&gain(&next) - &gain(at)).div(&length).filter(Exact::is_positive);
-                let length = to.map(|_| length);
-                corner(at, slope.map(|slope| Line { up, slope, length }));
-            }
-        }
-        // Nothing goes on from the lowest.
-        if let Some(Some(last)) = below.last() {
-            corner(last, None);
-        }
-        Self { corners, straight: bends.is_empty() }
+impl Line {
+    /// From a weight to another one, or on from it without an end; none where that closes nothing. What a
+    /// weight closes in all is told by `gain`.
+    fn of(from: &Exact, to: Option<&Exact>, gain: &dyn Fn(&Exact) -> Exact) -> Option<Self> {
+        let next = to.map_or_else(|| from + &Exact::ONE, Exact::clone);
+        let length = (&next - from).abs();
+        let slope = (&gain(&next) - &gain(from)).div(&length).filter(Exact::is_positive)?;
+        Some(Self { up: next > *from, slope, length: to.map(|_| length) })
     }
 }
 
-/// The smallest changes that close a lead, one for each curve, and their sum without signs.
+/// The smallest changes that close a lead, one for each weight, and their sum without signs.
 #[derive(Debug, Clone)]
 pub(super) struct Closed {
     pub(super) sum: Exact,
     pub(super) changes: Vec<Exact>,
 }
 
-/// Looks for the smallest changes that close the leads over several rivals.
-#[derive(Debug)]
-pub(super) struct Closing {
-    left: usize,
-}
-
-impl Closing {
-    pub(super) fn new() -> Self {
-        Self { left: CHOICES }
+impl Ways {
+    /// Adds the next weight, where it is. What it closes at any weight is told by `gain`, which goes in
+    /// straight lines between these weights, from nothing on, and beyond the last.
+    pub(super) fn add(&mut self, weight: &Exact, bends: &[Exact], gain: &dyn Fn(&Exact) -> Exact) {
+        let place = self.weights;
+        self.weights += 1;
+        let nothing = weight.is_positive().then_some(&Exact::ZERO);
+        if bends.is_empty() {
+            let up = Line::of(weight, None, gain);
+            let line = up.or_else(|| Line::of(weight, Some(nothing?), gain));
+            self.lines.extend(line.map(|line| (place, line)));
+            return;
+        }
+        let bends = sorted(bends, &|one, other| one.cmp(other));
+        let above = bends.iter().filter(|bend| **bend > weight).map(|bend| Some(*bend));
+        let below = bends.iter().rev().filter(|bend| **bend < weight).copied();
+        let now = gain(weight);
+        let mut corners = Vec::new();
+        let mut corner = |at: &Exact, on: Option<Line>| {
+            corners.push(Corner { change: at - weight, closes: &gain(at) - &now, on });
+        };
+        let mut at = weight;
+        for to in above.chain([None]) {
+            corner(at, Line::of(at, to, gain));
+            at = to.unwrap_or(at);
+        }
+        at = weight;
+        for to in below.chain(nothing) {
+            corner(at, Line::of(at, Some(to), gain));
+            at = to;
+        }
+        // Nothing goes on from the lowest.
+        corner(at, None);
+        self.bent.push((place, corners));
     }
 
-    /// The smallest changes that close this lead, if they are below `most`; an error where there are too
-    /// many choices to look at.
+    /// The smallest changes that close this lead, if they are below `most`; an error where there are more
+    /// choices to look at than are `left`.
     pub(super) fn smallest(
-        &mut self,
+        &self,
         lead: &Exact,
-        curves: &[Curve],
         most: Option<&Exact>,
+        left: &mut usize,
     ) -> Result<Option<Closed>, TooMany> {
-        let mut steepest = Exact::ZERO;
-        for corner in curves.iter().flat_map(|curve| &curve.corners) {
-            if let Some(line) = &corner.on {
-                steepest = steepest.max(line.slope.clone());
-            }
-        }
-        let (mut lines, mut bent) = (Vec::new(), Vec::new());
-        for (place, curve) in curves.iter().enumerate() {
-            if curve.straight {
-                // Where one direction closes something the other opens as much.
-                lines.extend(curve.corners.iter().find_map(|one| Some((place, one.on.clone()?))));
-            } else {
-                bent.push((place, curve));
-            }
-        }
+        let corners = self.bent.iter().flat_map(|(_, corners)| corners);
+        let all = self.lines.iter().map(|(_, line)| line);
+        let slopes = all.chain(corners.filter_map(|one| one.on.as_ref())).map(|line| &line.slope);
         let mut choice = Choice {
             lead,
-            steepest,
-            bent,
-            lines,
-            changes: vec![Exact::ZERO; curves.len()],
+            steepest: slopes.max().cloned().unwrap_or(Exact::ZERO),
+            bent: &self.bent,
+            lines: self.lines.clone(),
+            changes: vec![Exact::ZERO; self.weights],
             most: most.cloned(),
             best: None,
-            left: self.left,
+            left,
         };
-        let whole = choice.choose(0, &Exact::ZERO, &Exact::ZERO);
-        self.left = choice.left;
-        whole.map(|()| choice.best)
+        choice.choose(0, &Exact::ZERO, &Exact::ZERO)?;
+        Ok(choice.best)
     }
 }
 
@@ -144,14 +133,14 @@ struct Choice<'a> {
     lead: &'a Exact,
     /// The most that a unit of any change closes.
     steepest: Exact,
-    bent: Vec<(usize, &'a Curve)>,
+    bent: &'a [(usize, Vec<Corner>)],
     /// What goes on from the corners, with the places of the weights.
     lines: Vec<(usize, Line)>,
     changes: Vec<Exact>,
     /// What the sum has to be below.
     most: Option<Exact>,
     best: Option<Closed>,
-    left: usize,
+    left: &'a mut usize,
 }
 
 impl Choice<'_> {
@@ -168,23 +157,24 @@ impl Choice<'_> {
         if self.most.as_ref().is_some_and(|most| least >= *most) {
             return Ok(());
         }
-        let Some((place, curve)) = self.bent.get(from).copied() else {
-            self.left = self.left.checked_sub(1).ok_or(TooMany)?;
+        let bent = self.bent;
+        let Some((place, corners)) = bent.get(from) else {
+            *self.left = self.left.checked_sub(1).ok_or(TooMany)?;
             self.fill(sum, missing);
             return Ok(());
         };
-        for corner in &curve.corners {
-            if let Some(change) = self.changes.get_mut(place) {
+        for corner in corners {
+            if let Some(change) = self.changes.get_mut(*place) {
                 change.clone_from(&corner.change);
             }
             let lines = self.lines.len();
-            self.lines.extend(corner.on.clone().map(|line| (place, line)));
+            self.lines.extend(corner.on.clone().map(|line| (*place, line)));
             let chosen =
                 self.choose(from + 1, &(sum + &corner.change.abs()), &(closed + &corner.closes));
             self.lines.truncate(lines);
             chosen?;
         }
-        if let Some(change) = self.changes.get_mut(place) {
+        if let Some(change) = self.changes.get_mut(*place) {
             *change = Exact::ZERO;
         }
         Ok(())

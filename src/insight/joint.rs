@@ -10,7 +10,7 @@
 use rust_decimal::Decimal;
 
 use super::axis::between;
-use super::bent::{Closed, Closing, Curve, TooMany};
+use super::bent::{CHOICES, Closed, TooMany, Ways};
 use super::figures::{Figures, Row};
 use super::ground::{Ground, first, from_units};
 use crate::award::Exact;
@@ -90,11 +90,8 @@ pub(super) fn change(ground: &Ground) -> Option<Joint> {
     let now = figures.at(&weights);
     let leader = figures.rows.iter().position(|row| row.bid == *winner)?;
     let (row, figure) = (figures.rows.get(leader)?, now.get(leader)?);
-    let mut between = Between {
-        weights: &weights,
-        shared: combination.total().is_some(),
-        closing: Closing::new(),
-    };
+    let mut between =
+        Between { weights: &weights, shared: combination.total().is_some(), choices: CHOICES };
     let rounding = &figures.error * &Exact::from(2);
     let mut best: Option<(&BidId, Closed)> = None;
     let mut least: Option<Exact> = None;
@@ -148,7 +145,8 @@ pub(super) fn change(ground: &Ground) -> Option<Joint> {
 struct Between<'a> {
     weights: &'a [Exact],
     shared: bool,
-    closing: Closing,
+    /// How many choices of corners may still be looked at.
+    choices: usize,
 }
 
 impl Between<'_> {
@@ -160,21 +158,21 @@ impl Between<'_> {
         lead: &Exact,
         most: Option<&Exact>,
     ) -> Result<Option<Closed>, TooMany> {
-        let gain =
-            |place: usize, weight: &Exact| &rival.gives(place, weight) - &own.gives(place, weight);
         if self.shared {
             // Nothing bends there.
-            let gains: Vec<_> = (0..self.weights.len()).map(|at| gain(at, &Exact::ONE)).collect();
+            let gains: Vec<_> =
+                own.by.iter().zip(&rival.by).map(|(own, other)| other - own).collect();
             let closed = shared_out(lead, &gains, self.weights);
             return Ok(closed.filter(|closed| most.is_none_or(|most| closed.sum < *most)));
         }
-        let mut curves = Vec::with_capacity(self.weights.len());
+        let mut ways = Ways::default();
         for (place, weight) in self.weights.iter().enumerate() {
+            let gain = |weight: &Exact| &rival.gives(place, weight) - &own.gives(place, weight);
             let bends: Vec<_> =
                 [own, rival].into_iter().filter_map(|row| row.bend(place)).collect();
-            curves.push(Curve::of(weight, &bends, &|weight| gain(place, weight)));
+            ways.add(weight, &bends, &gain);
         }
-        self.closing.smallest(lead, &curves, most)
+        ways.smallest(lead, most, &mut self.choices)
     }
 }
 
@@ -230,40 +228,53 @@ pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChan
         decimals = decimals.max(leaf.weight().normalize().scale());
     }
     let far = |one: &&WeightChange| (&one.to - &one.from).abs();
-    let furthest = change.weights.iter().max_by_key(far)?;
+    let furthest = &change.weights.iter().max_by_key(far)?.criterion;
     let unit = from_units(1, decimals)?;
+    let mut steps = Vec::with_capacity(change.weights.len());
+    for one in &change.weights {
+        let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
+        let (below, above) = between(&one.to, decimals)?;
+        let falls = one.to < one.from;
+        let to = from_units(if falls { below } else { above }, decimals)?;
+        steps.push(Step { criterion: &one.criterion, from, to, falls });
+    }
     // Where rounding, by the widget or by the method, keeps the winner ahead, a few steps more do.
-    let mut further = Decimal::ZERO;
     for _ in 0..=FURTHER {
-        let (mut set, mut given) = (Vec::new(), Decimal::ZERO);
-        for one in &change.weights {
-            let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
-            let more = if one.criterion == furthest.criterion { further } else { Decimal::ZERO };
-            let (below, above) = between(&one.to, decimals)?;
-            let falls = one.to < one.from;
-            let to = if falls {
-                difference(from_units(below, decimals)?, more).max(Decimal::ZERO)
-            } else {
-                sum(from_units(above, decimals)?, more)
-            };
-            if falls {
-                given = sum(given, difference(from, to));
-            }
-            set.push((one.criterion.clone(), from, to, falls));
-        }
-        let mut weights = Vec::with_capacity(set.len());
-        for (criterion, from, to, falls) in set {
-            // What the others give comes to the one that takes.
-            let takes = shared.is_some() && !falls;
-            weights.push((criterion, if takes { sum(from, given) } else { to }));
-        }
+        let weights = all_in(&steps, shared.is_some());
         let first = first(&*ground.with_weights(&weights)?.outcome()?);
         if first.contains(&change.rival) {
             return Some(StepChange { weights, first });
         }
-        further = sum(further, unit);
+        let step = steps.iter_mut().find(|step| step.criterion == furthest)?;
+        step.to = if step.falls {
+            difference(step.to, unit).max(Decimal::ZERO)
+        } else {
+            sum(step.to, unit)
+        };
     }
     None
+}
+
+/// What a weight becomes in whole steps.
+struct Step<'a> {
+    criterion: &'a CriterionId,
+    from: Decimal,
+    to: Decimal,
+    falls: bool,
+}
+
+/// The weights after these steps. Under a shared total, what some give comes to the one that takes.
+fn all_in(steps: &[Step<'_>], shared: bool) -> Vec<(CriterionId, Decimal)> {
+    let mut given = Decimal::ZERO;
+    for step in steps.iter().filter(|step| step.falls) {
+        given = sum(given, difference(step.from, step.to));
+    }
+    let mut weights = Vec::with_capacity(steps.len());
+    for step in steps {
+        let takes = shared && !step.falls;
+        weights.push((step.criterion.clone(), if takes { sum(step.from, given) } else { step.to }));
+    }
+    weights
 }
 
 /// The smallest changes under a shared total that close a lead, of which each unit of a weight closes so

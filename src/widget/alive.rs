@@ -191,8 +191,9 @@ impl Component for Widget {
     }
 }
 
-/// Has a long list hear where it stands, for which the browser lays out the page at once. It may have been scrolled before anything heard of it, or be
-/// another one than was scrolled; as long as it stands where its rows are drawn, this changes nothing.
+/// Has a long list hear where it stands, for which the browser lays out the page at once. It may have been
+/// scrolled before anything heard of it, or be another one than was scrolled; as long as it stands where its
+/// rows are drawn, this changes nothing.
 fn follow(root: &web_sys::Element) {
     if let (Some(list), Ok(event)) = (held::list(root), Event::new("scroll")) {
         // Nothing stops an event that only tells.

@@ -110,9 +110,7 @@ pub struct State {
     pub open: Vec<Panel>,
     /// How many bids the table draws at the most, and how many excluded ones are drawn.
     pub bids_shown: usize,
-    /// The first place of a long ranking that is drawn, from 0.
-    pub first_row: usize,
-    /// The first place of it that is in sight.
+    /// The first place of a long ranking that is in sight, from 0.
     pub in_sight: usize,
     /// Whether a slider was moved just now: of a long ranking only what is in sight is drawn then.
     pub moving: bool,
@@ -162,12 +160,19 @@ pub struct State {
 /// of sight is not drawn.
 pub const BIDS_AT_ONCE: usize = 50;
 
-/// How many rows of a long ranking its height has room for at the most, with parts of two.
-const ROWS_IN_SIGHT: usize = 16;
+/// How many rows of a long ranking its height has room for at the most, with parts of two, and those of
+/// [`STEP`] that are past.
+const ROWS_IN_SIGHT: usize = 18;
 
 /// How many are drawn: about as many more before and behind those in sight, so that whoever scrolls finds
 /// them there.
 const ROWS: usize = 32;
+
+/// So many of them are out of sight above, at least, but at the top.
+const ROWS_BEFORE: usize = 8;
+
+/// By so many at once those that are drawn go on.
+const STEP: usize = 4;
 
 /// About as high as a row is, until one was measured.
 const ROW_HEIGHT: u32 = 62;
@@ -185,7 +190,6 @@ impl State {
             view: View::Bars,
             open: Vec::new(),
             bids_shown: BIDS_AT_ONCE,
-            first_row: 0,
             in_sight: 0,
             moving: false,
             measured: None,
@@ -286,8 +290,8 @@ impl State {
 
     /// The places of a long ranking that are drawn.
     pub fn rows(&self) -> Range<usize> {
-        let (first, count) =
-            if self.moving { (self.in_sight, ROWS_IN_SIGHT) } else { (self.first_row, ROWS) };
+        let (before, count) = if self.moving { (0, ROWS_IN_SIGHT) } else { (ROWS_BEFORE, ROWS) };
+        let first = self.in_sight.saturating_sub(before) / STEP * STEP;
         first..first + count
     }
 

@@ -32,12 +32,6 @@ use crate::widget::state::{Fetched, Notice, Panel, State};
 use crate::widget::work::Slice;
 use crate::widget::{behind, dossier, tools};
 
-/// So many rows of a long ranking are drawn out of sight above, at least, but at the top.
-const ROWS_BEFORE: usize = 8;
-
-/// By so many rows at once those that are drawn go on.
-const STEP: usize = 4;
-
 struct Inner {
     state: RefCell<State>,
     emit: Function,
@@ -46,7 +40,7 @@ struct Inner {
     shown: RefCell<Option<Shown>>,
     /// Whether something was told that is not on screen yet.
     undrawn: Cell<bool>,
-    /// Whether nothing but insight is drawn anew.
+    /// Whether that is of insight alone.
     only_insight: Cell<bool>,
     waiting: RefCell<Vec<Function>>,
     /// A change of the record by the gesture that is under way, not told to the page yet.
@@ -121,6 +115,7 @@ impl Store {
     /// The view is going to be drawn, in its own time.
     pub fn will_be_drawn(&self) {
         self.0.undrawn.set(true);
+        self.0.only_insight.set(false);
     }
 
     /// The view was drawn: everything told so far is on screen. Whether more of it can have changed than
@@ -179,7 +174,6 @@ impl Store {
 
     #[inline(never)]
     fn redraw(&self) {
-        self.0.only_insight.set(false);
         self.0.state.borrow_mut().look();
         match self.shown() {
             Some(shown) => shown.draw(),
@@ -213,8 +207,9 @@ impl Store {
 
     /// Changes something of what insight shows, and nothing else of the view.
     pub fn show_insight(&self, change: impl FnOnce(&mut State)) {
+        let pending = self.0.undrawn.get() && !self.0.only_insight.get();
         self.show(change);
-        self.0.only_insight.set(true);
+        self.0.only_insight.set(!pending);
     }
 
     /// Opens or closes a part of the view.
@@ -245,7 +240,7 @@ impl Store {
         height: &dyn Fn(u32) -> u32,
         in_sight: Option<usize>,
     ) {
-        let State { first_row: first, measured, in_sight: seen, moving, .. } = *self.state();
+        let State { measured, in_sight: seen, .. } = *self.state();
         let row = self.state().row_height();
         // What is drawn is as high as it was told to be, unless one comes that is higher.
         let next = match measured {
@@ -255,15 +250,15 @@ impl Store {
         let next = next.filter(|(_, height)| *height > 0);
         let estimate = || top.checked_div(row).and_then(|top| usize::try_from(top).ok());
         let top = in_sight.or_else(estimate).unwrap_or_default();
-        let from = top.saturating_sub(ROWS_BEFORE) / STEP * STEP;
-        if from != first || next != measured || moving && top != seen {
-            self.show(|state| {
-                state.first_row = from;
-                state.measured = next;
-                state.moving = false;
-            });
+        let drawn = self.state().rows();
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.in_sight = top;
+            state.moving &= top == seen;
         }
-        self.0.state.borrow_mut().in_sight = top;
+        if drawn != self.state().rows() || next != measured {
+            self.show(|state| state.measured = next);
+        }
     }
 
     /// What the page lets a person do, the reader's language, and who that is.
@@ -340,7 +335,7 @@ impl Store {
 
     /// The same, where the page is told another reason than the action's own.
     fn act_for(&self, reason: &'static str, action: Action) -> bool {
-        let done = self.begin_act(reason, action).map(|()| self.end_gesture());
+        let done = self.begin_act(reason, action, false).map(|()| self.end_gesture());
         match done {
             Ok(()) => true,
             Err(words) => {
@@ -420,7 +415,7 @@ impl Store {
     /// # Errors
     /// Why it is refused, in words.
     pub fn try_act(&self, action: Action) -> Result<(), String> {
-        self.begin_act(action.reason(), action)?;
+        self.begin_act(action.reason(), action, false)?;
         self.end_gesture();
         Ok(())
     }
@@ -430,11 +425,10 @@ impl Store {
     /// # Errors
     /// Why it is refused, in words.
     pub fn preview(&self, action: Action) -> Result<(), String> {
-        self.0.state.borrow_mut().moving = true;
-        self.begin_act(action.reason(), action)
+        self.begin_act(action.reason(), action, true)
     }
 
-    fn begin_act(&self, reason: &'static str, action: Action) -> Result<(), String> {
+    fn begin_act(&self, reason: &'static str, action: Action, moving: bool) -> Result<(), String> {
         let mut taken = 0;
         let next = match &action {
             // Where scores are given, one of the same bid stands then in the place of the choice.
@@ -474,6 +468,7 @@ impl Store {
         let dropped = applied.dropped;
         self.show(|state| {
             state.notice = None;
+            state.moving = moving;
             if dropped > 0 {
                 let words = fill_in(state.texts.presets().dropped, &dropped.to_string());
                 state.status.clone_from(&words);

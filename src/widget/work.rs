@@ -387,11 +387,17 @@ pub fn slice(state: &mut State) -> Slice {
     let now = Date::now();
     if !known(&state.insight).is_some_and(|work| work.is_about(&asked, outcome, lot)) {
         let found = asked.make(&state.insight, shown, lot);
-        let outcome = Rc::clone(outcome);
-        let (begun, shown) = (now, now);
-        let (halted, long, due) = (false, false, true);
-        let work = Work { asked, outcome, lot, found, halted, begun, shown, long, due };
-        state.insight.work = Some(Box::new(work));
+        state.insight.work = Some(Box::new(Work {
+            asked,
+            outcome: Rc::clone(outcome),
+            lot,
+            found,
+            halted: false,
+            begun: now,
+            shown: now,
+            long: false,
+            due: true,
+        }));
         return Slice::GoesOn;
     }
     let bid = outcome.lots.get(lot).and_then(|of| flipped(&state.insight, of));

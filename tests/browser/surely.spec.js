@@ -81,13 +81,18 @@ test("all weights together: where value statements count, too, and where it is n
   await type(widget(page).locator(".criteria").getByRole("textbox", { name: "Toprisico's" }).first(), "674999.99");
   await expect.poll(async () => (await order(page))[0]).toBe("Lingestroom Bouw en Staal B.V.");
 
-  await openTender(page, "firms");
-  await load(page, await widget(page).evaluate((element) => {
-    const evaluation = element.evaluation;
-    evaluation.tender.lots[0].method.quality = "relativeToBestTotal";
-    return evaluation;
-  }));
-  await openTab(page, "What would flip it");
+  const firms = async (method) => {
+    await openTender(page, "firms");
+    await load(page, await widget(page).evaluate((element, method) => {
+      const evaluation = element.evaluation;
+      Object.assign(evaluation.tender.lots[0].method, method);
+      return evaluation;
+    }, method));
+    await openTab(page, "What would flip it");
+  };
+  await firms({ rounding: { decimals: 1, mode: "halfUp", when: "atEnd" } });
+  await expect(joint).toContainText("As the method rounds, a smaller one may do, but none of less than 4.64% in all");
+  await firms({ quality: "relativeToBestTotal" });
   await expect(joint).toContainText("is not worked out here");
 
   await openTender(page, "firms");

@@ -12,7 +12,7 @@ const CODE: u32 = 32;
 
 /// So many numbers are gone through in a call: a browser compiles well what is called often, and a loop
 /// that it has begun goes on as it was.
-const PART: usize = 1024;
+pub(super) const PART: usize = 1024;
 
 /// The positions of numbers, the least first; equal ones stay as they came. All must be finite.
 #[inline(never)]

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::ascending::ascending;
+use super::ascending::{PART, ascending};
 use crate::award::combine::{Scheme, rank_among};
 use crate::award::excerpt::widen;
 use crate::award::shares::LotShares;
@@ -388,15 +388,11 @@ fn weighed(shares: &[Lanes], weights: &[f64]) -> Vec<f64> {
     let weights: Vec<_> = weights.iter().map(|weight| Lanes::all(*weight)).collect();
     let criteria = weights.len().max(1);
     let mut sums = Vec::with_capacity(shares.len() / criteria * LANES);
-    for part in shares.chunks(criteria * PART) {
+    for part in shares.chunks(criteria * PART / LANES) {
         weigh_part(part, &weights, &mut sums);
     }
     sums
 }
-
-/// So many times four bids are weighed in a call: a browser compiles well what is called often, and a loop
-/// that it has begun goes on as it was.
-const PART: usize = 64;
 
 #[inline(never)]
 fn weigh_part(shares: &[Lanes], weights: &[Lanes], sums: &mut Vec<f64>) {

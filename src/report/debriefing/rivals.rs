@@ -5,8 +5,8 @@
 //! here is what stands there as such: a name or a word of it that tells it apart, an identifier, the letter
 //! that a bid went by while names were hidden, and a figure, in any way of writing it: in digits or in words,
 //! and as a percentage or as so many times another one. Small numbers count where scores are spoken of, or
-//! bids are compared. Ranks are not looked for. Where it is in doubt it counts as found: a reason that is left out can be written again, and one that was sent cannot be
-//! taken back.
+//! bids are compared. Ranks are not looked for. Where it is in doubt it counts as found: a reason that is
+//! left out can be written again, and one that was sent cannot be taken back.
 
 use rust_decimal::Decimal;
 

@@ -141,7 +141,8 @@ pub fn plane(scene: Scene<'_>) -> Html {
         return el("p").class("blank").text(texts.no_bids).into();
     };
     let reach = Reach::of(&spots);
-    let lines = lines(scene, &spots);
+    let lines: Vec<Way> =
+        lines(scene, &spots).iter().map(|line| within(line, &spots, &reach)).collect();
     let mut notes = Vec::new();
     let mut legend = keys(scene, &spots);
     if spots.len() > 1 {
@@ -305,7 +306,7 @@ fn draw(
     scene: Scene<'_>,
     spots: &[Spot<'_>],
     reach: &Reach,
-    lines: &[Level<'_>],
+    lines: &[Way],
     room: Room,
     label: &str,
 ) -> El {
@@ -348,7 +349,8 @@ fn draw(
     ));
     for (place, line) in lines.iter().enumerate().rev() {
         let class = if place == 0 { "same" } else { "same other" };
-        svg = svg.child(path(class, &within(line, spots, reach, &axes)));
+        let place = |(price, value): &(Exact, Exact)| Some((axes.x.at(price), axes.y.at(value)));
+        svg = svg.child(path(class, &line.iter().map(place).collect::<Vec<_>>()));
     }
     if spots.len() > 1 {
         svg = svg.child(path("frontier", &frontier(spots, &axes)));
@@ -356,13 +358,11 @@ fn draw(
     markers(svg, spots, &axes, room)
 }
 
+/// Prices, each with a value.
+type Way = Vec<(Exact, Exact)>;
+
 /// The part of a line that lies in the picture.
-fn within(
-    line: &Level<'_>,
-    spots: &[Spot<'_>],
-    reach: &Reach,
-    axes: &Axes,
-) -> Vec<Option<(i64, i64)>> {
+fn within(line: &Level<'_>, spots: &[Spot<'_>], reach: &Reach) -> Way {
     // A bid that was cheaper than the cheapest would change what a formula goes by.
     let cheapest = spots.iter().map(|spot| &spot.price).min();
     let (from, steps) = match line {
@@ -370,7 +370,7 @@ fn within(
         Level::Formula { .. } => (cheapest.unwrap_or(&reach.price.0), STEPS),
     };
     let (low, high) = &reach.value;
-    let mut way: Vec<Option<(i64, i64)>> = Vec::new();
+    let mut way = Way::new();
     let mut before: Option<(Exact, Exact)> = None;
     for step in 0..=steps {
         let part = Exact::from(step).div(&Exact::from(steps)).unwrap_or(Exact::ZERO);
@@ -386,12 +386,12 @@ fn within(
                 let passed = (end - worth).div(&(&value - worth));
                 if let Some(part) = passed.filter(|at| at.is_positive() && *at < Exact::ONE) {
                     let there = cost + &(&(&price - cost) * &part);
-                    way.push(Some((axes.x.at(&there), axes.y.at(end))));
+                    way.push((there, end.clone()));
                 }
             }
         }
         if value >= *low && value <= *high {
-            way.push(Some((axes.x.at(&price), axes.y.at(&value))));
+            way.push((price.clone(), value.clone()));
         }
         before = Some((price, value));
     }
