@@ -36,6 +36,7 @@ export async function longestTask(browser, page, work) {
   const tasks = traceEvents.filter((event) => event.name.endsWith("RunTask") && main.has(key(event)));
   if (tasks.length === 0) throw new Error("no task was traced");
   const clicks = traceEvents.filter((event) => event.name === "EventDispatch" && event.args.data?.type === "click" && main.has(key(event)));
+  if (clicks.length === 0) throw new Error("no click was traced");
   const answers = ({ ts, dur }) => clicks.some((click) => click.ts >= ts && click.ts < ts + dur);
   const longest = (list) => list.reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0) / 1000;
   return { work: longest(tasks.filter((task) => !answers(task))), click: longest(tasks.filter(answers)) };

@@ -80,12 +80,17 @@ pub fn joint(
     changes: &str,
 ) -> String {
     let (texts, bid) = (words.texts.surely(), name(&change.rival));
-    let text = if change.least == change.sum { texts.joint } else { texts.joint_least };
+    let is_smallest = change.least == change.sum;
+    let text = if is_smallest { texts.joint } else { texts.joint_one };
+    let said = fill(text, &[("bid", &*bid), ("changes", changes)]);
     // What is told of it is no more than it is.
-    let least = (&change.least - &Exact::from(Decimal::new(5, 3))).max(Exact::ZERO);
+    let least = &change.least - &Exact::from(Decimal::new(5, 3));
     let least = least.to_decimal(2).unwrap_or_default();
+    if is_smallest || least <= Decimal::ZERO {
+        return said;
+    }
     let least = figures::weight(words.numbers, lot, least);
-    fill(text, &[("bid", &*bid), ("changes", changes), ("least", &*least)])
+    joined(&[&said, " ", &fill_in(texts.joint_least, &least)])
 }
 
 /// In which steps weights were moved, and what the others do meanwhile.

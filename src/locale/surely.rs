@@ -170,7 +170,9 @@ pub struct SurelyTexts {
     pub searching: &'static str,
     /// The smallest joint change of weights.
     pub joint: &'static str,
-    /// One, where rounding keeps the smallest from being known, and what surely is too little.
+    /// One, where rounding keeps the smallest from being known.
+    pub joint_one: &'static str,
+    /// After that: what surely is too little.
     pub joint_least: &'static str,
     /// There is none.
     pub joint_none: &'static str,
@@ -290,7 +292,8 @@ static EN: SurelyTexts = SurelyTexts {
     none_yet: "nothing yet",
     searching: "{done} of {count} figures and weights looked at",
     joint: "The smallest joint change of weights that brings {bid} the first place, alone or shared: {changes}.",
-    joint_least: "A joint change of weights that brings {bid} the first place, alone or shared: {changes}. As the method rounds, a smaller one may do, but none of less than {least} in all, up and down together.",
+    joint_one: "A joint change of weights that brings {bid} the first place, alone or shared: {changes}. As the method rounds, a smaller one may do.",
+    joint_least: "None of less than {value} in all does, up and down together.",
     joint_none: "No weights put another bid first.",
     joint_shared: "Several bids share the first place, or nobody has it: there is none to lose it.",
     joint_not_computed: "The smallest joint change of weights is not worked out here: figures are no plain sums of weights, or take too many digits.",
@@ -389,10 +392,11 @@ static NL: SurelyTexts = SurelyTexts {
     none_yet: "nog niets",
     searching: "{done} van {count} getallen en gewichten bekeken",
     joint: "De kleinste gezamenlijke verandering van gewichten die {bid} de eerste plaats brengt, alleen of gedeeld: {changes}.",
-    joint_least: "Een gezamenlijke verandering van gewichten die {bid} de eerste plaats brengt, alleen of gedeeld: {changes}. Omdat de methode afrondt, kan een kleinere volstaan, maar geen van samen minder dan {least}, omhoog en omlaag opgeteld.",
+    joint_one: "Een gezamenlijke verandering van gewichten die {bid} de eerste plaats brengt, alleen of gedeeld: {changes}. Omdat de methode afrondt, kan een kleinere volstaan.",
+    joint_least: "Een van samen minder dan {value}, omhoog en omlaag opgeteld, volstaat niet.",
     joint_none: "Met geen enkel gewicht komt een andere inschrijving eerst.",
     joint_shared: "Meerdere inschrijvingen delen de eerste plaats, of niemand heeft die: er is er geen die hem kan verliezen.",
-    joint_not_computed: "De kleinste gezamenlijke wijziging van gewichten is hier niet uitgerekend: de uitkomsten zijn geen zuivere optelling van gewichten, of vergen te veel cijfers.",
+    joint_not_computed: "De kleinste gezamenlijke verandering van gewichten is hier niet uitgerekend: de uitkomsten zijn geen zuivere optelling van gewichten, of vergen te veel cijfers.",
     joint_change: "{criterion} {from} → {to}",
     weights_hold: "Gewichten waarbij de eerste plaats blijft zoals die is",
     holds: "Blijft eerste",
@@ -488,7 +492,8 @@ static SV: SurelyTexts = SurelyTexts {
     none_yet: "inget ännu",
     searching: "{done} av {count} tal och vikter granskade",
     joint: "Den minsta gemensamma ändringen av vikter som ger {bid} första platsen, ensamt eller delat: {changes}.",
-    joint_least: "En gemensam ändring av vikter som ger {bid} första platsen, ensamt eller delat: {changes}. Eftersom metoden avrundar kan en mindre räcka, men ingen på sammanlagt mindre än {least}, uppåt och nedåt.",
+    joint_one: "En gemensam ändring av vikter som ger {bid} första platsen, ensamt eller delat: {changes}. Eftersom metoden avrundar kan en mindre räcka.",
+    joint_least: "En på sammanlagt mindre än {value}, uppåt och nedåt, räcker inte.",
     joint_none: "Med inga vikter kommer ett annat anbud först.",
     joint_shared: "Flera anbud delar förstaplatsen, eller så har ingen den: det finns inget som kan förlora den.",
     joint_not_computed: "Den minsta gemensamma ändringen av vikter är inte uträknad här: talen är inga rena summor av vikter, eller kräver för många siffror.",

@@ -115,20 +115,19 @@ test("while a slider is dragged the rows in sight alone are drawn, and all again
   await page.emulateMedia({ reducedMotion: "reduce" });
   await show(page, embed, many(300));
   await equip(page);
+  // How many rows there are just after each step: a while after the last one all are drawn again.
+  await widget(page).evaluate((element) => {
+    element.rowsDrawn = [];
+    element.shadowRoot.addEventListener("input", () => {
+      element.updateComplete.then(() => {
+        element.rowsDrawn.push(element.shadowRoot.querySelectorAll(".scroller li[data-bid]").length);
+      });
+    });
+  });
   for (const top of [0, 6000]) {
     await list(page).evaluate((region, top) => { region.scrollTop = top; }, top);
     await settled(page);
     const still = await said(page);
-    // How many rows there are just after each step: a while after the last one all are drawn again.
-    const drawn = () => widget(page).evaluate((element) => element.rowsDrawn);
-    await widget(page).evaluate((element) => {
-      element.rowsDrawn = [];
-      element.shadowRoot.addEventListener("input", () => {
-        element.updateComplete.then(() => {
-          element.rowsDrawn.push(element.shadowRoot.querySelectorAll(".scroller li[data-bid]").length);
-        });
-      });
-    });
     const price = slider(page, "Weight of Price");
     await price.scrollIntoViewIfNeeded();
     const { x, y, width, height } = await price.boundingBox();
@@ -148,7 +147,9 @@ test("while a slider is dragged the rows in sight alone are drawn, and all again
       expect(bare).toEqual([]);
     }
     await page.mouse.up();
-    expect(Math.max(...(await drawn()))).toBeLessThan(still.length);
+    const drawn = await widget(page).evaluate((element) => element.rowsDrawn.splice(0));
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(Math.max(...drawn)).toBeLessThan(still.length);
     await expect(rows(page)).toHaveCount(still.length);
     expect((await said(page)).map(({ place }) => place)).toEqual(still.map(({ place }) => place));
     await holds(page, 300);

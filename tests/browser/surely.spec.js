@@ -81,17 +81,22 @@ test("all weights together: where value statements count, too, and where it is n
   await type(widget(page).locator(".criteria").getByRole("textbox", { name: "Toprisico's" }).first(), "674999.99");
   await expect.poll(async () => (await order(page))[0]).toBe("Lingestroom Bouw en Staal B.V.");
 
-  const firms = async (method) => {
+  const firms = async (method, dearer = 1) => {
     await openTender(page, "firms");
-    await load(page, await widget(page).evaluate((element, method) => {
+    await load(page, await widget(page).evaluate((element, { method, dearer }) => {
       const evaluation = element.evaluation;
       Object.assign(evaluation.tender.lots[0].method, method);
+      const [offer] = evaluation.bids[2].offers;
+      offer.price = String(Math.round(offer.price * dearer));
       return evaluation;
-    }, method));
+    }, { method, dearer }));
     await openTab(page, "What would flip it");
   };
   await firms({ rounding: { decimals: 1, mode: "halfUp", when: "atEnd" } });
-  await expect(joint).toContainText("As the method rounds, a smaller one may do, but none of less than 4.64% in all");
+  await expect(joint).toContainText("As the method rounds, a smaller one may do. None of less than 4.64% in all does");
+  // 97 to 96 in whole points: rounding alone may do it.
+  await firms({ rounding: { decimals: 0, mode: "halfUp", when: "atEnd" } }, 1.03);
+  await expect(joint).toContainText(/As the method rounds, a smaller one may do\.(?! None)/);
   await firms({ quality: "relativeToBestTotal" });
   await expect(joint).toContainText("is not worked out here");
 

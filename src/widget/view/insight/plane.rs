@@ -349,8 +349,8 @@ fn draw(
     ));
     for (place, line) in lines.iter().enumerate().rev() {
         let class = if place == 0 { "same" } else { "same other" };
-        let place = |(price, value): &(Exact, Exact)| Some((axes.x.at(price), axes.y.at(value)));
-        svg = svg.child(path(class, &line.iter().map(place).collect::<Vec<_>>()));
+        let spot = |(price, value): &(Exact, Exact)| Some((axes.x.at(price), axes.y.at(value)));
+        svg = svg.child(path(class, &line.iter().map(spot).collect::<Vec<_>>()));
     }
     if spots.len() > 1 {
         svg = svg.child(path("frontier", &frontier(spots, &axes)));
