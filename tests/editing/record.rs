@@ -172,6 +172,8 @@ proptest! {
     ) {
         let mut session = recorded();
         session.apply(to(Phase::Evaluation, None), free()).unwrap();
+        // The weight that a slider is moving.
+        let mut moving = None;
         for (second, ((dice, ending), phase)) in dice.into_iter().enumerate() {
             session.set_witness(Some(ann(second)));
             let before = session.record().clone();
@@ -185,7 +187,14 @@ proptest! {
             let Some(action) = action.filter(|one| !matches!(one, Action::Replace { .. })) else {
                 continue;
             };
-            let _ = session.apply(action, free());
+            let weight = match &action {
+                Action::SetWeight { criterion, .. } => Some(criterion.clone()),
+                _ => None,
+            };
+            let goes_on = weight.is_some() && weight == moving;
+            if session.apply(action, free()).is_ok() {
+                moving = weight;
+            }
             match ending {
                 0..=60 => session.end_gesture(),
                 61..=100 => { session.undo(); }
@@ -194,8 +203,13 @@ proptest! {
             }
             let after = session.record();
             let (was, is) = (&before.log, &after.log);
-            prop_assert!(is.len() >= was.len() && is[..was.len()] == was[..]);
-            prop_assert!(content(&before) == content(after) || was.len() < is.len());
+            // As long as a slider moves, its entry says how far it has come.
+            let stays = was.len() - usize::from(goes_on);
+            prop_assert!(is.len() >= stays && is[..stays] == was[..stays]);
+            prop_assert!(content(&before) == content(after) || stays < is.len());
+            if ending <= 130 {
+                moving = None;
+            }
             prop_assert_eq!(after.lock.is_some(), after.phase != Phase::Design);
         }
         let record = session.record();
@@ -239,5 +253,22 @@ fn a_run_of_weights_is_an_entry_for_each_time_it_was_told() {
     }
     assert_eq!(kinds(&session), [Locked, Reopened, Changed, Changed]);
     assert!(session.undo() && !session.can_undo(), "one step");
+    verifies(session.record());
+}
+
+#[test]
+fn a_slider_that_moves_on_has_one_entry_from_where_it_began() {
+    let mut session = recorded();
+    session.apply(to(Phase::Evaluation, None), free()).unwrap();
+    session.apply(to(Phase::Design, Some("Again.")), free()).unwrap();
+    session.apply(set("plan", "31"), free()).unwrap();
+    let first = Arc::clone(&session.record().log[2]);
+    session.apply(set("plan", "32"), free()).unwrap();
+    let [.., entry] = &session.record().log[..] else { panic!() };
+    assert_eq!((session.record().log.len(), entry.previous), (3, first.previous));
+    verifies(session.record());
+    session.end_gesture();
+    session.apply(set("plan", "33"), free()).unwrap();
+    assert_eq!(session.record().log.len(), 4);
     verifies(session.record());
 }
