@@ -14,24 +14,24 @@ const TEXTS = {
     retry: "Try again",
     forHost: "For the administrator of this site:",
     "load-policy": [
-      "The security policy of this page does not let the evaluation run.",
+      "The security policy of this page does not let it run.",
       "allow 'wasm-unsafe-eval' in script-src, and the address of the module in connect-src.",
     ],
     "load-network": [
       "A part of the evaluation could not be fetched. The connection may be lost, or a file may be missing.",
-      "place all files of one version of bid-evaluator together, and make them readable.",
+      "place all files of one version together, and make them readable.",
     ],
     "load-mime": [
       "The site sent something else in place of a part of the evaluation.",
       "let the server send the module itself, as application/wasm.",
     ],
     "load-unsupported": [
-      "This browser is too old for the evaluation, or it has WebAssembly turned off. Current versions of Chrome, Edge, Firefox and Safari can show it.",
+      "This browser is too old for the evaluation, or it has WebAssembly turned off. A current browser can show it.",
       "no change to the site is needed.",
     ],
     crashed: [
       "There is a fault in it. The evaluation is kept as it was after the last change; earlier steps can no longer be undone.",
-      "please report the fault to the makers of bid-evaluator, with the line below.",
+      "please report the fault with the line below.",
       "The evaluation has stopped",
       "Restart",
     ],
@@ -46,19 +46,19 @@ const TEXTS = {
     ],
     "load-network": [
       "Een deel van de beoordeling kon niet worden opgehaald. Misschien is de verbinding verbroken of ontbreekt er een bestand.",
-      "plaats alle bestanden van één versie van bid-evaluator bij elkaar en maak ze leesbaar.",
+      "plaats alle bestanden van één versie bij elkaar en maak ze leesbaar.",
     ],
     "load-mime": [
       "De website stuurde iets anders in plaats van een deel van de beoordeling.",
       "laat de server de module zelf sturen, als application/wasm.",
     ],
     "load-unsupported": [
-      "Deze browser is te oud voor de beoordeling, of WebAssembly staat uit. Actuele versies van Chrome, Edge, Firefox en Safari kunnen de beoordeling tonen.",
+      "Deze browser is te oud voor de beoordeling, of WebAssembly staat uit. Een actuele browser kan de beoordeling tonen.",
       "de website hoeft niet te worden aangepast.",
     ],
     crashed: [
       "Er is een fout in de toepassing. De beoordeling is bewaard zoals die na de laatste wijziging was; eerdere stappen kunnen niet meer ongedaan worden gemaakt.",
-      "meld de fout aan de makers van bid-evaluator, met de regel hieronder.",
+      "meld de fout met de regel hieronder.",
       "De beoordeling is gestopt",
       "Opnieuw starten",
     ],
@@ -73,19 +73,19 @@ const TEXTS = {
     ],
     "load-network": [
       "En del av utvärderingen kunde inte hämtas. Anslutningen kan vara bruten, eller så saknas en fil.",
-      "lägg alla filer i en och samma version av bid-evaluator tillsammans och gör dem läsbara.",
+      "lägg alla filer i en och samma version tillsammans och gör dem läsbara.",
     ],
     "load-mime": [
       "Webbplatsen skickade något annat i stället för en del av utvärderingen.",
       "låt servern skicka själva modulen, som application/wasm.",
     ],
     "load-unsupported": [
-      "Webbläsaren är för gammal för utvärderingen, eller så är WebAssembly avstängt. Aktuella versioner av Chrome, Edge, Firefox och Safari kan visa den.",
+      "Webbläsaren är för gammal för utvärderingen, eller så är WebAssembly avstängt. En aktuell webbläsare kan visa den.",
       "webbplatsen behöver inte ändras.",
     ],
     crashed: [
       "Det finns ett fel i den. Utvärderingen är bevarad som den var efter den senaste ändringen; tidigare steg kan inte längre ångras.",
-      "rapportera felet till dem som gör bid-evaluator, med raden nedan.",
+      "rapportera felet med raden nedan.",
       "Utvärderingen har stannat",
       "Starta om",
     ],
