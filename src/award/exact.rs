@@ -83,6 +83,17 @@ impl Exact {
         if self.is_negative() { -self } else { self.clone() }
     }
 
+    /// The same with nothing left in common between its parts. What is computed from what was computed
+    /// again and again would have ever more digits without.
+    #[must_use]
+    #[inline(never)]
+    pub(crate) fn reduced(self) -> Self {
+        let Form::Wide(wide) = &self.0 else { return self };
+        let divisor = wide.numerator.clone().common_divisor(wide.denominator.clone());
+        let part = |of: &Natural| of.divided_by(&divisor).0;
+        Self::from_parts(wide.negative, part(&wide.numerator), part(&wide.denominator))
+    }
+
     /// The nearest value with so many decimals.
     ///
     /// ```

@@ -14,12 +14,12 @@ const TEXTS = {
     retry: "Try again",
     forHost: "For the administrator of this site:",
     "load-policy": [
-      "The security policy of this page does not let the evaluation run.",
+      "The security policy of this page does not let it run.",
       "allow 'wasm-unsafe-eval' in script-src, and the address of the module in connect-src.",
     ],
     "load-network": [
       "A part of the evaluation could not be fetched. The connection may be lost, or a file may be missing.",
-      "place all files of one version of bid-evaluator together, and make them readable.",
+      "place all files of one version together, and make them readable.",
     ],
     "load-mime": [
       "The site sent something else in place of a part of the evaluation.",
@@ -46,7 +46,7 @@ const TEXTS = {
     ],
     "load-network": [
       "Een deel van de beoordeling kon niet worden opgehaald. Misschien is de verbinding verbroken of ontbreekt er een bestand.",
-      "plaats alle bestanden van één versie van bid-evaluator bij elkaar en maak ze leesbaar.",
+      "plaats alle bestanden van één versie bij elkaar en maak ze leesbaar.",
     ],
     "load-mime": [
       "De website stuurde iets anders in plaats van een deel van de beoordeling.",
@@ -73,7 +73,7 @@ const TEXTS = {
     ],
     "load-network": [
       "En del av utvärderingen kunde inte hämtas. Anslutningen kan vara bruten, eller så saknas en fil.",
-      "lägg alla filer i en och samma version av bid-evaluator tillsammans och gör dem läsbara.",
+      "lägg alla filer i en och samma version tillsammans och gör dem läsbara.",
     ],
     "load-mime": [
       "Webbplatsen skickade något annat i stället för en del av utvärderingen.",

@@ -15,7 +15,7 @@
 //! best total and is added to something else.
 
 use super::ground::Ground;
-use crate::award::{BidOutcome, BidShares, Exact, Exclusion, LotOutcome, Standing};
+use crate::award::{BidOutcome, BidShares, Exact, Exclusion, LotOutcome, Shares, Standing};
 use crate::editing::weights::{carriers, holds, most};
 use crate::exchange::values::{BidId, CriterionId};
 use crate::tender::{Combination, Lot, MoneyForm, QualityScaling, Rounding, RoundingMoment};
@@ -29,9 +29,11 @@ pub(super) struct Figures {
     /// The most by which rounding moves a figure; 0 where nothing is rounded.
     pub(super) error: Exact,
     /// Whether a figure below zero has no meaning.
-    only_above: bool,
+    pub(super) only_above: bool,
     /// Whether quality is relative to the best total: figures are in order then, but have another size.
     scaled: bool,
+    /// Whether a figure is for each unit of the price.
+    pub(super) per_price: bool,
 }
 
 /// A bid: its figure is `base` + Σ weight × `by`.
@@ -43,31 +45,38 @@ pub(super) struct Row {
     pub(super) by: Vec<Exact>,
     /// The same: what is accepted of value statements, and the part of the weight that is left for
     /// it; where there is something.
-    added: Vec<Option<(Exact, Exact)>>,
-    /// The price, of a utility index.
-    price: Exact,
+    pub(super) added: Vec<Option<(Exact, Exact)>>,
+    /// The price.
+    pub(super) price: Exact,
 }
 
 impl Figures {
     /// None where the method does not go in straight lines.
     pub(super) fn of(ground: &Ground, outcome: &LotOutcome) -> Option<Self> {
         let lot = ground.lot()?;
-        let shares = ground.shares()?;
-        let combination = &lot.method.combination;
-        let ratio = match combination {
-            Combination::Quotient { corridor: Some(_), .. } => return None,
-            Combination::Quotient { .. } | Combination::PricePerPoint { .. } => true,
-            _ => false,
-        };
-        let scaled = lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal;
-        if !ratio && scaled {
+        let method = &lot.method;
+        let in_corridor =
+            matches!(method.combination, Combination::Quotient { corridor: Some(_), .. });
+        if in_corridor || rescales(lot) || divides_rounded(lot) {
             return None;
         }
+        Self::within(lot, outcome, ground.shares()?)
+    }
+
+    /// The same as if the first place went to the highest figure, nobody missed a minimum that is held
+    /// against weights, quality was not relative to the best total, and nothing that divides was rounded.
+    pub(super) fn within(lot: &Lot, outcome: &LotOutcome, shares: &Shares) -> Option<Self> {
+        let combination = &lot.method.combination;
+        let scaled = lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal;
         let mut rows = Vec::with_capacity(outcome.bids.len());
         let mut cheapest: Option<Exact> = None;
         for (bid, shares) in outcome.bids.iter().zip(&shares.lots.first()?.bids) {
             match &bid.standing {
                 Standing::Ranked { .. } => {}
+                Standing::Excluded(reasons)
+                    if reasons
+                        .iter()
+                        .all(|one| matches!(one, Exclusion::TooLittleQuality { .. })) => {}
                 // With other weights it may be ranked.
                 Standing::Excluded(reasons)
                     if reasons.contains(&Exclusion::NoTotal)
@@ -87,12 +96,15 @@ impl Figures {
             _ => None,
         };
         let error = match &lot.method.rounding {
-            None => Exact::ZERO,
-            Some(rounding) => error(lot, rounding, leaves.len(), &cheapest?)?,
+            Some(rounding) if !divides_rounded(lot) => {
+                error(lot, rounding, leaves.len(), &cheapest?)?
+            }
+            _ => Exact::ZERO,
         };
         let only_above =
             matches!(combination, Combination::PricePerPoint { .. } | Combination::Coefficient);
-        Some(Self { rows, index, error, only_above, scaled })
+        let per_price = only_above || matches!(combination, Combination::Quotient { .. });
+        Some(Self { rows, index, error, only_above, scaled, per_price })
     }
 
     /// Some of the rows, by their places; none where they are all, or where the figure of a bid depends on
@@ -120,9 +132,9 @@ impl Figures {
         figures
     }
 
-    /// Whether the figure of a bid is a sum of what each weight gives it.
-    pub(super) fn are_sums(&self) -> bool {
-        self.index.is_none()
+    /// The position of the price among the weights, of a utility index.
+    pub(super) fn index(&self) -> Option<usize> {
+        self.index
     }
 
     /// Whether every figure has a meaning under these weights.
@@ -291,12 +303,6 @@ impl Row {
         }
     }
 
-    /// At which of one of the weights that bends, if it does.
-    pub(super) fn bend(&self, place: usize) -> Option<Exact> {
-        let (accepted, part) = self.added.get(place)?.as_ref()?;
-        accepted.div(part)
-    }
-
     fn along(&self, weights: &[Exact]) -> Exact {
         let mut sum = Exact::ZERO;
         for (by, weight) in self.by.iter().zip(weights) {
@@ -306,27 +312,52 @@ impl Row {
     }
 }
 
-/// The most by which rounding moves a figure; none where that is not known.
-fn error(lot: &Lot, rounding: &Rounding, leaves: usize, cheapest: &Exact) -> Option<Exact> {
+/// Whether figures are other than sums as quality is relative to the best total: where it is divided by the
+/// price, or divides it, that alters no order.
+pub(super) fn rescales(lot: &Lot) -> bool {
+    lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal
+        && !matches!(
+            lot.method.combination,
+            Combination::Quotient { .. } | Combination::PricePerPoint { .. }
+        )
+}
+
+/// Whether figures are rounded that something is divided by, or that are one of a quotient.
+pub(super) fn divides_rounded(lot: &Lot) -> bool {
+    let divides = matches!(
+        lot.method.combination,
+        Combination::PricePerPoint { .. }
+            | Combination::UtilityIndex { .. }
+            | Combination::Coefficient
+    );
+    divides && lot.method.rounding.is_some()
+}
+
+/// The most by which rounding moves what is told in the end, and by which it moves a sum of so many parts.
+pub(super) fn rounding_errors(rounding: &Rounding, parts: usize) -> Option<(Exact, Exact)> {
     let mut half = Exact::ONE.div(&Exact::from(2))?;
     let tenth = Exact::ONE.div(&Exact::from(10))?;
     for _ in 0..rounding.decimals.get() {
         half = &half * &tenth;
     }
-    let steps = match rounding.when {
-        RoundingMoment::PerStep => &half * &Exact::from(i64::try_from(leaves).ok()?),
+    let sum = match rounding.when {
+        RoundingMoment::PerStep => &half * &Exact::from(i64::try_from(parts).ok()?),
         RoundingMoment::AtEnd => Exact::ZERO,
     };
-    match &lot.method.combination {
-        Combination::Monetised { .. } | Combination::Points { .. } => Some(steps.max(half)),
-        Combination::Quotient { scale, .. } => {
-            for _ in 0..scale.map_or(0, crate::exchange::values::Decimals::get) {
-                half = &half * &tenth;
-            }
-            Some(&half + &steps.div(cheapest)?)
-        }
-        _ => None,
+    Some((half, sum))
+}
+
+/// The most by which rounding moves a figure.
+fn error(lot: &Lot, rounding: &Rounding, leaves: usize, cheapest: &Exact) -> Option<Exact> {
+    let (mut half, steps) = rounding_errors(rounding, leaves)?;
+    let Combination::Quotient { scale, .. } = &lot.method.combination else {
+        return Some(steps.max(half));
+    };
+    let tenth = Exact::ONE.div(&Exact::from(10))?;
+    for _ in 0..scale.map_or(0, crate::exchange::values::Decimals::get) {
+        half = &half * &tenth;
     }
+    Some(&half + &steps.div(cheapest)?)
 }
 
 /// How all weights move when one is moved as the widget moves it, none locked, and nothing is

@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 use super::axis::{self, Axis, End};
 use super::ground::{Ground, bid_of, first, is_first};
-use super::joint::{self, Joint, JointChange, StepChange};
+use super::joint::{self, JointChange, JointSearch, StepChange};
 use super::sampled::Progress;
 use super::weights::WeightSearch;
 use crate::award::{Exact, LotOutcome};
@@ -143,9 +143,9 @@ impl FlipSearch {
         WeightSearch::on(self.ground.clone(), criterion)
     }
 
-    /// The smallest joint change of weights of the same lot.
-    pub fn joint(&self) -> Joint {
-        joint::change(&self.ground).unwrap_or(Joint::NotComputed)
+    /// Begins to look for the smallest joint change of weights of the same lot.
+    pub fn joint(&self) -> JointSearch {
+        JointSearch::on(self.ground.clone())
     }
 
     /// The same in whole steps, as [`joint_in_steps`](super::joint_in_steps) has it.

@@ -13,7 +13,7 @@ use crate::bid::Offer;
 use crate::editing::weights::{self, Scope};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{Amount, BidId, CriterionId, EvaluatorId};
-use crate::tender::{Lot, RoundingMoment};
+use crate::tender::{Criterion, Kind, Lot, RoundingMoment};
 
 /// An evaluation with one lot. What it comes to is computed once, for all clones made after that.
 #[derive(Debug, Clone)]
@@ -136,6 +136,20 @@ impl Ground {
         Some(Self { shares, ..next })
     }
 
+    /// Without some bids, and without minima that are held against weights.
+    pub(super) fn without(&self, bids: &[BidId]) -> Option<Self> {
+        let mut tender = (*self.evaluation.tender).clone();
+        let lot = tender.lots.first_mut()?;
+        lot.method.minimum = None;
+        forget_minima(&mut lot.criteria);
+        let mut kept = Vec::new();
+        for bid in self.evaluation.bids.iter().filter(|bid| !bids.contains(&bid.id)) {
+            kept.push(Arc::clone(bid));
+        }
+        let (tender, bids) = (Arc::new(tender), Arc::new(kept));
+        Some(Self::on(Evaluation { tender, bids, ..self.evaluation.clone() }))
+    }
+
     /// The offer of a bid.
     pub(super) fn offer(&self, bid: &BidId) -> Option<&Offer> {
         let bid = self.evaluation.bids.iter().find(|one| one.id == *bid)?;
@@ -232,6 +246,15 @@ impl Ground {
             rounding.take_if(|rounding| rounding.when == RoundingMoment::AtEnd);
         }
         Self::on(evaluation)
+    }
+}
+
+fn forget_minima(criteria: &mut [Criterion]) {
+    for criterion in criteria {
+        if let Kind::Group { criteria, minimum } = &mut criterion.kind {
+            *minimum = None;
+            forget_minima(criteria);
+        }
     }
 }
 

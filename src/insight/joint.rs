@@ -2,18 +2,26 @@
 //!
 //! Weights may move in any way: none goes below zero, and a shared total is kept. What counts is the
 //! sum of all changes, each taken as it is, up or down; under a shared total half of it is the weight
-//! that moves. Where figures are sums of what each weight gives, a rival gains on the winner by so much
-//! for each unit of each weight, so that the best is greedy, and exact: weight goes from where the winner
-//! is most ahead to where the rival is. Value statements bend that: see [`bent`](super::bent). The nearest
+//! that moves. For each rival it is said which half-spaces of weights put it ahead, see
+//! [`ahead`](super::ahead), and the [`nearest`](super::nearest) such weights are found exactly. The nearest
 //! of all rivals is the answer; nobody else can be ahead there, as it would have been nearer.
+//!
+//! Where a minimum is held against weights, they decide who is ranked, too. That the winner misses one is a
+//! change of its own. If one bid's shares depend on which others are ranked, each set of bids that is near
+//! enough is looked at by itself.
+
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use super::ahead::{Attempt, Field, meaning};
 use super::axis::between;
-use super::bent::{CHOICES, Closed, TooMany, Ways};
-use super::figures::{Figures, Row};
+use super::figures::{Figures, rescales};
+use super::formula::is_relative;
 use super::ground::{Ground, first, from_units};
-use crate::award::Exact;
+use super::minima;
+use super::nearest::{Closed, Half, TooMany};
+use crate::award::{Exact, Exclusion, LotOutcome};
 use crate::editing::weights::{carriers, usual_decimals};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId, difference, sum};
@@ -23,12 +31,12 @@ use crate::tender::Combination;
 /// A joint change of weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JointChange {
-    /// Who then ties with the winner; with anything more it is ahead.
+    /// Who then ties with the winner, or is first once the winner is out; with anything more it is ahead.
     pub rival: BidId,
     /// The sum of all changes without their signs, in the unit of the weights.
     pub sum: Exact,
-    /// Changes of a smaller sum than this leave the first place where it is. The sum itself, unless the
-    /// method rounds figures.
+    /// Changes of a smaller sum than this leave the first place where it is, or nobody ranked. The sum
+    /// itself, unless the method rounds figures.
     pub least: Exact,
     /// The weights that change, in reading order.
     pub weights: Vec<WeightChange>,
@@ -54,10 +62,8 @@ pub enum Joint {
     Never,
     /// Several bids share the first place now, or nobody has it.
     NoWinner,
-    /// The figures are no sums of what each weight gives, so it is not computed: minima held against
-    /// weights, a corridor, quality relative to the best total, utility index, coefficient; or there are
-    /// more ways than are looked at in which value statements can count, see
-    /// [`Contribution`](crate::award::Contribution).
+    /// It is not computed: quality is relative to the best total, a corridor goes by a rounded score, there is
+    /// more to look at than is looked at, or nobody is ranked where it is.
     NotComputed,
 }
 
@@ -72,112 +78,294 @@ pub enum Joint {
 /// assert_eq!(change.sum.to_fraction_text(), "194720/31893");
 /// ```
 pub fn joint_change(evaluation: &Evaluation, lot: usize) -> Option<Joint> {
-    change(&Ground::of(evaluation, lot)?)
+    Some(JointSearch::on(Ground::of(evaluation, lot)?).end())
 }
 
-/// The same where it is known already what the lot comes to.
-pub(super) fn change(ground: &Ground) -> Option<Joint> {
-    let outcome = ground.outcome()?;
-    let of = ground.lot()?;
-    let first = first(&outcome);
-    let [winner] = &*first else { return Some(Joint::NoWinner) };
-    let combination = &of.method.combination;
-    let figures = Figures::of(ground, &outcome)
-        .filter(|figures| *combination != Combination::Coefficient && figures.are_sums());
-    let Some(figures) = figures else { return Some(Joint::NotComputed) };
-    let leaves = carriers(of);
-    let weights: Vec<Exact> = leaves.iter().map(|leaf| leaf.weight().into()).collect();
-    let now = figures.at(&weights);
-    let leader = figures.rows.iter().position(|row| row.bid == *winner)?;
-    let (row, figure) = (figures.rows.get(leader)?, now.get(leader)?);
-    let mut between =
-        Between { weights: &weights, shared: combination.total().is_some(), choices: CHOICES };
-    let rounding = &figures.error * &Exact::from(2);
-    let mut best: Option<(&BidId, Closed)> = None;
-    let mut least: Option<Exact> = None;
-    for (rival, at) in figures.rows.iter().zip(&now) {
-        if rival.bid == *winner {
-            continue;
-        }
-        let lead = figure - at;
-        let most = best.as_ref().map(|(_, best)| &best.sum);
-        let Ok(closed) = between.smallest(row, rival, &lead, most) else {
-            return Some(Joint::NotComputed);
+/// So many programmes are looked at in all.
+const PROGRAMMES: usize = 20_000;
+
+/// Looks for the smallest joint change, bit by bit.
+#[derive(Debug)]
+pub struct JointSearch {
+    ground: Ground,
+    weights: Vec<Exact>,
+    /// None where several bids share the first place, or nobody has it.
+    winner: Option<BidId>,
+    /// What is still to be looked at, the last first.
+    tasks: Vec<Task>,
+    /// The minima of all who are not excluded by anything else, where it matters to others who is.
+    minima: Vec<(BidId, Vec<Half>)>,
+    /// How many programmes may still be looked at.
+    left: usize,
+    best: Option<Best>,
+    /// The sum of a change that may do, as figures are rounded.
+    least: Option<Exact>,
+    /// Whether something cannot be looked at.
+    is_cut: bool,
+}
+
+/// What may take the first place from the winner.
+#[derive(Debug)]
+enum Task {
+    /// A rival, by its row, with what has to hold for it to be ranked.
+    Rival(Rc<Field>, usize, Vec<Half>),
+    /// That the winner no longer has the part of this row's figure that a corridor asks for.
+    Corridor(Rc<Field>, usize),
+    /// That the winner misses a minimum, and somebody else reaches all.
+    Misses(Vec<Half>),
+    /// Some bids reach their minima, and some miss one.
+    Set(Set),
+}
+
+/// The first few bids, and which of them miss a minimum.
+#[derive(Debug, Clone)]
+struct Set {
+    decided: usize,
+    missing: Vec<BidId>,
+    must: Vec<Half>,
+}
+
+#[derive(Debug)]
+struct Best {
+    /// None where it is the winner that is out.
+    rival: Option<BidId>,
+    closed: Closed,
+    /// Whether somebody is ranked there.
+    is_ranked: bool,
+}
+
+impl JointSearch {
+    /// Begins with what the lot comes to.
+    pub(super) fn on(ground: Ground) -> Self {
+        let mut search = Self {
+            ground,
+            weights: Vec::new(),
+            winner: None,
+            tasks: Vec::new(),
+            minima: Vec::new(),
+            left: PROGRAMMES,
+            best: None,
+            least: None,
+            is_cut: false,
         };
-        if !rounding.is_zero() {
-            // Rounding can bring the two level so much sooner.
-            let lead = (&lead - &rounding).max(Exact::ZERO);
-            match between.smallest(row, rival, &lead, least.as_ref()) {
-                Ok(Some(closed)) => least = Some(closed.sum),
-                Ok(None) => {}
-                Err(TooMany) => return Some(Joint::NotComputed),
-            }
-        }
-        let Some(closed) = closed else { continue };
-        if matches!(combination, Combination::PricePerPoint { .. }) {
-            let mut after = Vec::with_capacity(weights.len());
-            for (weight, change) in weights.iter().zip(&closed.changes) {
-                after.push(weight + change);
-            }
-            // Nothing but bids without quality is left, which are not ranked.
-            if !row.at(&after).is_positive() {
-                return Some(Joint::NotComputed);
-            }
-        }
-        best = Some((&rival.bid, closed));
+        search.is_cut = search.begin().is_none();
+        search
     }
-    let Some((rival, Closed { sum, changes })) = best else {
-        // What only rounding could do is not told.
-        return Some(if least.is_none() { Joint::Never } else { Joint::NotComputed });
-    };
-    let mut moved = Vec::new();
-    for ((leaf, from), change) in leaves.iter().zip(&weights).zip(&changes) {
-        if !change.is_zero() {
-            let to = from + change;
-            moved.push(WeightChange { criterion: leaf.id.clone(), from: from.clone(), to });
+
+    fn begin(&mut self) -> Option<()> {
+        let ground = self.ground.clone();
+        let (outcome, of) = (ground.outcome()?, ground.lot()?);
+        self.weights = carriers(of).iter().map(|leaf| leaf.weight().into()).collect();
+        let [winner] = &*first(&outcome) else { return Some(()) };
+        self.winner = Some(winner.clone());
+        if rescales(of) {
+            return None;
+        }
+        let mut own = Vec::new();
+        let all = &ground.own_shares().lots.first()?.bids;
+        let minimum = of.has_quality_minimum();
+        for bid in all.iter().filter(|_| minimum) {
+            let reasons = &bid.exclusions;
+            let is_one = |one: &Exclusion| matches!(one, Exclusion::TooLittleQuality { .. });
+            if bid.bid == *winner {
+                own = minima::of(of, bid)?;
+            } else if reasons.iter().all(is_one) {
+                self.minima.push((bid.bid.clone(), minima::of(of, bid)?));
+            }
+        }
+        if minimum && is_relative(of) {
+            self.tasks.push(Task::Set(Set { decided: 0, missing: Vec::new(), must: own.clone() }));
+        } else {
+            self.add_rivals(&ground, &outcome, Vec::new())?;
+        }
+        for half in own {
+            for (_, theirs) in &self.minima {
+                self.tasks.push(Task::Misses([&[half.beyond()], &**theirs].concat()));
+            }
+        }
+        Some(())
+    }
+
+    /// Adds the rivals of which this is the ground, as long as some conditions hold.
+    fn add_rivals(&mut self, ground: &Ground, outcome: &LotOutcome, must: Vec<Half>) -> Option<()> {
+        let of = ground.lot()?;
+        let figures = Figures::within(of, outcome, ground.own_shares())?;
+        let winner = figures.rows.iter().position(|row| Some(&row.bid) == self.winner.as_ref())?;
+        let now = figures.at(&self.weights);
+        let field = Rc::new(Field::new(of, outcome, figures, winner, must)?);
+        // The last is looked at first, the one that is nearest as far as its figure tells.
+        for rival in positions(now.len(), &|a, b| now.get(a).cmp(&now.get(b))) {
+            if rival == winner {
+                continue;
+            }
+            if field.has_corridor() {
+                self.tasks.push(Task::Corridor(Rc::clone(&field), rival));
+            }
+            let mut own = Vec::new();
+            if of.has_quality_minimum() {
+                let bid = &field.figures.rows.get(rival)?.bid;
+                own.clone_from(&self.minima.iter().find(|(one, _)| one == bid)?.1);
+            }
+            self.tasks.push(Task::Rival(Rc::clone(&field), rival, own));
+        }
+        Some(())
+    }
+
+    /// Goes on for a while. What it comes to, once that is known.
+    pub fn step(&mut self) -> Option<Joint> {
+        if self.winner.is_none() {
+            return Some(Joint::NoWinner);
+        }
+        if self.is_cut {
+            return Some(Joint::NotComputed);
+        }
+        match self.tasks.pop() {
+            Some(task) => {
+                self.is_cut = self.look(task).is_none();
+                None
+            }
+            None => Some(self.found().unwrap_or(Joint::NotComputed)),
         }
     }
-    let least = if rounding.is_zero() { sum.clone() } else { least.unwrap_or(Exact::ZERO) };
-    Some(Joint::At(JointChange { rival: rival.clone(), sum, least, weights: moved }))
-}
 
-/// What closes the lead of one bid over another.
-struct Between<'a> {
-    weights: &'a [Exact],
-    shared: bool,
-    /// How many choices of corners may still be looked at.
-    choices: usize,
-}
+    /// Goes on until the end.
+    pub fn end(mut self) -> Joint {
+        loop {
+            if let Some(found) = self.step() {
+                return found;
+            }
+        }
+    }
 
-impl Between<'_> {
-    /// The smallest changes that do, if they are below `most`.
-    fn smallest(
+    fn look(&mut self, task: Task) -> Option<()> {
+        match task {
+            Task::Rival(field, rival, must) => {
+                let bid = field.figures.rows.get(rival)?.bid.clone();
+                let ahead =
+                    |rounded: bool, attempt: &mut Attempt<'_>| field.ahead(rival, rounded, attempt);
+                self.attempt(Some(&field), Some(bid), &must, &ahead)
+            }
+            Task::Corridor(field, rival) => {
+                let out = |rounded: bool, attempt: &mut Attempt<'_>| {
+                    field.out_of_corridor(rival, rounded, attempt)
+                };
+                self.attempt(Some(&field), None, &[], &out)
+            }
+            Task::Misses(mut must) => {
+                must.extend(meaning(self.ground.lot()?));
+                self.attempt(None, None, &must, &|_, attempt| attempt.with(&[], &|_| None))
+            }
+            Task::Set(set) => self.decide(set),
+        }
+    }
+
+    /// Takes the smallest change that an attempt finds, if it is smaller than what was found before.
+    fn attempt(
         &mut self,
-        own: &Row,
-        rival: &Row,
-        lead: &Exact,
-        most: Option<&Exact>,
-    ) -> Result<Option<Closed>, TooMany> {
-        if self.shared {
-            // Nothing bends there.
-            let gains: Vec<_> =
-                own.by.iter().zip(&rival.by).map(|(own, other)| other - own).collect();
-            let closed = shared_out(lead, &gains, self.weights);
-            return Ok(closed.filter(|closed| most.is_none_or(|most| closed.sum < *most)));
+        field: Option<&Field>,
+        rival: Option<BidId>,
+        must: &[Half],
+        with: &dyn Fn(bool, &mut Attempt<'_>) -> Result<(), TooMany>,
+    ) -> Option<()> {
+        let method = &self.ground.lot()?.method;
+        let rounds = method.rounding.is_some();
+        let mut attempt = Attempt {
+            weights: &self.weights,
+            shared: method.combination.total().is_some(),
+            must,
+            left: &mut self.left,
+            most: self.best.as_ref().map(|best| best.closed.sum.clone()),
+            best: None,
+        };
+        with(false, &mut attempt).ok()?;
+        let found = attempt.best.take();
+        if rounds {
+            attempt.most.clone_from(&self.least);
+            with(true, &mut attempt).ok()?;
+            if let Some(closed) = attempt.best {
+                self.least = Some(closed.sum);
+            }
         }
-        let mut ways = Ways::default();
-        for (place, weight) in self.weights.iter().enumerate() {
-            let gain = |weight: &Exact| &rival.gives(place, weight) - &own.gives(place, weight);
-            let bends: Vec<_> =
-                [own, rival].into_iter().filter_map(|row| row.bend(place)).collect();
-            ways.add(weight, &bends, &gain);
+        if let Some(closed) = found {
+            let after = closed.after(&self.weights);
+            let is_ranked = field.is_none_or(|field| field.is_ranked(&after));
+            self.best = Some(Best { rival, closed, is_ranked });
         }
-        ways.smallest(lead, most, &mut self.choices)
+        Some(())
+    }
+
+    /// One bid more of which it is said whether it reaches its minima. What is so now is looked at first.
+    fn decide(&mut self, set: Set) -> Option<()> {
+        let Some((bid, minima)) = self.minima.get(set.decided) else {
+            let ground = self.ground.without(&set.missing)?;
+            return self.add_rivals(&ground, &*ground.outcome()?, set.must);
+        };
+        let decided = set.decided + 1;
+        let and = |more: &[Half]| [&set.must, more].concat();
+        let reaches = Set { decided, must: and(minima), ..set.clone() };
+        let mut missing = set.missing.clone();
+        missing.push(bid.clone());
+        let misses =
+            |half: &Half| Set { decided, missing: missing.clone(), must: and(&[half.beyond()]) };
+        let mut ways: Vec<_> = minima.iter().map(misses).collect();
+        let now = minima.iter().all(|half| half.short_of(&self.weights).is_none());
+        ways.insert(if now { ways.len() } else { 0 }, reaches);
+        for way in ways {
+            let mut attempt = Attempt {
+                weights: &self.weights,
+                shared: self.ground.lot()?.method.combination.total().is_some(),
+                must: &way.must,
+                left: &mut self.left,
+                most: self.best.as_ref().map(|best| best.closed.sum.clone()),
+                best: None,
+            };
+            attempt.with(&[], &|_| None).ok()?;
+            if attempt.best.is_some() {
+                self.tasks.push(Task::Set(way));
+            }
+        }
+        Some(())
+    }
+
+    fn found(&self) -> Option<Joint> {
+        let Some(Best { rival, closed, is_ranked }) = &self.best else {
+            // What only rounding could do is not told.
+            return self.least.is_none().then_some(Joint::Never);
+        };
+        if !is_ranked {
+            return None;
+        }
+        let of = self.ground.lot()?;
+        let mut weights = Vec::new();
+        for ((leaf, from), to) in
+            carriers(of).iter().zip(&self.weights).zip(closed.after(&self.weights))
+        {
+            if *from != to {
+                weights.push(WeightChange { criterion: leaf.id.clone(), from: from.clone(), to });
+            }
+        }
+        let rival = if let Some(rival) = rival {
+            rival.clone()
+        } else {
+            // Who follows is seen where weights can be written.
+            let is_out =
+                |first: &[BidId]| !first.iter().any(|one| Some(one) == self.winner.as_ref());
+            beyond(&self.ground, &weights, &is_out)?.first.into_iter().next()?
+        };
+        let sum = closed.sum.clone();
+        let least = match of.method.rounding {
+            None => sum.clone(),
+            Some(_) => self.least.clone().unwrap_or(Exact::ZERO),
+        };
+        Some(Joint::At(JointChange { rival, sum, least, weights }))
     }
 }
 
 /// By so many steps more than the exact change a weight goes at the most.
-const FURTHER: u32 = 3;
+const STEPS: u32 = 3;
+
+/// By so many per cent more than that a change is made, one after the other, where steps do not do.
+const FURTHER: [i64; 6] = [0, 5, 15, 50, 100, 300];
 
 /// A joint change of weights in whole steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,8 +381,8 @@ pub struct StepChange {
 /// finer where present weights are.
 ///
 /// Each weight is the next whole number of steps from that of the smallest change of all, away from where
-/// it stands, and the one that takes what others give takes it, too; the one that moves furthest goes a few
-/// steps further where rounding asks for it. None where no such weights can be written, or these do not do.
+/// it stands, but for one that takes what the others leave of a shared total; the one that moves furthest
+/// goes a few steps further where rounding asks for it. None where no such weights can be written, or these do not do.
 ///
 /// ```
 /// # use bid_evaluator::insight::{Joint, joint_change, joint_in_steps};
@@ -216,6 +404,15 @@ pub fn joint_in_steps(
 
 /// The same where it is known already what the lot comes to.
 pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChange> {
+    beyond(ground, &change.weights, &|first| first.contains(&change.rival))
+}
+
+/// The next weights in whole steps under which the first ones are as they are to be.
+fn beyond(
+    ground: &Ground,
+    changes: &[WeightChange],
+    is_so: &dyn Fn(&[BidId]) -> bool,
+) -> Option<StepChange> {
     let of = ground.lot()?;
     let combination = &of.method.combination;
     let shared = combination.total();
@@ -227,30 +424,51 @@ pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChan
     for leaf in &leaves {
         decimals = decimals.max(leaf.weight().normalize().scale());
     }
-    let far = |one: &&WeightChange| (&one.to - &one.from).abs();
-    let furthest = &change.weights.iter().max_by_key(far)?.criterion;
-    let unit = from_units(1, decimals)?;
-    let mut steps = Vec::with_capacity(change.weights.len());
-    for one in &change.weights {
-        let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
-        let (below, above) = between(&one.to, decimals)?;
-        let falls = one.to < one.from;
-        let to = from_units(if falls { below } else { above }, decimals)?;
-        steps.push(Step { criterion: &one.criterion, from, to, falls });
+    if *combination == Combination::Coefficient {
+        decimals = decimals.max(4);
     }
-    // Where rounding, by the widget or by the method, keeps the winner ahead, a few steps more do.
-    for _ in 0..=FURTHER {
-        let weights = all_in(&steps, shared.is_some());
-        let first = first(&*ground.with_weights(&weights)?.outcome()?);
-        if first.contains(&change.rival) {
-            return Some(StepChange { weights, first });
+    let far = |one: &&WeightChange| (&one.to - &one.from).abs();
+    let can_go = |one: &&WeightChange| shared.is_none() || one.to < one.from;
+    let furthest = changes.iter().filter(can_go).max_by_key(far)?.criterion.clone();
+    let unit = from_units(1, decimals)?;
+    let mut takers: Vec<Option<&CriterionId>> = Vec::new();
+    if shared.is_none() {
+        takers.push(None);
+    } else {
+        let rise = changes.iter().filter(|one| one.to > one.from);
+        takers.extend(rise.map(|one| Some(&one.criterion)));
+    }
+    // Where rounding, by the widget or by the method, keeps the winner ahead, a few steps more do, or a
+    // change that is a part larger.
+    for part in FURTHER {
+        let mut steps = Vec::with_capacity(changes.len());
+        for one in changes {
+            let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
+            let more = &(&one.to - &one.from) * &Exact::from(part);
+            let to = (&one.to + &more.div(&Exact::from(100))?).max(Exact::ZERO);
+            let (below, above) = between(&to, decimals)?;
+            let falls = one.to < one.from;
+            let to = from_units(if falls { below } else { above }, decimals)?;
+            steps.push(Step { criterion: &one.criterion, from, to, falls });
         }
-        let step = steps.iter_mut().find(|step| step.criterion == furthest)?;
-        step.to = if step.falls {
-            difference(step.to, unit).max(Decimal::ZERO)
-        } else {
-            sum(step.to, unit)
-        };
+        for _ in 0..=STEPS {
+            for taker in &takers {
+                let weights = all_in(&steps, *taker);
+                if weights.iter().any(|(_, weight)| weight.is_sign_negative()) {
+                    continue;
+                }
+                let first = first(&*ground.with_weights(&weights)?.outcome()?);
+                if !first.is_empty() && is_so(&first) {
+                    return Some(StepChange { weights, first });
+                }
+            }
+            let step = steps.iter_mut().find(|step| *step.criterion == furthest)?;
+            step.to = if step.falls {
+                difference(step.to, unit).max(Decimal::ZERO)
+            } else {
+                sum(step.to, unit)
+            };
+        }
     }
     None
 }
@@ -263,46 +481,19 @@ struct Step<'a> {
     falls: bool,
 }
 
-/// The weights after these steps. Under a shared total, what some give comes to the one that takes.
-fn all_in(steps: &[Step<'_>], shared: bool) -> Vec<(CriterionId, Decimal)> {
-    let mut given = Decimal::ZERO;
-    for step in steps.iter().filter(|step| step.falls) {
-        given = sum(given, difference(step.from, step.to));
+/// The weights after these steps. One takes what the others leave of the sum, if one is named.
+fn all_in(steps: &[Step<'_>], taker: Option<&CriterionId>) -> Vec<(CriterionId, Decimal)> {
+    let mut left = Decimal::ZERO;
+    for step in steps.iter().filter(|step| Some(step.criterion) != taker) {
+        left = sum(left, difference(step.from, step.to));
     }
     let mut weights = Vec::with_capacity(steps.len());
     for step in steps {
-        let takes = shared && !step.falls;
-        weights.push((step.criterion.clone(), if takes { sum(step.from, given) } else { step.to }));
+        let takes_rest = Some(step.criterion) == taker;
+        weights.push((
+            step.criterion.clone(),
+            if takes_rest { sum(step.from, left) } else { step.to },
+        ));
     }
     weights
-}
-
-/// The smallest changes under a shared total that close a lead, of which each unit of a weight closes so
-/// much; none where none do.
-fn shared_out(lead: &Exact, gains: &[Exact], weights: &[Exact]) -> Option<Closed> {
-    let mut changes = vec![Exact::ZERO; weights.len()];
-    // Weight comes to the one that closes most. Of several the first.
-    let mut most: Option<(usize, &Exact)> = None;
-    for (place, gain) in gains.iter().enumerate() {
-        if most.is_none_or(|(_, best)| gain > best) {
-            most = Some((place, gain));
-        }
-    }
-    let (to, most) = most?;
-    let (mut left, mut moved) = (lead.clone(), Exact::ZERO);
-    for place in positions(gains.len(), &|a, b| gains.get(a).cmp(&gains.get(b))) {
-        if !left.is_positive() {
-            break;
-        }
-        let closes = most - gains.get(place)?;
-        if !closes.is_positive() {
-            break;
-        }
-        let goes = left.div(&closes)?.min(weights.get(place)?.clone());
-        left = &left - &(&goes * &closes);
-        moved = &moved + &goes;
-        *changes.get_mut(place)? = -&goes;
-    }
-    *changes.get_mut(to)? = moved.clone();
-    (!left.is_positive()).then(|| Closed { sum: &moved + &moved, changes })
 }

@@ -4,14 +4,16 @@
 //! A bid has the first place when its rank is 1, alone or shared: a tie is a first place shared, which
 //! a tie rule orders but takes from nobody.
 
+mod ahead;
 mod axis;
-mod bent;
 pub mod difference;
 mod figures;
 pub mod flips;
 pub mod formula;
 mod ground;
 pub mod joint;
+mod minima;
+mod nearest;
 pub mod paradox;
 pub mod random;
 pub mod robust;
@@ -27,7 +29,9 @@ pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach, numbers};
 pub use formula::{
     Cause, EffectiveWeight, Finding, Flip, check_formula, effective_weights, is_relative,
 };
-pub use joint::{Joint, JointChange, StepChange, WeightChange, joint_change, joint_in_steps};
+pub use joint::{
+    Joint, JointChange, JointSearch, StepChange, WeightChange, joint_change, joint_in_steps,
+};
 pub use paradox::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Place, check_paradoxes,
 };

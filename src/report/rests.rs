@@ -184,7 +184,7 @@ impl LotReport<'_> {
     /// The smallest change of all weights together.
     fn joint(&self, search: &FlipSearch) -> Html {
         let report = self.report;
-        match search.joint() {
+        match search.joint().end() {
             Joint::At(change) => {
                 let Some(steps) = search.joint_in_steps(&change) else {
                     return note(report.words.texts.surely().joint_not_computed);

@@ -14,8 +14,8 @@ use crate::award::{LotOutcome, Outcome};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId, LotId, TenderId, Text};
 use crate::insight::{
-    FlipSearch, Joint, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling, Simulation,
-    StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights,
+    FlipSearch, Joint, JointSearch, Over, Paradoxes, Plan, PlanFault, Progress, Refusal, Sampling,
+    Simulation, StepChange, Suggestion, Trials, WeightRange, WeightRuns, WeightSearch, Weights,
     check_paradoxes,
 };
 use crate::locale::{fill, fill_in};
@@ -131,7 +131,8 @@ pub struct Flips {
     bid: Option<BidId>,
     /// Numbers of bids.
     pub search: FlipSearch,
-    /// All weights together; none while that is to come.
+    /// All weights together: what is looked at, and what it came to.
+    together: Option<JointSearch>,
     joint: Option<Joint>,
     /// The same in whole steps, where it can be done.
     steps: Option<StepChange>,
@@ -156,6 +157,7 @@ impl Flips {
         Some(Self {
             bid: None,
             search,
+            together: None,
             joint: None,
             steps: None,
             stepped: false,
@@ -200,7 +202,7 @@ impl Flips {
             return;
         }
         let Some(joint) = &self.joint else {
-            self.joint = Some(self.search.joint());
+            self.joint = self.together.get_or_insert_with(|| self.search.joint()).step();
             return;
         };
         if !self.stepped {
