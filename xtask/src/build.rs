@@ -150,7 +150,7 @@ fn prepare(linked: &Path, to: &Path, options: &Options) -> Result<()> {
     write(&mut module, to)
 }
 
-/// A linked module without the linker's notes.
+/// A linked module without the linker's notes, once its memory is as the optimiser is told.
 pub fn read(linked: &Path) -> Result<Module> {
     let mut module = ModuleConfig::new()
         .generate_name_section(true)
@@ -165,6 +165,7 @@ pub fn read(linked: &Path) -> Result<Module> {
     for note in notes {
         module.customs.delete(note);
     }
+    optimise::check_memory(&module)?;
     Ok(module)
 }
 

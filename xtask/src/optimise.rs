@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataKind, Module};
 
 use crate::files;
 use crate::node::Node;
@@ -12,12 +14,16 @@ use crate::project::Project;
 /// The optimiser is told exactly what the compiler and wasm-bindgen use. `--all-features` would
 /// let it write encodings that browsers do not take yet.
 const FLAGS: &[&str] = &[
-    // Twice: the second pass finds what the first one opened up.
+    // Thrice: each pass finds what the one before opened up.
+    "-Oz",
     "-Oz",
     "-Oz",
     // What is called once and large stays a function. Browsers compile anew, and well, what is called
     // often: a loop within a function that is called once never is, and a large function late.
     "--one-caller-inline-max-function-size=20",
+    // Nothing lies in the first 1,024 bytes, see `check_memory`: what is added to an address becomes a part
+    // of the instruction that reads there.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-reference-types",
@@ -28,6 +34,23 @@ const FLAGS: &[&str] = &[
     "--enable-exception-handling",
     "--enable-simd",
 ];
+
+/// The first bytes of the memory, which are to be free.
+const FREE: i32 = 1024;
+
+/// Checks what the optimiser is told of the memory of a linked module. The linker places the stack first,
+/// growing down from a megabyte, and constants above it: only a stack about to overflow comes so far.
+pub fn check_memory(module: &Module) -> Result<()> {
+    for data in module.data.iter() {
+        if let DataKind::Active { offset, .. } = &data.kind {
+            ensure!(
+                matches!(offset, ConstExpr::Value(Value::I32(at)) if !(0..FREE).contains(at)),
+                "the linker has placed data where the optimiser is told that nothing lies"
+            );
+        }
+    }
+    Ok(())
+}
 
 /// Optimises a module into another file. The last result is kept, so that an unchanged module
 /// costs nothing.
