@@ -13,10 +13,10 @@ use bid_evaluator::editing::{Action, Mode, Rights, Session, Supposed};
 use bid_evaluator::evaluation::{Evaluation, Phase};
 use bid_evaluator::exchange::values::{Amount, BidId, CriterionId};
 use bid_evaluator::insight::{
-    BidFlips, FlipSearch, Joint, Moves, Number, Reach, WeightRuns, WeightSearch, joint_change,
-    joint_in_steps, weight_segments,
+    BidFlips, FlipSearch, Joint, JointChange, Moves, Number, Reach, WeightRuns, WeightSearch,
+    joint_change, joint_in_steps, weight_segments,
 };
-use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, Scale};
+use bid_evaluator::tender::{Combination, Criterion, Kind, Lot, MoneyForm, QualityScaling, Scale};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -427,9 +427,6 @@ fn a_tie_that_lasts_has_an_end() {
     assert_eq!(said_runs(search.found()), ["0–24.99 A=B", "25–25 A=B=C", "25.01–… C"]);
 }
 
-/// The paradox vector, 50/50: A leads B by 65 to 64. In quality A is 80 to 68 ahead, in price 50 to 60
-/// behind: 12 + 10 hundredths for each point that goes to the price, so that 1 ÷ 0.22 of weight
-/// moves.
 /// What a search for flip points begins for weights is what each begins by itself.
 #[test]
 fn weights_on_the_same_ground_are_the_same() {
@@ -463,12 +460,76 @@ fn weights_on_the_same_ground_are_the_same() {
     }
 }
 
+/// The paradox vector, 50/50: A leads B by 65 to 64. In quality A is 80 to 68 ahead, in price 50 to 60
+/// behind: 12 + 10 hundredths for each point that goes to the price, so that 1 ÷ 0.22 of weight
+/// moves.
 #[test]
 fn the_smallest_joint_change_of_the_paradox_vector() {
     let Some(Joint::At(change)) = joint_change(&paradox_vector().evaluation(), 0) else { panic!() };
     assert_eq!(&*change.rival, "B");
     assert_eq!(change.sum.to_fraction_text(), "100/11");
     assert_eq!(change.weights[0].to.to_fraction_text(), "600/11");
+}
+
+/// Whether a change brackets this sum, to a hundred thousandth of all weights.
+fn brackets(change: &JointChange, sum: Decimal, whole: i64) -> bool {
+    let gap = &change.sum - &change.least;
+    let sum = Exact::from(sum);
+    change.least <= sum && sum <= change.sum && &gap * &Exact::from(100_000) <= Exact::from(whole)
+}
+
+/// In money, quality relative to the best total. A has all of the plan, C all of the team, B half of the
+/// plan: A 100 − 50 = 50, B 90 − 50 × 15 ÷ 30 = 65. A is the best until the plan is worth less than the
+/// team; from there on B is level where 10 × 20 = (20 + p) × p ÷ 2, that is at p = 10 √5 − 10. If A were
+/// the best all along, the plan would have to fall to nothing.
+#[test]
+fn another_best_total_lets_the_first_place_go_sooner() {
+    let case = Case::of("monetised")
+        .with("quality", json!("relativeToBestTotal"))
+        .price()
+        .scored("team", 20, 0, 10)
+        .scored("plan", 30, 0, 10)
+        .bid(bid("A", 100).score("team", 0).score("plan", 10))
+        .bid(bid("B", 90).score("team", 0).score("plan", 5))
+        .bid(bid("C", 1_000).score("team", 10).score("plan", 0));
+    let evaluation = case.evaluation();
+    let Some(Joint::At(change)) = joint_change(&evaluation, 0) else { panic!() };
+    assert_eq!(&*change.rival, "B");
+    assert!(brackets(&change, Decimal::new(17_639_320_225, 9), 50), "{change:?}");
+    assert!(change.weights.iter().all(|one| one.criterion == id("plan")));
+    let steps = joint_in_steps(&evaluation, 0, &change).unwrap();
+    assert_eq!(steps.weights, [(id("plan"), Decimal::new(12_36, 2))]);
+    assert_eq!(steps.first, [change.rival]);
+}
+
+/// FELP's quality is relative to the best score, which is the best total where there is one criterion.
+#[test]
+fn with_one_criterion_the_best_total_is_the_best_score() {
+    let case = felp().with("quality", json!("relativeToBestTotal"));
+    let Some(Joint::At(change)) = joint_change(&case.evaluation(), 0) else { panic!() };
+    // 194720 ÷ 31893, as in the documentation of `joint_change`.
+    assert!(brackets(&change, Decimal::new(6_105_415, 6), 100), "{change:?}");
+}
+
+/// The best total earns all weights, those that nobody earns anything of too: for the plan alone A gets 32, as
+/// long as it is worth anything. Without it nobody has any quality, and B is the cheaper one.
+#[test]
+fn where_no_quality_is_left_the_price_decides() {
+    let of = |plan: i64| {
+        let case = Case::of("monetised")
+            .with("quality", json!("relativeToBestTotal"))
+            .price()
+            .scored("plan", 2, 0, 10)
+            .scored("team", 30, 0, 10)
+            .bid(bid("A", 100).score("plan", plan).score("team", 0))
+            .bid(bid("B", 99).score("plan", 0).score("team", 0));
+        joint_change(&case.evaluation(), 0)
+    };
+    let Some(Joint::At(change)) = of(10) else { panic!() };
+    assert_eq!((&*change.rival, change.sum.to_fraction_text()), ("B", "2/1".to_owned()));
+    assert_eq!(change.least, change.sum);
+    // Where nobody has any from the beginning, no weights alter that.
+    assert_eq!(of(0), Some(Joint::Never));
 }
 
 /// What the bids come to under any weights, by the formulas of the methods and the shares of the
@@ -536,6 +597,15 @@ fn figures(lot: &Lot, of: &LotOutcome, weights: &[Exact]) -> Vec<(BidId, Exact)>
         figures.push((bid.bid.clone(), figure));
     }
     figures
+}
+
+/// Where the change is as near as can be told, and shares move with the weights.
+fn is_relative_to_the_best_total(lot: &Lot) -> bool {
+    let divides = matches!(
+        lot.method.combination,
+        Combination::Quotient { .. } | Combination::PricePerPoint { .. }
+    );
+    lot.method.quality_scaling() == QualityScaling::RelativeToBestTotal && !divides
 }
 
 fn best_of(lot: &Lot, of: &LotOutcome, weights: &[Exact]) -> Vec<BidId> {
@@ -674,7 +744,7 @@ proptest! {
             let Some(Joint::At(change)) = joint_change(&evaluation, place) else { continue };
             // There another bid need not be level with the first when it takes its place.
             let corridor = matches!(lot.method.combination, Combination::Quotient { corridor: Some(_), .. });
-            if corridor || lot.has_quality_minimum() {
+            if corridor || lot.has_quality_minimum() || is_relative_to_the_best_total(lot) {
                 continue;
             }
             let of = outcome(&evaluation).lots.remove(place);
@@ -732,6 +802,13 @@ proptest! {
         for (place, lot) in evaluation.tender.lots.iter().enumerate() {
             let Some(Joint::At(change)) = joint_change(&evaluation, place) else { continue };
             prop_assert!(change.least <= change.sum);
+            if lot.method.rounding.is_none() {
+                let weights = lot.leaves().into_iter().map(|leaf| Exact::from(leaf.weight()));
+                let whole = weights.fold(Exact::ONE, |a, b| &a + &b);
+                let fine = whole.div(&Exact::from(100_000)).unwrap();
+                let is_close = is_relative_to_the_best_total(lot) && change.least >= &change.sum - &fine;
+                prop_assert!(change.least == change.sum || is_close);
+            }
             let now = firsts(&outcome(&evaluation).lots[place]);
             if let Some(steps) = joint_in_steps(&evaluation, place, &change) {
                 prop_assert!(steps.first.contains(&change.rival));

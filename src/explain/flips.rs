@@ -7,7 +7,7 @@ use crate::award::Exact;
 use crate::exchange::values::BidId;
 use crate::insight::{BidFlips, JointChange, Number, Reach, Run, StepChange, WeightRuns};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Kind, Lot};
+use crate::tender::{Combination, Kind, Lot};
 
 /// In which language it is said; with numbers by whatever writes them, so that one copy serves all.
 type Said<'a> = Words<'a, dyn Numerals + 'a>;
@@ -70,8 +70,8 @@ pub fn joint_changes(words: Said<'_>, lot: &Lot, steps: &StepChange) -> String {
     }))
 }
 
-/// The smallest joint change of weights with which a rival is first; where rounding keeps it from being
-/// known, one, and what surely is too little.
+/// The smallest joint change of weights with which a rival is first; where a smaller one may do, a change that
+/// does and what surely is too little. What is nearer than a step of the weights is not told apart.
 pub fn joint(
     words: Said<'_>,
     lot: &Lot,
@@ -80,12 +80,13 @@ pub fn joint(
     changes: &str,
 ) -> String {
     let (texts, bid) = (words.texts.surely(), name(&change.rival));
-    let is_smallest = change.least == change.sum;
+    let decimals = if lot.method.combination == Combination::Coefficient { 4 } else { 2 };
+    let is_smallest = &change.sum - &change.least < Decimal::new(1, decimals).into();
     let text = if is_smallest { texts.joint } else { texts.joint_one };
     let said = fill(text, &[("bid", &*bid), ("changes", changes)]);
     // What is told of it is no more than it is.
-    let least = &change.least - &Exact::from(Decimal::new(5, 3));
-    let least = least.to_decimal(2).unwrap_or_default();
+    let least = &change.least - &Exact::from(Decimal::new(5, decimals + 1));
+    let least = least.to_decimal(decimals).unwrap_or_default();
     if is_smallest || least <= Decimal::ZERO {
         return said;
     }

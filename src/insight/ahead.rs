@@ -74,8 +74,7 @@ impl Attempt<'_> {
                 return Ok(());
             }
         }
-        self.most = Some(found.sum.clone());
-        self.best = Some(found);
+        self.take(found);
         Ok(())
     }
 
@@ -88,6 +87,17 @@ impl Attempt<'_> {
         let missed = |at: &[Exact]| must.iter().find_map(|half| half.short_of(at));
         let all = |at: &[Exact]| asked(at).or_else(|| missed(at));
         nearest(self.weights, self.shared, below, self.left, &all)
+    }
+
+    /// Another one with the same to go by.
+    pub(super) fn again(&mut self) -> Attempt<'_> {
+        Attempt { left: self.left, most: self.most.clone(), best: None, ..*self }
+    }
+
+    /// Takes what was found, which is smaller than all before.
+    pub(super) fn take(&mut self, found: Closed) {
+        self.most = Some(found.sum.clone());
+        self.best = Some(found);
     }
 
     fn is_beaten_by(&self, sum: &Exact) -> bool {
@@ -395,7 +405,8 @@ fn smallest() -> Exact {
     Exact::from(Decimal::new(1, 4))
 }
 
-fn whole(leaves: &[&Criterion]) -> Exact {
+/// All weights together.
+pub(super) fn whole(leaves: &[&Criterion]) -> Exact {
     let weights: Vec<Exact> = leaves.iter().map(|leaf| leaf.weight().into()).collect();
     weights.iter().sum()
 }
@@ -420,7 +431,7 @@ pub(super) fn meaning(lot: &Lot) -> Option<Half> {
 }
 
 /// The first of the highest figures, with its place.
-fn highest(figures: &[Exact]) -> Option<(usize, &Exact)> {
+pub(super) fn highest(figures: &[Exact]) -> Option<(usize, &Exact)> {
     let mut highest: Option<(usize, &Exact)> = None;
     for (place, figure) in figures.iter().enumerate() {
         if highest.is_none_or(|(_, best)| figure > best) {

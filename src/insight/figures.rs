@@ -15,6 +15,7 @@
 //! best total and is added to something else.
 
 use super::ground::Ground;
+use super::nearest::sum_of;
 use crate::award::{BidOutcome, BidShares, Exact, Exclusion, LotOutcome, Shares, Standing};
 use crate::editing::weights::{carriers, holds, most};
 use crate::exchange::values::{BidId, CriterionId};
@@ -234,7 +235,7 @@ impl Figures {
             for (place, a) in self.rows.iter().enumerate() {
                 for b in self.rows.iter().skip(place + 1) {
                     let gap = &a.at(&path.start) - &b.at(&path.start);
-                    let rise = &a.along(&path.rise) - &b.along(&path.rise);
+                    let rise = &sum_of(&a.by, &path.rise) - &sum_of(&b.by, &path.rise);
                     add((-&gap).div(&rise));
                 }
             }
@@ -301,14 +302,6 @@ impl Row {
             Some(Some((accepted, part))) => &by + &accepted.clone().min(weight * part),
             _ => by,
         }
-    }
-
-    fn along(&self, weights: &[Exact]) -> Exact {
-        let mut sum = Exact::ZERO;
-        for (by, weight) in self.by.iter().zip(weights) {
-            sum = &sum + &(by * weight);
-        }
-        sum
     }
 }
 

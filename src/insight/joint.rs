@@ -6,6 +6,9 @@
 //! [`ahead`](super::ahead), and the [`nearest`](super::nearest) such weights are found exactly. The nearest
 //! of all rivals is the answer; nobody else can be ahead there, as it would have been nearer.
 //!
+//! Where quality is relative to the best total the answer is close to a hundred thousandth: see
+//! [`best_total`](super::best_total).
+//!
 //! Where a minimum is held against weights, they decide who is ranked, too. That the winner misses one is a
 //! change of its own. If one bid's shares depend on which others are ranked, each set of bids that is near
 //! enough is looked at by itself.
@@ -16,6 +19,7 @@ use rust_decimal::Decimal;
 
 use super::ahead::{Attempt, Field, meaning};
 use super::axis::between;
+use super::best_total::{Looked, Quality, Span};
 use super::figures::{Figures, rescales};
 use super::formula::is_relative;
 use super::ground::{Ground, first, from_units};
@@ -36,7 +40,7 @@ pub struct JointChange {
     /// The sum of all changes without their signs, in the unit of the weights.
     pub sum: Exact,
     /// Changes of a smaller sum than this leave the first place where it is, or nobody ranked. The sum
-    /// itself, unless the method rounds figures.
+    /// itself, unless the method rounds figures, or holds quality against the best total.
     pub least: Exact,
     /// The weights that change, in reading order.
     pub weights: Vec<WeightChange>,
@@ -56,14 +60,15 @@ pub struct WeightChange {
 /// Whether another bid can draw level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Joint {
-    /// With this change, and with no smaller one.
+    /// With this change, and with none that is smaller than its least.
     At(JointChange),
     /// With no weights at all.
     Never,
     /// Several bids share the first place now, or nobody has it.
     NoWinner,
-    /// It is not computed: quality is relative to the best total, a corridor goes by a rounded score, there is
-    /// more to look at than is looked at, or nobody is ranked where it is.
+    /// It is not computed: a corridor goes by a rounded score; quality is relative to the best total, and
+    /// value statements count or what is rounded divides; there is more to look at than is looked at; or nobody
+    /// is ranked where it is.
     NotComputed,
 }
 
@@ -111,6 +116,11 @@ enum Task {
     Rival(Rc<Field>, usize, Vec<Half>),
     /// That the winner no longer has the part of this row's figure that a corridor asks for.
     Corridor(Rc<Field>, usize),
+    /// A rival where quality is relative to the best total, and nobody has any.
+    Bare(Rc<Quality>, usize),
+    /// The same with sums of the quality weights in a span where somebody has some; whether as it could be
+    /// where figures are rounded.
+    Span(Rc<Quality>, usize, Span, bool),
     /// That the winner misses a minimum, and somebody else reaches all.
     Misses(Vec<Half>),
     /// Some bids reach their minima, and some miss one.
@@ -158,9 +168,6 @@ impl JointSearch {
         self.weights = carriers(of).iter().map(|leaf| leaf.weight().into()).collect();
         let [winner] = &*first(&outcome) else { return Some(()) };
         self.winner = Some(winner.clone());
-        if rescales(of) {
-            return None;
-        }
         let mut own = Vec::new();
         let all = &ground.own_shares().lots.first()?.bids;
         let minimum = of.has_quality_minimum();
@@ -192,12 +199,31 @@ impl JointSearch {
         let figures = Figures::within(of, outcome, ground.own_shares())?;
         let winner = figures.rows.iter().position(|row| Some(&row.bid) == self.winner.as_ref())?;
         let now = figures.at(&self.weights);
-        let field = Rc::new(Field::new(of, outcome, figures, winner, must)?);
         // The last is looked at first, the one that is nearest as far as its figure tells.
-        for rival in positions(now.len(), &|a, b| now.get(a).cmp(&now.get(b))) {
-            if rival == winner {
-                continue;
+        let mut rivals = positions(now.len(), &|a, b| now.get(a).cmp(&now.get(b)));
+        rivals.retain(|rival| *rival != winner);
+        if rescales(of) {
+            let shares = ground.own_shares().lots.first()?;
+            let quality = Rc::new(Quality::of(of, outcome, shares, (figures, winner), must)?);
+            let rounds = of.method.rounding.is_some();
+            for rounded in [true, false] {
+                if rounded && !rounds {
+                    continue;
+                }
+                for rival in &rivals {
+                    for span in quality.spans(&self.weights) {
+                        let quality = Rc::clone(&quality);
+                        self.tasks.push(Task::Span(quality, *rival, span, rounded));
+                    }
+                }
             }
+            for rival in rivals {
+                self.tasks.push(Task::Bare(Rc::clone(&quality), rival));
+            }
+            return Some(());
+        }
+        let field = Rc::new(Field::new(of, outcome, figures, winner, must)?);
+        for rival in rivals {
             if field.has_corridor() {
                 self.tasks.push(Task::Corridor(Rc::clone(&field), rival));
             }
@@ -241,57 +267,108 @@ impl JointSearch {
         match task {
             Task::Rival(field, rival, must) => {
                 let bid = field.figures.rows.get(rival)?.bid.clone();
-                let ahead =
-                    |rounded: bool, attempt: &mut Attempt<'_>| field.ahead(rival, rounded, attempt);
-                self.attempt(Some(&field), Some(bid), &must, &ahead)
+                let is_ranked = |after: &[Exact]| field.is_ranked(after);
+                self.attempt(Some(bid), &must, &is_ranked, &|rounded, attempt| {
+                    field.ahead(rival, rounded, attempt)
+                })
             }
             Task::Corridor(field, rival) => {
-                let out = |rounded: bool, attempt: &mut Attempt<'_>| {
+                let is_ranked = |after: &[Exact]| field.is_ranked(after);
+                self.attempt(None, &[], &is_ranked, &|rounded, attempt| {
                     field.out_of_corridor(rival, rounded, attempt)
-                };
-                self.attempt(Some(&field), None, &[], &out)
+                })
+            }
+            Task::Bare(quality, rival) => {
+                let bid = quality.figures.rows.get(rival)?.bid.clone();
+                self.attempt(Some(bid), &[], &|_| true, &|rounded, attempt| {
+                    quality.bare(rival, rounded, attempt)
+                })
+            }
+            Task::Span(quality, rival, span, rounded) => {
+                let of = (rival, span);
+                let (looked, found) =
+                    self.smaller(rounded, &[], |attempt| quality.look(of, rounded, attempt))?;
+                let bid = quality.figures.rows.get(rival)?.bid.clone();
+                match found {
+                    Some(closed) if rounded => self.least = Some(closed.sum),
+                    Some(closed) => {
+                        self.best = Some(Best { rival: Some(bid), closed, is_ranked: true });
+                    }
+                    None => {}
+                }
+                match looked {
+                    Looked::Done => {}
+                    Looked::Close(sum) => {
+                        let least = self.least.take();
+                        self.least =
+                            Some(least.map_or_else(|| sum.clone(), |one| one.min(sum.clone())));
+                    }
+                    Looked::Part(span) => {
+                        self.tasks.push(Task::Span(Rc::clone(&quality), rival, span, rounded));
+                    }
+                    Looked::Halves(spans) => {
+                        for span in spans {
+                            self.add_span(&quality, rival, span, rounded);
+                        }
+                    }
+                }
+                Some(())
             }
             Task::Misses(mut must) => {
                 must.extend(meaning(self.ground.lot()?));
-                self.attempt(None, None, &must, &|_, attempt| attempt.with(&[], &|_| None))
+                self.attempt(None, &must, &|_| true, &|_, attempt| attempt.with(&[], &|_| None))
             }
             Task::Set(set) => self.decide(set),
         }
     }
 
+    /// Adds a span after those of the same kind in which changes can be smaller.
+    fn add_span(&mut self, quality: &Rc<Quality>, rival: usize, span: Span, rounded: bool) {
+        let is_nearer = |task: &Task| matches!(task, Task::Span(_, _, other, kind) if *kind == rounded && other.least < span.least);
+        let before = self.tasks.iter().rev().take_while(|task| is_nearer(task)).count();
+        let place = self.tasks.len() - before;
+        self.tasks.insert(place, Task::Span(Rc::clone(quality), rival, span, rounded));
+    }
+
     /// Takes the smallest change that an attempt finds, if it is smaller than what was found before.
     fn attempt(
         &mut self,
-        field: Option<&Field>,
         rival: Option<BidId>,
         must: &[Half],
+        is_ranked: &dyn Fn(&[Exact]) -> bool,
         with: &dyn Fn(bool, &mut Attempt<'_>) -> Result<(), TooMany>,
     ) -> Option<()> {
-        let method = &self.ground.lot()?.method;
-        let rounds = method.rounding.is_some();
-        let mut attempt = Attempt {
-            weights: &self.weights,
-            shared: method.combination.total().is_some(),
-            must,
-            left: &mut self.left,
-            most: self.best.as_ref().map(|best| best.closed.sum.clone()),
-            best: None,
-        };
-        with(false, &mut attempt).ok()?;
-        let found = attempt.best.take();
-        if rounds {
-            attempt.most.clone_from(&self.least);
-            with(true, &mut attempt).ok()?;
-            if let Some(closed) = attempt.best {
-                self.least = Some(closed.sum);
-            }
+        let ((), found) = self.smaller(false, must, |attempt| with(false, attempt))?;
+        if self.ground.lot()?.method.rounding.is_some()
+            && let ((), Some(closed)) = self.smaller(true, must, |attempt| with(true, attempt))?
+        {
+            self.least = Some(closed.sum);
         }
         if let Some(closed) = found {
-            let after = closed.after(&self.weights);
-            let is_ranked = field.is_none_or(|field| field.is_ranked(&after));
+            let is_ranked = is_ranked(&closed.after(&self.weights));
             self.best = Some(Best { rival, closed, is_ranked });
         }
         Some(())
+    }
+
+    /// Looks for a smaller change than was found before; where figures are rounded, than one that may do.
+    fn smaller<T>(
+        &mut self,
+        rounded: bool,
+        must: &[Half],
+        with: impl FnOnce(&mut Attempt<'_>) -> Result<T, TooMany>,
+    ) -> Option<(T, Option<Closed>)> {
+        let best = self.best.as_ref().map(|best| best.closed.sum.clone());
+        let mut attempt = Attempt {
+            weights: &self.weights,
+            shared: self.ground.lot()?.method.combination.total().is_some(),
+            must,
+            left: &mut self.left,
+            most: if rounded { self.least.clone() } else { best },
+            best: None,
+        };
+        let told = with(&mut attempt).ok()?;
+        Some((told, attempt.best))
     }
 
     /// One bid more of which it is said whether it reaches its minima. What is so now is looked at first.
@@ -311,16 +388,9 @@ impl JointSearch {
         let now = minima.iter().all(|half| half.short_of(&self.weights).is_none());
         ways.insert(if now { ways.len() } else { 0 }, reaches);
         for way in ways {
-            let mut attempt = Attempt {
-                weights: &self.weights,
-                shared: self.ground.lot()?.method.combination.total().is_some(),
-                must: &way.must,
-                left: &mut self.left,
-                most: self.best.as_ref().map(|best| best.closed.sum.clone()),
-                best: None,
-            };
-            attempt.with(&[], &|_| None).ok()?;
-            if attempt.best.is_some() {
+            let ((), found) =
+                self.smaller(false, &way.must, |attempt| attempt.with(&[], &|_| None))?;
+            if found.is_some() {
                 self.tasks.push(Task::Set(way));
             }
         }
@@ -353,10 +423,7 @@ impl JointSearch {
             beyond(&self.ground, &weights, &is_out)?.first.into_iter().next()?
         };
         let sum = closed.sum.clone();
-        let least = match of.method.rounding {
-            None => sum.clone(),
-            Some(_) => self.least.clone().unwrap_or(Exact::ZERO),
-        };
+        let least = self.least.clone().map_or_else(|| sum.clone(), |least| least.min(sum.clone()));
         Some(Joint::At(JointChange { rival, sum, least, weights }))
     }
 }

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod axis;
+mod best_total;
 pub mod difference;
 mod figures;
 pub mod flips;

@@ -25,11 +25,7 @@ pub(super) struct Half {
 impl Half {
     /// What the weights have more than the least; below zero where they fall short.
     pub(super) fn over(&self, weights: &[Exact]) -> Exact {
-        let mut sum = -&self.least;
-        for (by, weight) in self.by.iter().zip(weights) {
-            sum = &sum + &(by * weight);
-        }
-        sum
+        &sum_of(&self.by, weights) - &self.least
     }
 
     /// The same, where the weights fall short of it.
@@ -74,6 +70,15 @@ impl Half {
         };
         steepest.and_then(|steepest| missing.div(&steepest)).unwrap_or(Exact::ZERO)
     }
+}
+
+/// The sum of all weights, each times its factor.
+pub(super) fn sum_of(by: &[Exact], weights: &[Exact]) -> Exact {
+    let mut sum = Exact::ZERO;
+    for (by, weight) in by.iter().zip(weights) {
+        sum = &sum + &(by * weight);
+    }
+    sum
 }
 
 /// Which half-space weights fall short of; none where all is as it is to be. It must be one of finitely

@@ -23,7 +23,7 @@ const TOOLS_BUDGET: usize = 192_000;
 const TOOLS: &[&str] = &["bid_evaluator_tools.wasm"];
 
 /// What insight weighs at the most, which is fetched when they turn to what lies behind the ranking.
-const INSIGHT_BUDGET: usize = 140_000;
+const INSIGHT_BUDGET: usize = 146_000;
 
 /// What is fetched then.
 const INSIGHT: &[&str] = &["bid_evaluator_insight.wasm", "picture.js"];
