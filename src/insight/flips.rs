@@ -22,7 +22,8 @@ use rust_decimal::Decimal;
 
 use super::axis::{self, Axis, End};
 use super::ground::{Ground, bid_of, first, is_first};
-use super::joint::{self, JointChange, JointSearch, StepChange};
+use super::joint::{JointChange, JointSearch};
+use super::joint_steps::{StepChange, in_steps};
 use super::sampled::Progress;
 use super::weights::WeightSearch;
 use crate::award::{Exact, LotOutcome};
@@ -150,7 +151,7 @@ impl FlipSearch {
 
     /// The same in whole steps, as [`joint_in_steps`](super::joint_in_steps) has it.
     pub fn joint_in_steps(&self, change: &JointChange) -> Option<StepChange> {
-        joint::in_steps(&self.ground, change)
+        in_steps(&self.ground, change)
     }
 
     /// Has a bid looked at next, once the one is done that is looked at now.

@@ -15,22 +15,19 @@
 
 use std::rc::Rc;
 
-use rust_decimal::Decimal;
-
 use super::ahead::{Attempt, Field, meaning};
-use super::axis::between;
 use super::best_total::{Looked, Quality, Span};
 use super::figures::{Figures, rescales};
 use super::formula::is_relative;
-use super::ground::{Ground, first, from_units};
+use super::ground::{Ground, first};
+use super::joint_steps::beyond;
 use super::minima;
 use super::nearest::{Closed, Half, TooMany};
 use crate::award::{Exact, Exclusion, LotOutcome};
-use crate::editing::weights::{carriers, usual_decimals};
+use crate::editing::weights::carriers;
 use crate::evaluation::Evaluation;
-use crate::exchange::values::{BidId, CriterionId, difference, sum};
+use crate::exchange::values::{BidId, CriterionId};
 use crate::order::positions;
-use crate::tender::Combination;
 
 /// A joint change of weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,15 +202,13 @@ impl JointSearch {
         if rescales(of) {
             let shares = ground.own_shares().lots.first()?;
             let quality = Rc::new(Quality::of(of, outcome, shares, (figures, winner), must)?);
-            let rounds = of.method.rounding.is_some();
-            for rounded in [true, false] {
-                if rounded && !rounds {
-                    continue;
-                }
+            let moments: &[bool] =
+                if of.method.rounding.is_some() { &[true, false] } else { &[false] };
+            for rounded in moments {
                 for rival in &rivals {
                     for span in quality.spans(&self.weights) {
                         let quality = Rc::clone(&quality);
-                        self.tasks.push(Task::Span(quality, *rival, span, rounded));
+                        self.tasks.push(Task::Span(quality, *rival, span, *rounded));
                     }
                 }
             }
@@ -285,34 +280,7 @@ impl JointSearch {
                 })
             }
             Task::Span(quality, rival, span, rounded) => {
-                let of = (rival, span);
-                let (looked, found) =
-                    self.smaller(rounded, &[], |attempt| quality.look(of, rounded, attempt))?;
-                let bid = quality.figures.rows.get(rival)?.bid.clone();
-                match found {
-                    Some(closed) if rounded => self.least = Some(closed.sum),
-                    Some(closed) => {
-                        self.best = Some(Best { rival: Some(bid), closed, is_ranked: true });
-                    }
-                    None => {}
-                }
-                match looked {
-                    Looked::Done => {}
-                    Looked::Close(sum) => {
-                        let least = self.least.take();
-                        self.least =
-                            Some(least.map_or_else(|| sum.clone(), |one| one.min(sum.clone())));
-                    }
-                    Looked::Part(span) => {
-                        self.tasks.push(Task::Span(Rc::clone(&quality), rival, span, rounded));
-                    }
-                    Looked::Halves(spans) => {
-                        for span in spans {
-                            self.add_span(&quality, rival, span, rounded);
-                        }
-                    }
-                }
-                Some(())
+                self.look_at_span(quality, rival, span, rounded)
             }
             Task::Misses(mut must) => {
                 must.extend(meaning(self.ground.lot()?));
@@ -322,12 +290,47 @@ impl JointSearch {
         }
     }
 
-    /// Adds a span after those of the same kind in which changes can be smaller.
-    fn add_span(&mut self, quality: &Rc<Quality>, rival: usize, span: Span, rounded: bool) {
-        let is_nearer = |task: &Task| matches!(task, Task::Span(_, _, other, kind) if *kind == rounded && other.least < span.least);
-        let before = self.tasks.iter().rev().take_while(|task| is_nearer(task)).count();
-        let place = self.tasks.len() - before;
-        self.tasks.insert(place, Task::Span(Rc::clone(quality), rival, span, rounded));
+    fn look_at_span(
+        &mut self,
+        quality: Rc<Quality>,
+        rival: usize,
+        span: Span,
+        rounded: bool,
+    ) -> Option<()> {
+        let of = (rival, span);
+        let (looked, found) =
+            self.smaller(rounded, &[], |attempt| quality.look(of, rounded, attempt))?;
+        match found {
+            Some(closed) if rounded => self.least = Some(closed.sum),
+            Some(closed) => {
+                let rival = Some(quality.figures.rows.get(rival)?.bid.clone());
+                self.best = Some(Best { rival, closed, is_ranked: true });
+            }
+            None => {}
+        }
+        match looked {
+            Looked::Done => {}
+            Looked::Close(sum) => {
+                self.least = Some(match self.least.take() {
+                    Some(least) => least.min(sum),
+                    None => sum,
+                });
+            }
+            Looked::Part(span) => self.tasks.push(Task::Span(quality, rival, span, rounded)),
+            Looked::Halves(spans) => {
+                for span in spans {
+                    // After those of the same kind in which changes can be smaller.
+                    let is_nearer = |task: &&Task| {
+                        matches!(task, Task::Span(_, _, other, kind)
+                            if *kind == rounded && other.least < span.least)
+                    };
+                    let nearer = self.tasks.iter().rev().take_while(is_nearer).count();
+                    let task = Task::Span(Rc::clone(&quality), rival, span, rounded);
+                    self.tasks.insert(self.tasks.len() - nearer, task);
+                }
+            }
+        }
+        Some(())
     }
 
     /// Takes the smallest change that an attempt finds, if it is smaller than what was found before.
@@ -426,141 +429,4 @@ impl JointSearch {
         let least = self.least.clone().map_or_else(|| sum.clone(), |least| least.min(sum.clone()));
         Some(Joint::At(JointChange { rival, sum, least, weights }))
     }
-}
-
-/// By so many steps more than the exact change a weight goes at the most.
-const STEPS: u32 = 3;
-
-/// By so many per cent more than that a change is made, one after the other, where steps do not do.
-const FURTHER: [i64; 6] = [0, 5, 15, 50, 100, 300];
-
-/// A joint change of weights in whole steps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StepChange {
-    /// What the weights become that change, in reading order.
-    pub weights: Vec<(CriterionId, Decimal)>,
-    /// Who is first there, the rival among them; several tie.
-    pub first: Vec<BidId>,
-}
-
-/// The smallest joint change in whole steps with which the rival is first, alone or shared, seen in
-/// the arithmetic that ranks. The step is that of the widget, see [`editing`](crate::editing), or
-/// finer where present weights are.
-///
-/// Each weight is the next whole number of steps from that of the smallest change of all, away from where
-/// it stands, but for one that takes what the others leave of a shared total; the one that moves furthest
-/// goes a few steps further where rounding asks for it. None where no such weights can be written, or these do not do.
-///
-/// ```
-/// # use bid_evaluator::insight::{Joint, joint_change, joint_in_steps};
-/// # let json = include_str!("../../samples/firms-e2.json");
-/// # let evaluation = bid_evaluator::evaluation::Evaluation::from_json(json).unwrap();
-/// let Some(Joint::At(change)) = joint_change(&evaluation, 0) else { panic!() };
-/// // 540500 ÷ 31893 = 16.947…, so at 16.94 per cent the rival is ahead.
-/// let steps = joint_in_steps(&evaluation, 0, &change).unwrap();
-/// assert_eq!(steps.weights[0].1.to_string(), "16.94");
-/// assert_eq!(steps.first, [change.rival]);
-/// ```
-pub fn joint_in_steps(
-    evaluation: &Evaluation,
-    lot: usize,
-    change: &JointChange,
-) -> Option<StepChange> {
-    in_steps(&Ground::of(evaluation, lot)?, change)
-}
-
-/// The same where it is known already what the lot comes to.
-pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChange> {
-    beyond(ground, &change.weights, &|first| first.contains(&change.rival))
-}
-
-/// The next weights in whole steps under which the first ones are as they are to be.
-fn beyond(
-    ground: &Ground,
-    changes: &[WeightChange],
-    is_so: &dyn Fn(&[BidId]) -> bool,
-) -> Option<StepChange> {
-    let of = ground.lot()?;
-    let combination = &of.method.combination;
-    let shared = combination.total();
-    let leaves = carriers(of);
-    let mut decimals = match shared {
-        Some(total) => usual_decimals(*total, 2),
-        None => 2,
-    };
-    for leaf in &leaves {
-        decimals = decimals.max(leaf.weight().normalize().scale());
-    }
-    if *combination == Combination::Coefficient {
-        decimals = decimals.max(4);
-    }
-    let far = |one: &&WeightChange| (&one.to - &one.from).abs();
-    let can_go = |one: &&WeightChange| shared.is_none() || one.to < one.from;
-    let furthest = changes.iter().filter(can_go).max_by_key(far)?.criterion.clone();
-    let unit = from_units(1, decimals)?;
-    let mut takers: Vec<Option<&CriterionId>> = Vec::new();
-    if shared.is_none() {
-        takers.push(None);
-    } else {
-        let rise = changes.iter().filter(|one| one.to > one.from);
-        takers.extend(rise.map(|one| Some(&one.criterion)));
-    }
-    // Where rounding, by the widget or by the method, keeps the winner ahead, a few steps more do, or a
-    // change that is a part larger.
-    for part in FURTHER {
-        let mut steps = Vec::with_capacity(changes.len());
-        for one in changes {
-            let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
-            let more = &(&one.to - &one.from) * &Exact::from(part);
-            let to = (&one.to + &more.div(&Exact::from(100))?).max(Exact::ZERO);
-            let (below, above) = between(&to, decimals)?;
-            let falls = one.to < one.from;
-            let to = from_units(if falls { below } else { above }, decimals)?;
-            steps.push(Step { criterion: &one.criterion, from, to, falls });
-        }
-        for _ in 0..=STEPS {
-            for taker in &takers {
-                let weights = all_in(&steps, *taker);
-                if weights.iter().any(|(_, weight)| weight.is_sign_negative()) {
-                    continue;
-                }
-                let first = first(&*ground.with_weights(&weights)?.outcome()?);
-                if !first.is_empty() && is_so(&first) {
-                    return Some(StepChange { weights, first });
-                }
-            }
-            let step = steps.iter_mut().find(|step| *step.criterion == furthest)?;
-            step.to = if step.falls {
-                difference(step.to, unit).max(Decimal::ZERO)
-            } else {
-                sum(step.to, unit)
-            };
-        }
-    }
-    None
-}
-
-/// What a weight becomes in whole steps.
-struct Step<'a> {
-    criterion: &'a CriterionId,
-    from: Decimal,
-    to: Decimal,
-    falls: bool,
-}
-
-/// The weights after these steps. One takes what the others leave of the sum, if one is named.
-fn all_in(steps: &[Step<'_>], taker: Option<&CriterionId>) -> Vec<(CriterionId, Decimal)> {
-    let mut left = Decimal::ZERO;
-    for step in steps.iter().filter(|step| Some(step.criterion) != taker) {
-        left = sum(left, difference(step.from, step.to));
-    }
-    let mut weights = Vec::with_capacity(steps.len());
-    for step in steps {
-        let takes_rest = Some(step.criterion) == taker;
-        weights.push((
-            step.criterion.clone(),
-            if takes_rest { sum(step.from, left) } else { step.to },
-        ));
-    }
-    weights
 }

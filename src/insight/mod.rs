@@ -13,6 +13,7 @@ pub mod flips;
 pub mod formula;
 mod ground;
 pub mod joint;
+pub mod joint_steps;
 mod minima;
 mod nearest;
 pub mod paradox;
@@ -30,9 +31,8 @@ pub use flips::{BidFlips, FlipPoint, FlipSearch, Moves, Number, Reach, numbers};
 pub use formula::{
     Cause, EffectiveWeight, Finding, Flip, check_formula, effective_weights, is_relative,
 };
-pub use joint::{
-    Joint, JointChange, JointSearch, StepChange, WeightChange, joint_change, joint_in_steps,
-};
+pub use joint::{Joint, JointChange, JointSearch, WeightChange, joint_change};
+pub use joint_steps::{StepChange, joint_in_steps};
 pub use paradox::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Place, check_paradoxes,
 };
