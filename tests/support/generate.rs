@@ -71,10 +71,11 @@ pub fn evaluation() -> impl Strategy<Value = Evaluation> {
                 })
                 .collect();
             if phase == Phase::Decision && tender.requires_reasons() {
-                for one in assessments.iter_mut().chain(panel.scores_in_conflict()) {
-                    // Blanks are none.
+                let all = assessments.iter_mut().chain(panel.scores_in_conflict());
+                for (place, one) in all.enumerate() {
+                    // Blanks are none. Each says something else: versions in conflict have to.
                     if !one.has_reason() {
-                        one.reason = Some(Text::new("Seen in the annex.").unwrap());
+                        one.reason = Some(Text::new(&format!("Seen in annex {place}.")).unwrap());
                     }
                 }
             }
