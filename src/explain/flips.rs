@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use super::{NameOf, Numerals, Words, figures, joined};
 use crate::award::Exact;
 use crate::exchange::values::BidId;
-use crate::insight::{BidFlips, JointChange, Number, Reach, Run, StepChange, WeightRuns};
+use crate::insight::{
+    BidFlips, JointChange, Number, Reach, Run, StepChange, WeightRuns, weight_decimals,
+};
 use crate::locale::{fill, fill_in};
-use crate::tender::{Combination, Kind, Lot};
+use crate::tender::{Kind, Lot};
 
 /// In which language it is said; with numbers by whatever writes them, so that one copy serves all.
 type Said<'a> = Words<'a, dyn Numerals + 'a>;
@@ -80,11 +82,11 @@ pub fn joint(
     changes: &str,
 ) -> String {
     let (texts, bid) = (words.texts.surely(), name(&change.rival));
-    let decimals = if lot.method.combination == Combination::Coefficient { 4 } else { 2 };
+    let decimals = weight_decimals(lot);
     let is_smallest = &change.sum - &change.least < Decimal::new(1, decimals).into();
     let text = if is_smallest { texts.joint } else { texts.joint_one };
     let said = fill(text, &[("bid", &*bid), ("changes", changes)]);
-    // What is told of it is no more than it is.
+    // Rounded down, so that what is told is no more than it is.
     let least = &change.least - &Exact::from(Decimal::new(5, decimals + 1));
     let least = least.to_decimal(decimals).unwrap_or_default();
     if is_smallest || least <= Decimal::ZERO {

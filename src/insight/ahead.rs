@@ -64,14 +64,16 @@ impl Attempt<'_> {
     /// Looks for one with which nothing is asked any more, and all of these hold.
     pub(super) fn with(&mut self, more: &[Half], asked: &Asked<'_>) -> Result<(), TooMany> {
         let must = [self.must, more].concat();
-        let Some(found) = self.nearest(&must, self.most.clone().as_ref(), asked)? else {
+        let Some(mut found) = self.nearest(&must, self.most.clone().as_ref(), asked)? else {
             return Ok(());
         };
         if must.iter().any(|half| half.is_open) {
             // Without any weights inside there are none beside the edge.
             let inside: Vec<_> = must.iter().map(Half::inside).collect();
-            if self.nearest(&inside, None, asked)?.is_none() {
-                return Ok(());
+            let Some(inside) = self.nearest(&inside, None, asked)? else { return Ok(()) };
+            if found.sum.is_zero() {
+                // It stands at the edge: a change there is one beyond.
+                found = inside;
             }
         }
         self.take(found);
@@ -159,11 +161,10 @@ impl Field {
                 Ok(())
             }
             Way::Corridor { part, decides, score } => {
-                let margin = self.margin(rounded);
-                let lead = |at: &[Exact]| short(self.lead(other, own, &Exact::ONE, &margin), at);
+                let lead = |at: &[Exact]| short(self.lead(other, own, &Exact::ONE, rounded), at);
                 let enters = |at: &[Exact]| {
                     let (best, _) = highest(&self.figures.at(at))?;
-                    short(self.lead(other, rows.get(best)?, part, &margin), at)
+                    short(self.lead(other, rows.get(best)?, part, rounded), at)
                 };
                 let (Some(ours), Some(theirs)) = (decides.get(self.winner), decides.get(rival))
                 else {
@@ -198,8 +199,7 @@ impl Field {
         else {
             return Ok(());
         };
-        let margin = self.margin(rounded);
-        self.attempt(attempt, &|at| short(self.lead(other, own, &times, &margin), at))
+        self.attempt(attempt, &|at| short(self.lead(other, own, &times, rounded), at))
     }
 
     /// Whether somebody is ranked under these weights by figures that have a meaning.
@@ -222,9 +222,9 @@ impl Field {
         attempt.with(&self.must, asked)
     }
 
-    /// By how much rounding can bring two figures closer.
-    fn margin(&self, rounded: bool) -> Exact {
-        if rounded { &self.figures.error * &Exact::from(2) } else { Exact::ZERO }
+    /// By how much rounding can bring a figure closer to so many times another one.
+    fn margin(&self, rounded: bool, times: &Exact) -> Exact {
+        if rounded { &self.figures.error * &(&Exact::ONE + times) } else { Exact::ZERO }
     }
 
     /// The same for what is divided, in the size of [`Self::lead`]: price ÷ sum, told with an error of e and
@@ -263,15 +263,16 @@ impl Field {
         half
     }
 
-    /// That one figure is so many times another one, less a margin. Statements of both count as they do
+    /// That one figure is so many times another one; where they are rounded, that it could be. Statements of both count as they do
     /// without what the other one has added.
-    fn lead(&self, rival: &Row, own: &Row, times: &Exact, margin: &Exact) -> Half {
+    fn lead(&self, rival: &Row, own: &Row, times: &Exact, rounded: bool) -> Half {
         // For each unit of price: multiplied by both prices, the numbers are short.
+        let margin = self.margin(rounded, times);
         let size = if self.figures.per_price { &rival.price * &own.price } else { Exact::ONE };
         let by = rival.by.iter().zip(&own.by);
         Half {
             by: by.map(|(other, own)| &(other - &(own * times)) * &size).collect(),
-            least: &(&(&(&own.base * times) - &rival.base) - margin) * &size,
+            least: &(&(&(&own.base * times) - &rival.base) - &margin) * &size,
             is_open: false,
         }
     }
@@ -295,7 +296,7 @@ impl Field {
         let Some((place, Some((accepted, part)))) = added.find(|(_, one)| one.is_some()) else {
             let even = self.divided(own, rival, attempt).filter(|_| rounded);
             let half = |at: &[Exact]| {
-                let mut half = self.lead(rival, own, &Exact::ONE, &self.margin(rounded));
+                let mut half = self.lead(rival, own, &Exact::ONE, rounded);
                 if let Some(even) = &even {
                     half.least = &half.least - even;
                 }

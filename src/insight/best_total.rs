@@ -14,10 +14,15 @@
 //! | coefficient | (1 − t) × what it is cheaper by | both prices, each the other one's |
 //! | utility index | (all weights − 2 t) × what it is cheaper by | the same |
 //!
-//! That is no half-space, but of one t it is: divided by t, B has a factor that goes one way as t rises. So
-//! the sums t are looked at in spans: with the highest factor of a span no smaller change does, with the
+//! That is no half-space, but of one t it is: divided by t, B has a factor that goes one way as t rises. Where
+//! the factor is above zero it is enough to be ahead with the quality of any one bid in the place of B, else it
+//! has to be so with that of each. Where nobody has any quality the price alone decides, which is looked at
+//! by itself ([`Quality::bare`]).
+//!
+//! The sums t are looked at in spans: with the highest factor of a span no smaller change does, with the
 //! lowest one some change does, and a span in which these two are apart is halved. The answer is a change
-//! that does and a sum below which none does, which come together to a hundred thousandth of all weights.
+//! that does and a sum below which none does, which come together to a twenty thousandth of all weights, half of the
+//! widget's step.
 
 use rust_decimal::Decimal;
 
@@ -32,7 +37,7 @@ use crate::tender::{Combination, Lot, MoneyForm, RoundingMode};
 const AT_ONCE: usize = 16;
 
 /// So many times what counts as nothing are all weights.
-const FINE: i64 = 100_000;
+const FINE: i64 = 20_000;
 
 /// Bids among which the first place is, as long as some conditions hold.
 #[derive(Debug)]
@@ -73,8 +78,8 @@ pub(super) struct Span {
     pub(super) least: Exact,
     /// Whether it is a part of one to begin with.
     is_part: bool,
-    /// How many bids have been looked at as the best, and what was found there.
-    looked: usize,
+    /// How many bids have been tried as the best, and what was found there.
+    tried: usize,
     bound: Option<Closed>,
 }
 
@@ -153,17 +158,19 @@ impl Quality {
         Some(Self { figures, duels, shares: all, counts, best, must, fine })
     }
 
-    /// The spans to begin with: the sum stays on one side of where it is.
-    pub(super) fn spans(&self, weights: &[Exact]) -> [Span; 2] {
-        Span {
-            from: Exact::ZERO,
-            to: None,
-            least: Exact::ZERO,
-            is_part: false,
-            looked: 0,
-            bound: None,
+    /// The spans to begin with: the sum stays on one side of where it is. Where a total is shared they end at
+    /// that, which is a span of its own: there nothing is left for the price.
+    pub(super) fn spans(&self, weights: &[Exact], shared: bool) -> Vec<Span> {
+        let now = self.sum(weights);
+        let end = shared.then(|| weights.iter().sum::<Exact>());
+        let mut spans = vec![Span::between(now.clone(), end.clone())];
+        if let Some(end) = end {
+            spans.push(Span::between(end.clone(), Some(end)));
         }
-        .parts(self.sum(weights))
+        if now.is_positive() {
+            spans.push(Span::between(Exact::ZERO, Some(now)));
+        }
+        spans
     }
 
     /// Looks for the smallest change without any quality that counts, so that the price decides.
@@ -203,20 +210,28 @@ impl Quality {
                 return Ok(Looked::Close(span.least));
             }
         }
-        let (highest, lowest) = span.factors(duel, &duel.level(rounded));
-        let must = self.within(&span);
+        let level = duel.level(rounded);
+        if span.to.is_none()
+            && level.is_negative()
+            && !self.can_be_ahead_far_off(duel, attempt.left)?
+        {
+            return Ok(Looked::Done);
+        }
+        let (highest, lowest) = span.factors(duel, &level);
+        let mut must = self.within(&span);
         let before = *attempt.left;
         let mut bound = attempt.again();
         if let Some(found) = span.bound.take() {
             bound.take(found);
         }
-        let next = self.each(duel, &highest, span.looked, &mut |asked| {
+        let none = Exact::ZERO;
+        let next = self.each(duel, (&highest, &none), span.tried, &mut |asked| {
             bound.with(&must, asked)?;
             Ok(before.saturating_sub(*bound.left) < AT_ONCE)
         })?;
         let found = bound.best;
         if let Some(next) = next {
-            return Ok(Looked::Part(Span { looked: next, bound: found, ..span }));
+            return Ok(Looked::Part(Span { tried: next, bound: found, ..span }));
         }
         let Some(found) = found else { return Ok(Looked::Done) };
         let after = found.after(attempt.weights);
@@ -228,28 +243,32 @@ impl Quality {
         if best.is_none() && !self.can_have_quality(duel, &highest, attempt.left)? {
             return Ok(Looked::Done);
         }
+        let from = best.map_or(0, |(place, _)| place);
         let mut sure = attempt.again();
-        self.each(duel, &lowest, best.map_or(0, |(place, _)| place), &mut |asked| {
+        self.each(duel, (&lowest, &none), from, &mut |asked| {
             sure.with(&must, asked)?;
             Ok(false)
         })?;
-        if let Some(sure) = sure.best {
-            let has_quality =
-                |at: &[Exact]| self.best_of(at).is_some_and(|(_, of)| of.is_positive());
-            if has_quality(&sure.after(attempt.weights))
-                || self.can_have_quality(duel, &lowest, attempt.left)?
-            {
-                attempt.take(sure);
-            }
+        let mut sure = sure.best;
+        let has_quality = |at: &[Exact]| self.best_of(at).is_some_and(|(_, of)| of.is_positive());
+        if sure.as_ref().is_some_and(|sure| !has_quality(&sure.after(attempt.weights))) {
+            // Without any, what is asked holds of itself: a little has to be there.
+            let tenth = Exact::from(Decimal::new(1, 1));
+            must.push(Half { by: self.over_earned(), least: &self.fine * &tenth, is_open: false });
+            let mut again = attempt.again();
+            self.each(duel, (&lowest, &none), from, &mut |asked| {
+                again.with(&must, asked)?;
+                Ok(false)
+            })?;
+            sure = again.best;
+        }
+        if let Some(sure) = sure {
+            attempt.take(sure);
         }
         let near = attempt.most.as_ref().is_some_and(|most| most - &found.sum <= self.fine);
         let narrow = &self.fine * &Exact::from(Decimal::new(1, 3));
         if near || span.to.as_ref().is_some_and(|to| to - &span.from <= narrow) {
             return Ok(Looked::Close(found.sum));
-        }
-        let far = &Exact::from(FINE) * &(&self.sum(attempt.weights) + &Exact::ONE);
-        if span.to.is_none() && span.from > far {
-            return Err(TooMany);
         }
         Ok(Looked::Halves(span.halves(found.sum)))
     }
@@ -257,12 +276,12 @@ impl Quality {
     /// What has to hold in a span.
     fn within(&self, span: &Span) -> Vec<Half> {
         let mut must = self.must.clone();
-        let sum =
-            Half { by: self.over_quality(&Exact::ONE), least: span.from.clone(), is_open: false };
-        if let Some(to) = &span.to {
-            must.push(Half { least: to.clone(), ..sum.clone() }.beyond());
-        }
-        must.push(sum);
+        let sum = |factor: &Exact, least: Exact| {
+            let by = self.over_quality(factor);
+            Half { by, least, is_open: false }
+        };
+        must.push(sum(&Exact::ONE, span.from.clone()));
+        must.extend(span.to.as_ref().map(|to| sum(&-&Exact::ONE, -to)));
         must
     }
 
@@ -271,7 +290,7 @@ impl Quality {
     fn each(
         &self,
         duel: &Duel,
-        factor: &Factor,
+        (factor, least): (&Factor, &Exact),
         from: usize,
         attempt: &mut dyn FnMut(&Asked<'_>) -> Result<bool, TooMany>,
     ) -> Result<Option<usize>, TooMany> {
@@ -281,7 +300,7 @@ impl Quality {
             Factor::Of(factor) if factor.is_positive() => {
                 // It is enough to be ahead with the quality of any one bid as the best.
                 for (place, best) in self.best.iter().enumerate().skip(from) {
-                    let half = self.half(duel, factor, *best);
+                    let half = self.half(duel, factor, *best, least);
                     if !attempt(&|at| half.short_of(at))? {
                         let next = place + 1;
                         return Ok((next < self.best.len()).then_some(next));
@@ -291,7 +310,7 @@ impl Quality {
             }
             Factor::Of(factor) => attempt(&|at| {
                 let (place, _) = self.best_of(at)?;
-                self.half(duel, factor, *self.best.get(place)?).short_of(at)
+                self.half(duel, factor, *self.best.get(place)?, least).short_of(at)
             })?,
         };
         Ok(None)
@@ -305,17 +324,29 @@ impl Quality {
         factor: &Factor,
         left: &mut usize,
     ) -> Result<bool, TooMany> {
-        let mut by = self.over_quality(&Exact::ONE);
-        for (place, by) in by.iter_mut().enumerate() {
-            if !self.is_earned(place) {
-                *by = Exact::ZERO;
-            }
-        }
-        let some = Half { by, least: Exact::ONE, is_open: false };
+        let some = Half { by: self.over_earned(), least: Exact::ONE, is_open: false };
+        self.can_be(duel, (factor, &Exact::ZERO), Some(&some), left)
+    }
+
+    /// Whether a rival can be ahead under quality weights that are large enough, although its level is below
+    /// zero: only where what the level is held against can be above zero.
+    fn can_be_ahead_far_off(&self, duel: &Duel, left: &mut usize) -> Result<bool, TooMany> {
+        self.can_be(duel, (&Factor::Of(duel.slope.clone()), &Exact::ONE), None, left)
+    }
+
+    /// Whether there are any weights at all with which what is asked holds, and this does.
+    fn can_be(
+        &self,
+        duel: &Duel,
+        asked: (&Factor, &Exact),
+        must: Option<&Half>,
+        left: &mut usize,
+    ) -> Result<bool, TooMany> {
         let none = vec![Exact::ZERO; self.counts.len()];
         let mut can = false;
-        self.each(duel, factor, 0, &mut |asked| {
-            let all = |at: &[Exact]| some.short_of(at).or_else(|| asked(at));
+        self.each(duel, asked, 0, &mut |asked| {
+            let missed = |at: &[Exact]| must.and_then(|half| half.short_of(at));
+            let all = |at: &[Exact]| missed(at).or_else(|| asked(at));
             can = nearest(&none, false, None, left, &all)?.is_some();
             Ok(!can)
         })?;
@@ -323,12 +354,12 @@ impl Quality {
     }
 
     /// What is asked where the quality of this row is the best.
-    fn half(&self, duel: &Duel, factor: &Exact, best: usize) -> Half {
+    fn half(&self, duel: &Duel, factor: &Exact, best: usize, least: &Exact) -> Half {
         let mut by = duel.gains.clone();
         for (by, share) in by.iter_mut().zip(self.shares.get(best).into_iter().flatten()) {
             *by = &*by + &(factor * share);
         }
-        Half { by, least: Exact::ZERO, is_open: false }
+        Half { by, least: least.clone(), is_open: false }
     }
 
     fn is_ahead(&self, duel: &Duel, rounded: bool, at: &[Exact]) -> bool {
@@ -358,6 +389,12 @@ impl Quality {
     fn over_quality(&self, factor: &Exact) -> Vec<Exact> {
         let by = |counts: &bool| if *counts { factor.clone() } else { Exact::ZERO };
         self.counts.iter().map(by).collect()
+    }
+
+    /// The weights that anybody earns anything of.
+    fn over_earned(&self) -> Vec<Exact> {
+        let by = |place| if self.is_earned(place) { Exact::ONE } else { Exact::ZERO };
+        (0..self.counts.len()).map(by).collect()
     }
 
     /// Whether anybody earns anything of a weight.
@@ -422,7 +459,7 @@ impl Duel {
 
 impl Factor {
     /// A little more or less, with fewer digits: as numbers are multiplied, they soon have thousands.
-    fn short(self, up: i64) -> Self {
+    fn cut(self, up: i64) -> Self {
         let Self::Of(factor) = self else { return self };
         let unit = Exact::from(Decimal::new(up, 12));
         Self::Of(&factor.rounded(12, RoundingMode::HalfEven) + &unit)
@@ -430,6 +467,10 @@ impl Factor {
 }
 
 impl Span {
+    fn between(from: Exact, to: Option<Exact>) -> Self {
+        Self { from, to, least: Exact::ZERO, is_part: false, tried: 0, bound: None }
+    }
+
     /// The highest and the lowest of level ÷ t + slope.
     fn factors(&self, duel: &Duel, level: &Exact) -> (Factor, Factor) {
         let beyond = if level.is_negative() { Factor::Below } else { Factor::Above };
@@ -442,11 +483,7 @@ impl Span {
         let to = Factor::Of(&part + &duel.slope);
         let (highest, lowest) = if level.is_negative() { (to, from) } else { (from, to) };
         let is_long = !level.has_decimals(6) || !duel.slope.has_decimals(6);
-        if self.is_part && is_long {
-            (highest.short(1), lowest.short(-1))
-        } else {
-            (highest, lowest)
-        }
+        if self.is_part && is_long { (highest.cut(1), lowest.cut(-1)) } else { (highest, lowest) }
     }
 
     /// Its two halves, in which no change is smaller than this.
@@ -456,12 +493,8 @@ impl Span {
             Some(to) => (&self.from + to).div(&two).unwrap_or(Exact::ZERO),
             None => &(&self.from * &two) + &Exact::ONE,
         };
-        Self { least, is_part: true, looked: 0, bound: None, ..self }.parts(middle)
-    }
-
-    /// Below and above a sum in it.
-    fn parts(self, at: Exact) -> [Self; 2] {
-        [Self { to: Some(at.clone()), ..self.clone() }, Self { from: at, ..self }]
+        let whole = Self { least, is_part: true, tried: 0, bound: None, ..self };
+        [Self { to: Some(middle.clone()), ..whole.clone() }, Self { from: middle, ..whole }]
     }
 }
 

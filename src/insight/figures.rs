@@ -96,12 +96,26 @@ impl Figures {
             Combination::UtilityIndex { .. } => leaves.iter().position(|leaf| leaf.is_price()),
             _ => None,
         };
-        let error = match &lot.method.rounding {
+        let mut error = match &lot.method.rounding {
             Some(rounding) if !divides_rounded(lot) => {
                 error(lot, rounding, leaves.len(), &cheapest?)?
             }
             _ => Exact::ZERO,
         };
+        if scaled && !rescales(lot) {
+            // Told figures are these times the sum of all weights ÷ the best total: never negative, and where
+            // more than a whole share can be earned, smaller.
+            let mut most = Exact::ONE;
+            for row in &rows {
+                if row.by.iter().any(Exact::is_negative) {
+                    return None;
+                }
+                for by in &row.by {
+                    most = most.max(by * &row.price);
+                }
+            }
+            error = &error * &most;
+        }
         let only_above =
             matches!(combination, Combination::PricePerPoint { .. } | Combination::Coefficient);
         let per_price = only_above || matches!(combination, Combination::Quotient { .. });

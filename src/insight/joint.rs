@@ -6,7 +6,7 @@
 //! [`ahead`](super::ahead), and the [`nearest`](super::nearest) such weights are found exactly. The nearest
 //! of all rivals is the answer; nobody else can be ahead there, as it would have been nearer.
 //!
-//! Where quality is relative to the best total the answer is close to a hundred thousandth: see
+//! Where quality is relative to the best total the answer is close to a twenty thousandth: see
 //! [`best_total`](super::best_total).
 //!
 //! Where a minimum is held against weights, they decide who is ranked, too. That the winner misses one is a
@@ -32,7 +32,8 @@ use crate::order::positions;
 /// A joint change of weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JointChange {
-    /// Who then ties with the winner, or is first once the winner is out; with anything more it is ahead.
+    /// Who then ties with the winner, or is first once the winner is out; with anything more it is ahead. Where
+    /// the method rounds, or nobody has any quality of what it is held against, it may be ahead already.
     pub rival: BidId,
     /// The sum of all changes without their signs, in the unit of the weights.
     pub sum: Exact,
@@ -124,6 +125,14 @@ enum Task {
     Set(Set),
 }
 
+impl Task {
+    /// No change that it can find is smaller than this, where that is known.
+    fn least(&self) -> Option<Exact> {
+        let Self::Span(_, _, span, _) = self else { return None };
+        Some(span.least.clone())
+    }
+}
+
 /// The first few bids, and which of them miss a minimum.
 #[derive(Debug, Clone)]
 struct Set {
@@ -206,7 +215,9 @@ impl JointSearch {
                 if of.method.rounding.is_some() { &[true, false] } else { &[false] };
             for rounded in moments {
                 for rival in &rivals {
-                    for span in quality.spans(&self.weights) {
+                    for span in
+                        quality.spans(&self.weights, of.method.combination.total().is_some())
+                    {
                         let quality = Rc::clone(&quality);
                         self.tasks.push(Task::Span(quality, *rival, span, *rounded));
                     }
@@ -242,7 +253,10 @@ impl JointSearch {
         }
         match self.tasks.pop() {
             Some(task) => {
-                self.is_cut = self.look(task).is_none();
+                let least = task.least();
+                if self.look(task).is_none() {
+                    self.is_cut = self.give_up(least).is_none();
+                }
                 None
             }
             None => Some(self.found().unwrap_or(Joint::NotComputed)),
@@ -256,6 +270,26 @@ impl JointSearch {
                 return found;
             }
         }
+    }
+
+    /// Looks no further, if what is left can only be less than what was found by some little: what it comes to
+    /// at the least is known.
+    fn give_up(&mut self, least: Option<Exact>) -> Option<()> {
+        let mut least = least.filter(|_| self.best.is_some())?;
+        for task in &self.tasks {
+            least = least.min(task.least()?);
+        }
+        self.tasks.clear();
+        self.be_close(least);
+        Some(())
+    }
+
+    /// Notes that changes of so much may do.
+    fn be_close(&mut self, sum: Exact) {
+        self.least = Some(match self.least.take() {
+            Some(least) => least.min(sum),
+            None => sum,
+        });
     }
 
     fn look(&mut self, task: Task) -> Option<()> {
@@ -310,12 +344,7 @@ impl JointSearch {
         }
         match looked {
             Looked::Done => {}
-            Looked::Close(sum) => {
-                self.least = Some(match self.least.take() {
-                    Some(least) => least.min(sum),
-                    None => sum,
-                });
-            }
+            Looked::Close(sum) => self.be_close(sum),
             Looked::Part(span) => self.tasks.push(Task::Span(quality, rival, span, rounded)),
             Looked::Halves(spans) => {
                 for span in spans {
@@ -416,6 +445,10 @@ impl JointSearch {
             if *from != to {
                 weights.push(WeightChange { criterion: leaf.id.clone(), from: from.clone(), to });
             }
+        }
+        if weights.is_empty() {
+            // Only rounding has the winner ahead: which weights undo that is not known.
+            return None;
         }
         let rival = if let Some(rival) = rival {
             rival.clone()

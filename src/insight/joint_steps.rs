@@ -9,7 +9,7 @@ use crate::award::Exact;
 use crate::editing::weights::{carriers, usual_decimals};
 use crate::evaluation::Evaluation;
 use crate::exchange::values::{BidId, CriterionId, difference, sum};
-use crate::tender::Combination;
+use crate::tender::{Combination, Lot};
 
 /// By so many steps more than the exact change a weight goes at the most.
 const STEPS: u32 = 3;
@@ -57,6 +57,23 @@ pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChan
     beyond(ground, &change.weights, &|first| first.contains(&change.rival))
 }
 
+/// How many decimals the steps have in which weights are told: those of the widget, or more where present
+/// weights have more.
+pub fn weight_decimals(of: &Lot) -> u32 {
+    let combination = &of.method.combination;
+    let mut decimals = match combination.total() {
+        Some(total) => usual_decimals(*total, 2),
+        None => 2,
+    };
+    for leaf in carriers(of) {
+        decimals = decimals.max(leaf.weight().normalize().scale());
+    }
+    if *combination == Combination::Coefficient {
+        decimals = decimals.max(4);
+    }
+    decimals
+}
+
 /// The next weights in whole steps under which the first ones are as they are to be.
 pub(super) fn beyond(
     ground: &Ground,
@@ -67,16 +84,7 @@ pub(super) fn beyond(
     let combination = &of.method.combination;
     let shared = combination.total();
     let leaves = carriers(of);
-    let mut decimals = match shared {
-        Some(total) => usual_decimals(*total, 2),
-        None => 2,
-    };
-    for leaf in &leaves {
-        decimals = decimals.max(leaf.weight().normalize().scale());
-    }
-    if *combination == Combination::Coefficient {
-        decimals = decimals.max(4);
-    }
+    let decimals = weight_decimals(of);
     let far = |one: &&WeightChange| (&one.to - &one.from).abs();
     let can_go = |one: &&WeightChange| shared.is_none() || one.to < one.from;
     let furthest = changes.iter().filter(can_go).max_by_key(far)?.criterion.clone();

@@ -170,7 +170,7 @@ pub struct SurelyTexts {
     pub searching: &'static str,
     /// The smallest joint change of weights.
     pub joint: &'static str,
-    /// One, where rounding keeps the smallest from being known.
+    /// One, where rounding, or the best total, keeps the smallest from being known.
     pub joint_one: &'static str,
     /// After that: what surely is too little.
     pub joint_least: &'static str,

@@ -8,6 +8,8 @@ import { equip, fits, openTender, panel, settled, speak, tabTo, tabs, widget } f
 async function open(page, place) {
   await tabs(page).nth(place).click();
   await expect(panel(page)).toBeVisible();
+  // The file that draws it may still be on its way.
+  await expect(panel(page)).not.toHaveAttribute("aria-busy");
   await expect(panel(page).locator(".progress button:not([aria-disabled])")).toHaveCount(0);
   await settled(page);
 }
