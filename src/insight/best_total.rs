@@ -243,26 +243,15 @@ impl Quality {
         if best.is_none() && !self.can_have_quality(duel, &highest, attempt.left)? {
             return Ok(Looked::Done);
         }
-        let from = best.map_or(0, |(place, _)| place);
+        // Without any quality what is asked holds of itself: a little has to be there.
+        let tenth = Exact::from(Decimal::new(1, 1));
+        must.push(Half { by: self.over_earned(), least: &self.fine * &tenth, is_open: false });
         let mut sure = attempt.again();
-        self.each(duel, (&lowest, &none), from, &mut |asked| {
+        self.each(duel, (&lowest, &none), best.map_or(0, |(place, _)| place), &mut |asked| {
             sure.with(&must, asked)?;
             Ok(false)
         })?;
-        let mut sure = sure.best;
-        let has_quality = |at: &[Exact]| self.best_of(at).is_some_and(|(_, of)| of.is_positive());
-        if sure.as_ref().is_some_and(|sure| !has_quality(&sure.after(attempt.weights))) {
-            // Without any, what is asked holds of itself: a little has to be there.
-            let tenth = Exact::from(Decimal::new(1, 1));
-            must.push(Half { by: self.over_earned(), least: &self.fine * &tenth, is_open: false });
-            let mut again = attempt.again();
-            self.each(duel, (&lowest, &none), from, &mut |asked| {
-                again.with(&must, asked)?;
-                Ok(false)
-            })?;
-            sure = again.best;
-        }
-        if let Some(sure) = sure {
+        if let Some(sure) = sure.best {
             attempt.take(sure);
         }
         let near = attempt.most.as_ref().is_some_and(|most| most - &found.sum <= self.fine);
