@@ -463,3 +463,33 @@ impl JointSearch {
         Some(Joint::At(JointChange { rival, sum, least, weights }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tender::QualityScaling;
+
+    /// What was found by then is told, with what is surely too little: 194720 ÷ 31893 lies between the two.
+    #[test]
+    fn a_search_that_may_not_go_on_keeps_what_it_found() {
+        let mut evaluation =
+            Evaluation::from_json(include_str!("../../samples/firms-e2.json")).unwrap();
+        let lot = &mut std::sync::Arc::make_mut(&mut evaluation.tender).lots[0];
+        lot.method.quality = Some(QualityScaling::RelativeToBestTotal);
+        let truth = Exact::from(194_720).div(&Exact::from(31_893)).unwrap();
+        let mut gaps = Vec::new();
+        for left in 0..80 {
+            let mut search = JointSearch::on(Ground::of(&evaluation, 0).unwrap());
+            search.left = left;
+            match search.end() {
+                Joint::At(change) => {
+                    assert!(change.least <= truth && truth <= change.sum, "{left}: {change:?}");
+                    gaps.push(&change.sum - &change.least);
+                }
+                told => assert_eq!((told, gaps.len()), (Joint::NotComputed, 0), "{left}"),
+            }
+        }
+        // With more to go it comes closer.
+        assert!(gaps.first() > gaps.last());
+    }
+}
