@@ -124,8 +124,10 @@ test("while a slider is dragged the rows in sight alone are drawn, and all again
       });
     });
   });
-  for (const top of [0, 6000]) {
+  for (const [top, beyond] of [[0, 0], [6000, 40]]) {
     await list(page).evaluate((region, top) => { region.scrollTop = top; }, top);
+    // A browser tells of scrolling with its next frame.
+    await expect.poll(async () => (await said(page))[0].place).toBeGreaterThan(beyond);
     await settled(page);
     const still = await said(page);
     const price = slider(page, "Weight of Price");
