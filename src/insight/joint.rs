@@ -429,6 +429,13 @@ impl JointSearch {
         Some(())
     }
 
+    /// Goes on until the end, with so many linear programmes at most. What was found by then may be told as one
+    /// of which a smaller one may do.
+    pub fn end_within(mut self, programmes: usize) -> Joint {
+        self.left = self.left.min(programmes);
+        self.end()
+    }
+
     fn found(&self) -> Option<Joint> {
         let Some(Best { rival, closed, is_ranked }) = &self.best else {
             // What only rounding could do is not told.
@@ -479,9 +486,8 @@ mod tests {
         let truth = Exact::from(194_720).div(&Exact::from(31_893)).unwrap();
         let mut gaps = Vec::new();
         for left in 0..80 {
-            let mut search = JointSearch::on(Ground::of(&evaluation, 0).unwrap());
-            search.left = left;
-            match search.end() {
+            let search = JointSearch::on(Ground::of(&evaluation, 0).unwrap());
+            match search.end_within(left) {
                 Joint::At(change) => {
                     assert!(change.least <= truth && truth <= change.sum, "{left}: {change:?}");
                     gaps.push(&change.sum - &change.least);

@@ -24,6 +24,10 @@ use crate::tender::Criterion;
 /// floating point numbers, a thousand times as quick as the exact ones of outcomes.
 const SAMPLED: usize = 10_000_000;
 
+/// So many linear programmes are looked at for the smallest joint change of weights: a second's work among
+/// hundreds of bids.
+const PROGRAMMES: usize = 2_000;
+
 /// As many outcomes as it takes to begin with a weight: what it is now, and as straight lines.
 const BEGINS: usize = 2;
 /// With so many a weight comes to its end where figures go in straight lines, and few bids are first.
@@ -184,7 +188,7 @@ impl LotReport<'_> {
     /// The smallest change of all weights together.
     fn joint(&self, search: &FlipSearch) -> Html {
         let report = self.report;
-        match search.joint().end() {
+        match search.joint().end_within(PROGRAMMES) {
             Joint::At(change) => {
                 let Some(steps) = search.joint_in_steps(&change) else {
                     return note(report.words.texts.surely().joint_not_computed);
