@@ -46,6 +46,18 @@ fn lines(page: &Page) -> String {
     page.text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// A weight may have as many decimals as a number can: the steps of a change are as fine.
+#[test]
+fn the_finest_weight_is_told() {
+    let case = Case::of("monetised")
+        .price()
+        .scored("plan", "0.1000000000000000000000000001", 0, 10)
+        .bid(bid("A", 10).score("plan", 8))
+        .bid(bid("B", "9.98").score("plan", 5));
+    let text = english(&case.evaluation()).text;
+    assert!(text.contains("The smallest joint change of weights that brings"), "{text}");
+}
+
 /// E2 of FELP, as `published.rs` has it: "weighted 76.28+18.86, 78.14+19.13, 80+16.85, 72.56+20; totals
 /// 95.14 / 97.27 / 96.85 / 92.56; order B, C, A, D."
 #[test]

@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use super::{NameOf, Numerals, Words, figures, joined};
 use crate::award::Exact;
 use crate::exchange::values::BidId;
-use crate::insight::{
-    BidFlips, JointChange, Number, Reach, Run, StepChange, WeightRuns, weight_decimals,
-};
+use crate::insight::{BidFlips, JointChange, Number, Reach, Run, StepChange, WeightRuns};
 use crate::locale::{fill, fill_in};
 use crate::tender::{Kind, Lot};
 
@@ -82,16 +80,11 @@ pub fn joint(
     changes: &str,
 ) -> String {
     let (texts, bid) = (words.texts.surely(), name(&change.rival));
-    let decimals = weight_decimals(lot);
-    let is_smallest = &change.sum - &change.least < Decimal::new(1, decimals).into();
+    let is_smallest = change.is_smallest(lot);
     let text = if is_smallest { texts.joint } else { texts.joint_one };
     let said = fill(text, &[("bid", &*bid), ("changes", changes)]);
-    // Rounded down, so that what is told is no more than it is.
-    let least = &change.least - &Exact::from(Decimal::new(5, decimals + 1));
-    let least = least.to_decimal(decimals).unwrap_or_default();
-    if is_smallest || least <= Decimal::ZERO {
-        return said;
-    }
+    let too_little = change.too_little(lot).filter(|least| !is_smallest && *least > Decimal::ZERO);
+    let Some(least) = too_little else { return said };
     let least = figures::weight(words.numbers, lot, least);
     joined(&[&said, " ", &fill_in(texts.joint_least, &least)])
 }

@@ -57,21 +57,27 @@ pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChan
     beyond(ground, &change.weights, &|first| first.contains(&change.rival))
 }
 
-/// How many decimals the steps have in which weights are told: those of the widget, or more where present
-/// weights have more.
-pub fn weight_decimals(of: &Lot) -> u32 {
+impl JointChange {
+    /// Whether one that is smaller could be so by less than a step alone.
+    pub fn is_smallest(&self, of: &Lot) -> bool {
+        let step = from_units(1, decimals(of));
+        step.is_some_and(|step| &self.sum - &self.least < step.into())
+    }
+
+    /// A sum that is surely too little, the last whole step of such.
+    pub fn too_little(&self, of: &Lot) -> Option<Decimal> {
+        let decimals = decimals(of);
+        from_units(between(&self.least, decimals)?.0, decimals)
+    }
+}
+
+/// How many decimals the steps have: those of the widget, or more where present weights have more.
+fn decimals(of: &Lot) -> u32 {
     let combination = &of.method.combination;
-    let mut decimals = match combination.total() {
-        Some(total) => usual_decimals(*total, 2),
-        None => 2,
-    };
-    for leaf in carriers(of) {
-        decimals = decimals.max(leaf.weight().normalize().scale());
-    }
-    if *combination == Combination::Coefficient {
-        decimals = decimals.max(4);
-    }
-    decimals
+    let least = if *combination == Combination::Coefficient { 4 } else { 2 };
+    let usual = combination.total().map_or(least, |total| usual_decimals(*total, least));
+    let own = carriers(of).into_iter().map(|leaf| leaf.weight().normalize().scale());
+    own.fold(usual, u32::max)
 }
 
 /// The next weights in whole steps under which the first ones are as they are to be.
@@ -84,7 +90,7 @@ pub(super) fn beyond(
     let combination = &of.method.combination;
     let shared = combination.total();
     let leaves = carriers(of);
-    let decimals = weight_decimals(of);
+    let decimals = decimals(of);
     let far = |one: &&WeightChange| (&one.to - &one.from).abs();
     let can_go = |one: &&WeightChange| shared.is_none() || one.to < one.from;
     let furthest = changes.iter().filter(can_go).max_by_key(far)?.criterion.clone();

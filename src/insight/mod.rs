@@ -32,7 +32,7 @@ pub use formula::{
     Cause, EffectiveWeight, Finding, Flip, check_formula, effective_weights, is_relative,
 };
 pub use joint::{Joint, JointChange, JointSearch, WeightChange, joint_change};
-pub use joint_steps::{StepChange, joint_in_steps, weight_decimals};
+pub use joint_steps::{StepChange, joint_in_steps};
 pub use paradox::{
     Effect, Looks, Moved, OwnFigure, ParadoxSearch, Paradoxes, Place, check_paradoxes,
 };
