@@ -471,6 +471,11 @@ fn the_smallest_joint_change_of_the_paradox_vector() {
     assert_eq!(change.weights[0].to.to_fraction_text(), "600/11");
 }
 
+/// A method that holds quality against the best total.
+fn against_the_best_total(combination: &str) -> Case {
+    Case::of(combination).with("quality", json!("relativeToBestTotal"))
+}
+
 /// Whether a change brackets this sum, to a twenty thousandth of all weights.
 fn brackets(change: &JointChange, sum: Decimal, whole: i64) -> bool {
     let gap = &change.sum - &change.least;
@@ -484,8 +489,7 @@ fn brackets(change: &JointChange, sum: Decimal, whole: i64) -> bool {
 /// the best all along, the plan would have to fall to nothing.
 #[test]
 fn another_best_total_lets_the_first_place_go_sooner() {
-    let case = Case::of("monetised")
-        .with("quality", json!("relativeToBestTotal"))
+    let case = against_the_best_total("monetised")
         .price()
         .scored("team", 20, 0, 10)
         .scored("plan", 30, 0, 10)
@@ -516,8 +520,7 @@ fn with_one_criterion_the_best_total_is_the_best_score() {
 #[test]
 fn where_no_quality_is_left_the_price_decides() {
     let of = |plan: i64| {
-        let case = Case::of("monetised")
-            .with("quality", json!("relativeToBestTotal"))
+        let case = against_the_best_total("monetised")
             .price()
             .scored("plan", 2, 0, 10)
             .scored("team", 30, 0, 10)
@@ -540,8 +543,7 @@ fn joint(case: &Case) -> Joint {
 /// price, and nowhere else.
 #[test]
 fn with_nothing_left_for_the_price_they_tie() {
-    let case = Case::of("points")
-        .with("quality", json!("relativeToBestTotal"))
+    let case = against_the_best_total("points")
         .price_for(60, ratio_to_best())
         .scored("plan", 40, 0, 10)
         .bid(bid("A", 100).score("plan", 8))
@@ -556,8 +558,7 @@ fn with_nothing_left_for_the_price_they_tie() {
 #[test]
 fn no_weights_are_large_enough_or_very_large_ones() {
     let of = |plan, team, a: [i64; 3], b: [i64; 3]| {
-        let case = Case::of("monetised")
-            .with("quality", json!("relativeToBestTotal"))
+        let case = against_the_best_total("monetised")
             .price()
             .scored("plan", plan, 0, 10)
             .scored("team", team, 0, 10);
@@ -574,8 +575,7 @@ fn no_weights_are_large_enough_or_very_large_ones() {
 /// Nobody is scored on the vision yet. All of the plan has to go, and something has to come to the team.
 #[test]
 fn a_criterion_that_nobody_is_scored_on_hides_no_change() {
-    let case = Case::of("monetised")
-        .with("quality", json!("relativeToBestTotal"))
+    let case = against_the_best_total("monetised")
         .price()
         .scored("vision", 50, 0, 10)
         .scored("plan", 10, 0, 10)

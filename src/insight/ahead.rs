@@ -116,7 +116,7 @@ impl Field {
         winner: usize,
         mut must: Vec<Half>,
     ) -> Option<Self> {
-        let way = match (&lot.method.combination, figures.index()) {
+        let way = match (&lot.method.combination, figures.index) {
             (Combination::Quotient { corridor: Some(corridor), .. }, _) => {
                 Way::corridor(lot, corridor, outcome, &figures)?
             }
@@ -204,14 +204,10 @@ impl Field {
 
     /// Whether somebody is ranked under these weights by figures that have a meaning.
     pub(super) fn is_ranked(&self, weights: &[Exact]) -> bool {
-        let figures = self.figures.at(weights);
-        match &self.way {
-            Way::Sums if self.figures.only_above => {
-                highest(&figures).is_some_and(|(_, best)| best.is_positive())
-            }
-            Way::Corridor { .. } => highest(&figures).is_some_and(|(_, best)| best.is_positive()),
-            Way::Sums | Way::Index(_) => true,
+        if !self.figures.only_above && !self.has_corridor() {
+            return true;
         }
+        highest(&self.figures.at(weights)).is_some_and(|(_, best)| best.is_positive())
     }
 
     pub(super) fn has_corridor(&self) -> bool {
@@ -245,8 +241,7 @@ impl Field {
     /// That the index of a rival reaches that of another bid, where the quality of this row is the best.
     fn index(&self, place: usize, rival: &Row, own: &Row, best: &Row, rounded: bool) -> Half {
         let saved = &own.price - &rival.price;
-        let by = Vec::with_capacity(own.by.len());
-        let mut half = Half { by, least: Exact::ZERO, is_open: false };
+        let mut half = Half::closed(Vec::with_capacity(own.by.len()), Exact::ZERO);
         for (at, ((theirs, ours), best)) in rival.by.iter().zip(&own.by).zip(&best.by).enumerate() {
             let whole = if at == place { &Exact::ONE } else { &Exact::ZERO };
             let quality = &(theirs * &own.price) - &(ours * &rival.price);
@@ -263,18 +258,17 @@ impl Field {
         half
     }
 
-    /// That one figure is so many times another one; where they are rounded, that it could be. Statements of both count as they do
-    /// without what the other one has added.
+    /// That one figure is so many times another one; where they are rounded, that it could be. Statements of
+    /// both count as they do without what the other one has added.
     fn lead(&self, rival: &Row, own: &Row, times: &Exact, rounded: bool) -> Half {
-        // For each unit of price: multiplied by both prices, the numbers are short.
         let margin = self.margin(rounded, times);
+        // For each unit of price: multiplied by both prices, the numbers are short.
         let size = if self.figures.per_price { &rival.price * &own.price } else { Exact::ONE };
         let by = rival.by.iter().zip(&own.by);
-        Half {
-            by: by.map(|(other, own)| &(other - &(own * times)) * &size).collect(),
-            least: &(&(&(&own.base * times) - &rival.base) - &margin) * &size,
-            is_open: false,
-        }
+        Half::closed(
+            by.map(|(other, own)| &(other - &(own * times)) * &size).collect(),
+            &(&(&(&own.base * times) - &rival.base) - &margin) * &size,
+        )
     }
 
     /// What is accepted of the first bid's value statements is the less of two: all, or what the weight
@@ -420,7 +414,7 @@ pub(super) fn meaning(lot: &Lot) -> Option<Half> {
         Combination::Coefficient => {
             let most = whole(&leaves).max(&Exact::ONE - &smallest());
             let by = leaves.iter().map(|_| -&Exact::ONE).collect();
-            Some(Half { by, least: -&most, is_open: false })
+            Some(Half::closed(by, -&most))
         }
         Combination::UtilityIndex { .. } => {
             let place = leaves.iter().position(|leaf| leaf.is_price())?;

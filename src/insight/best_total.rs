@@ -21,8 +21,8 @@
 //!
 //! The sums t are looked at in spans: with the highest factor of a span no smaller change does, with the
 //! lowest one some change does, and a span in which these two are apart is halved. The answer is a change
-//! that does and a sum below which none does, which come together to a twenty thousandth of all weights, half of the
-//! widget's step.
+//! that does and a sum below which none does, which come together to a twenty thousandth of all weights, half
+//! of the widget's step.
 
 use rust_decimal::Decimal;
 
@@ -46,8 +46,10 @@ pub(super) struct Quality {
     duels: Vec<Duel>,
     /// What part of each weight each bid earns, by the scales; nothing of that of the price.
     shares: Vec<Vec<Exact>>,
-    /// Which weights are of quality.
-    counts: Vec<bool>,
+    /// One for each weight of quality, and nothing for that of the price.
+    ones: Vec<Exact>,
+    /// The same for those of which anybody earns anything.
+    earned: Vec<Exact>,
     /// Which bids can have the best quality.
     best: Vec<usize>,
     /// What has to hold all along.
@@ -141,27 +143,31 @@ impl Quality {
         let whole = whole(&leaves);
         let first = (figures.rows.get(winner)?, all.get(winner)?.as_slice());
         let mut duels = Vec::with_capacity(all.len());
+        let price = leaves.iter().position(|leaf| leaf.is_price());
+        let common = (&lot.method.combination, &whole, price, &figures.error);
         for (row, own) in figures.rows.iter().zip(&all) {
-            let price = leaves.iter().position(|leaf| leaf.is_price());
-            let error = &figures.error;
-            duels.push(Duel::of(
-                &lot.method.combination,
-                (&whole, price, error),
-                (row, own),
-                first,
-            )?);
+            duels.push(Duel::of(common, (row, own), first)?);
         }
         must.extend(meaning(lot));
-        let counts = leaves.iter().map(|leaf| !leaf.is_price()).collect();
-        let best = undominated(&all);
-        let fine = whole.max(Exact::ONE).div(&Exact::from(FINE))?;
-        Some(Self { figures, duels, shares: all, counts, best, must, fine })
+        let one = |counts: bool| if counts { Exact::ONE } else { Exact::ZERO };
+        let earns =
+            |place: usize| all.iter().any(|row| row.get(place).is_some_and(Exact::is_positive));
+        Some(Self {
+            ones: leaves.iter().map(|leaf| one(!leaf.is_price())).collect(),
+            earned: (0..leaves.len()).map(|place| one(earns(place))).collect(),
+            best: undominated(&all),
+            fine: whole.max(Exact::ONE).div(&Exact::from(FINE))?,
+            figures,
+            duels,
+            shares: all,
+            must,
+        })
     }
 
     /// The spans to begin with: the sum stays on one side of where it is. Where a total is shared they end at
     /// that, which is a span of its own: there nothing is left for the price.
     pub(super) fn spans(&self, weights: &[Exact], shared: bool) -> Vec<Span> {
-        let now = self.sum(weights);
+        let now = sum_of(&self.ones, weights);
         let end = shared.then(|| weights.iter().sum::<Exact>());
         let mut spans = vec![Span::between(now.clone(), end.clone())];
         if let Some(end) = end {
@@ -182,13 +188,11 @@ impl Quality {
     ) -> Result<(), TooMany> {
         let Some(duel) = self.duels.get(rival) else { return Ok(()) };
         let mut must = self.must.clone();
-        for (place, counts) in self.counts.iter().enumerate() {
-            if *counts && self.is_earned(place) {
-                must.push(Half::of_one(self.counts.len(), place, -1, Exact::ZERO));
-            }
-        }
+        let earned = Half::closed(self.earned.clone(), Exact::ZERO);
+        must.push(earned.beyond_or_at());
         let level = duel.level(rounded);
-        must.push(Half { by: self.over_quality(&duel.bare), least: -&level, is_open: false });
+        let by = self.ones.iter().map(|one| one * &duel.bare).collect();
+        must.push(Half::closed(by, -&level));
         attempt.with(&must, &|_| None)
     }
 
@@ -245,7 +249,7 @@ impl Quality {
         }
         // Without any quality what is asked holds of itself: a little has to be there.
         let tenth = Exact::from(Decimal::new(1, 1));
-        must.push(Half { by: self.over_earned(), least: &self.fine * &tenth, is_open: false });
+        must.push(Half::closed(self.earned.clone(), &self.fine * &tenth));
         let mut sure = attempt.again();
         self.each(duel, (&lowest, &none), best.map_or(0, |(place, _)| place), &mut |asked| {
             sure.with(&must, asked)?;
@@ -265,12 +269,9 @@ impl Quality {
     /// What has to hold in a span.
     fn within(&self, span: &Span) -> Vec<Half> {
         let mut must = self.must.clone();
-        let sum = |factor: &Exact, least: Exact| {
-            let by = self.over_quality(factor);
-            Half { by, least, is_open: false }
-        };
-        must.push(sum(&Exact::ONE, span.from.clone()));
-        must.extend(span.to.as_ref().map(|to| sum(&-&Exact::ONE, -to)));
+        let reaches = |least: &Exact| Half::closed(self.ones.clone(), least.clone());
+        must.push(reaches(&span.from));
+        must.extend(span.to.as_ref().map(|to| reaches(to).beyond_or_at()));
         must
     }
 
@@ -283,25 +284,26 @@ impl Quality {
         from: usize,
         attempt: &mut dyn FnMut(&Asked<'_>) -> Result<bool, TooMany>,
     ) -> Result<Option<usize>, TooMany> {
-        match factor {
-            Factor::Above => attempt(&|_| None)?,
-            Factor::Below => false,
-            Factor::Of(factor) if factor.is_positive() => {
-                // It is enough to be ahead with the quality of any one bid as the best.
-                for (place, best) in self.best.iter().enumerate().skip(from) {
-                    let half = self.half(duel, factor, *best, least);
-                    if !attempt(&|at| half.short_of(at))? {
-                        let next = place + 1;
-                        return Ok((next < self.best.len()).then_some(next));
-                    }
-                }
-                false
-            }
-            Factor::Of(factor) => attempt(&|at| {
+        let factor = match factor {
+            Factor::Above => return attempt(&|_| None).map(|_| None),
+            Factor::Below => return Ok(None),
+            Factor::Of(factor) => factor,
+        };
+        if !factor.is_positive() {
+            let asked = |at: &[Exact]| {
                 let (place, _) = self.best_of(at)?;
                 self.half(duel, factor, *self.best.get(place)?, least).short_of(at)
-            })?,
-        };
+            };
+            return attempt(&asked).map(|_| None);
+        }
+        // It is enough to be ahead with the quality of any one bid as the best.
+        for (place, best) in self.best.iter().enumerate().skip(from) {
+            let half = self.half(duel, factor, *best, least);
+            if !attempt(&|at| half.short_of(at))? {
+                let next = place + 1;
+                return Ok((next < self.best.len()).then_some(next));
+            }
+        }
         Ok(None)
     }
 
@@ -313,7 +315,7 @@ impl Quality {
         factor: &Factor,
         left: &mut usize,
     ) -> Result<bool, TooMany> {
-        let some = Half { by: self.over_earned(), least: Exact::ONE, is_open: false };
+        let some = Half::closed(self.earned.clone(), Exact::ONE);
         self.can_be(duel, (factor, &Exact::ZERO), Some(&some), left)
     }
 
@@ -331,7 +333,7 @@ impl Quality {
         must: Option<&Half>,
         left: &mut usize,
     ) -> Result<bool, TooMany> {
-        let none = vec![Exact::ZERO; self.counts.len()];
+        let none = vec![Exact::ZERO; self.ones.len()];
         let mut can = false;
         self.each(duel, asked, 0, &mut |asked| {
             let missed = |at: &[Exact]| must.and_then(|half| half.short_of(at));
@@ -348,12 +350,12 @@ impl Quality {
         for (by, share) in by.iter_mut().zip(self.shares.get(best).into_iter().flatten()) {
             *by = &*by + &(factor * share);
         }
-        Half { by, least: least.clone(), is_open: false }
+        Half::closed(by, least.clone())
     }
 
     fn is_ahead(&self, duel: &Duel, rounded: bool, at: &[Exact]) -> bool {
         let Some((_, best)) = self.best_of(at) else { return false };
-        let sum = self.sum(at);
+        let sum = sum_of(&self.ones, at);
         let gains = sum_of(&duel.gains, at);
         let factor = &duel.level(rounded) + &(&duel.slope * &sum);
         !(&(&factor * &best) + &(&sum * &gains)).is_negative()
@@ -367,35 +369,11 @@ impl Quality {
         }
         highest(&sums).map(|(place, best)| (place, best.clone()))
     }
-
-    /// The sum of the quality weights.
-    fn sum(&self, at: &[Exact]) -> Exact {
-        let counts = at.iter().zip(&self.counts).filter(|(_, counts)| **counts);
-        counts.map(|(weight, _)| weight).sum()
-    }
-
-    /// The same factor for all quality weights.
-    fn over_quality(&self, factor: &Exact) -> Vec<Exact> {
-        let by = |counts: &bool| if *counts { factor.clone() } else { Exact::ZERO };
-        self.counts.iter().map(by).collect()
-    }
-
-    /// The weights that anybody earns anything of.
-    fn over_earned(&self) -> Vec<Exact> {
-        let by = |place| if self.is_earned(place) { Exact::ONE } else { Exact::ZERO };
-        (0..self.counts.len()).map(by).collect()
-    }
-
-    /// Whether anybody earns anything of a weight.
-    fn is_earned(&self, place: usize) -> bool {
-        self.shares.iter().any(|row| row.get(place).is_some_and(Exact::is_positive))
-    }
 }
 
 impl Duel {
     fn of(
-        combination: &Combination,
-        (whole, price, error): (&Exact, Option<usize>, &Exact),
+        (combination, whole, price, error): (&Combination, &Exact, Option<usize>, &Exact),
         (rival, own): (&Row, &[Exact]),
         (first, others): (&Row, &[Exact]),
     ) -> Option<Self> {

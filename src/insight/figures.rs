@@ -14,11 +14,13 @@
 //! Not so where a minimum is held against weights, in a corridor, or where quality is relative to the
 //! best total and is added to something else.
 
+use rust_decimal::Decimal;
+
 use super::ground::Ground;
 use super::nearest::sum_of;
 use crate::award::{BidOutcome, BidShares, Exact, Exclusion, LotOutcome, Shares, Standing};
 use crate::editing::weights::{carriers, holds, most};
-use crate::exchange::values::{BidId, CriterionId};
+use crate::exchange::values::{BidId, CriterionId, Decimals};
 use crate::tender::{Combination, Lot, MoneyForm, QualityScaling, Rounding, RoundingMoment};
 
 /// The figures of all ranked bids.
@@ -26,7 +28,7 @@ use crate::tender::{Combination, Lot, MoneyForm, QualityScaling, Rounding, Round
 pub(super) struct Figures {
     pub(super) rows: Vec<Row>,
     /// The position of the price among the carriers, of a utility index.
-    index: Option<usize>,
+    pub(super) index: Option<usize>,
     /// The most by which rounding moves a figure; 0 where nothing is rounded.
     pub(super) error: Exact,
     /// Whether a figure below zero has no meaning.
@@ -145,11 +147,6 @@ impl Figures {
             *figure = (&lead + &*figure).div(&row.price).unwrap_or(Exact::ZERO);
         }
         figures
-    }
-
-    /// The position of the price among the weights, of a utility index.
-    pub(super) fn index(&self) -> Option<usize> {
-        self.index
     }
 
     /// Whether every figure has a meaning under these weights.
@@ -342,11 +339,7 @@ pub(super) fn divides_rounded(lot: &Lot) -> bool {
 
 /// The most by which rounding moves what is told in the end, and by which it moves a sum of so many parts.
 pub(super) fn rounding_errors(rounding: &Rounding, parts: usize) -> Option<(Exact, Exact)> {
-    let mut half = Exact::ONE.div(&Exact::from(2))?;
-    let tenth = Exact::ONE.div(&Exact::from(10))?;
-    for _ in 0..rounding.decimals.get() {
-        half = &half * &tenth;
-    }
+    let half = half_a_unit(rounding.decimals.get());
     let sum = match rounding.when {
         RoundingMoment::PerStep => &half * &Exact::from(i64::try_from(parts).ok()?),
         RoundingMoment::AtEnd => Exact::ZERO,
@@ -356,15 +349,17 @@ pub(super) fn rounding_errors(rounding: &Rounding, parts: usize) -> Option<(Exac
 
 /// The most by which rounding moves a figure.
 fn error(lot: &Lot, rounding: &Rounding, leaves: usize, cheapest: &Exact) -> Option<Exact> {
-    let (mut half, steps) = rounding_errors(rounding, leaves)?;
+    let (half, steps) = rounding_errors(rounding, leaves)?;
     let Combination::Quotient { scale, .. } = &lot.method.combination else {
         return Some(steps.max(half));
     };
-    let tenth = Exact::ONE.div(&Exact::from(10))?;
-    for _ in 0..scale.map_or(0, crate::exchange::values::Decimals::get) {
-        half = &half * &tenth;
-    }
-    Some(&half + &steps.div(cheapest)?)
+    // The scale is taken off: 12 decimals more at the most, after 12 at the most.
+    let scale = scale.map_or(0, Decimals::get);
+    Some(&half_a_unit(rounding.decimals.get() + scale) + &steps.div(cheapest)?)
+}
+
+fn half_a_unit(decimals: u32) -> Exact {
+    Decimal::new(5, decimals + 1).into()
 }
 
 /// How all weights move when one is moved as the widget moves it, none locked, and nothing is

@@ -177,7 +177,7 @@ impl JointSearch {
         let mut own = Vec::new();
         let all = &ground.own_shares().lots.first()?.bids;
         let minimum = of.has_quality_minimum();
-        for bid in all.iter().filter(|_| minimum) {
+        for bid in if minimum { all.as_slice() } else { &[] } {
             let reasons = &bid.exclusions;
             let is_one = |one: &Exclusion| matches!(one, Exclusion::TooLittleQuality { .. });
             if bid.bid == *winner {

@@ -31,7 +31,7 @@ pub(super) fn of(lot: &Lot, bid: &BidShares) -> Option<Vec<Half>> {
             });
         }
         if is_known {
-            halves.push(Half { by, least: Exact::ZERO, is_open: false });
+            halves.push(Half::closed(by, Exact::ZERO));
         }
     }
     Some(halves)

@@ -33,6 +33,16 @@ impl Half {
         self.over(weights).is_negative().then(|| self.clone())
     }
 
+    /// With what is at the edge.
+    pub(super) fn closed(by: Vec<Exact>, least: Exact) -> Self {
+        Self { by, least, is_open: false }
+    }
+
+    /// Those weights that are not within it, and those at its edge.
+    pub(super) fn beyond_or_at(&self) -> Self {
+        Self { is_open: false, ..self.beyond() }
+    }
+
     /// Those weights that are not within it.
     pub(super) fn beyond(&self) -> Self {
         Self {
@@ -51,7 +61,7 @@ impl Half {
     /// The half-space of one weight alone that is `by` times itself at least.
     pub(super) fn of_one(weights: usize, place: usize, by: i64, least: Exact) -> Self {
         let factor = |at| if at == place { Exact::from(by) } else { Exact::ZERO };
-        Self { by: (0..weights).map(factor).collect(), least, is_open: false }
+        Self::closed((0..weights).map(factor).collect(), least)
     }
 
     /// What a change has to come to at the least, as if the weight that does most were all that moves.
@@ -128,9 +138,9 @@ pub(super) fn nearest(
     let mut programme = Programme::new(weights);
     if shared {
         let sum: Exact = weights.iter().sum();
-        let all = Half { by: vec![Exact::ONE; weights.len()], least: sum, is_open: false };
+        let all = Half::closed(vec![Exact::ONE; weights.len()], sum);
         programme.add(&all);
-        programme.add(&all.beyond());
+        programme.add(&all.beyond_or_at());
     }
     let mut next = first;
     for _ in 0..HALVES {
@@ -310,7 +320,7 @@ mod tests {
     }
 
     fn half(by: &[i64], least: i64) -> Half {
-        Half { by: whole(by), least: least.into(), is_open: false }
+        Half::closed(whole(by), least.into())
     }
 
     fn closed(weights: &[i64], shared: bool, halves: &[Half]) -> Option<(String, Vec<String>)> {

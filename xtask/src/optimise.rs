@@ -75,3 +75,23 @@ pub fn optimise(project: &Project, node: &Node, from: &Path, to: &Path) -> Resul
     }
     files::copy(&kept, to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_where_nothing_is_to_lie_is_found() {
+        let holding = |at: i32| {
+            let mut module = Module::default();
+            let memory = module.memories.add_local(false, false, 1, None, None);
+            let offset = ConstExpr::Value(Value::I32(at));
+            module.data.add(DataKind::Active { memory, offset }, vec![1]);
+            check_memory(&module)
+        };
+        assert!(holding(0).is_err());
+        assert!(holding(1023).is_err());
+        assert!(holding(1024).is_ok());
+        assert!(holding(1 << 20).is_ok());
+    }
+}
