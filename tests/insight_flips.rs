@@ -471,6 +471,19 @@ fn the_smallest_joint_change_of_the_paradox_vector() {
     assert_eq!(change.weights[0].to.to_fraction_text(), "600/11");
 }
 
+/// B is told 97.3 and C 96.9. Less of the price's weight goes than the figures as they are ask for, 3.06, until
+/// both are told alike; with a step less they are not.
+#[test]
+fn where_figures_are_rounded_less_is_enough() {
+    let case = felp().with("rounding", json!({ "decimals": 1, "mode": "halfUp", "when": "atEnd" }));
+    let evaluation = case.evaluation();
+    let Joint::At(change) = joint(&case) else { panic!() };
+    let steps = joint_in_steps(&evaluation, 0, &change).unwrap();
+    assert_eq!(steps.weights[0], (id("price"), Decimal::new(17_46, 2)));
+    assert_eq!(steps.first, ["B", "C"].map(|id| BidId::new(id).unwrap()));
+    assert_eq!(set(&evaluation, 0, &id("price"), Decimal::new(17_47, 2)), steps.first[..1]);
+}
+
 /// A method that holds quality against the best total.
 fn against_the_best_total(combination: &str) -> Case {
     Case::of(combination).with("quality", json!("relativeToBestTotal"))

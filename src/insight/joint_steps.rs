@@ -17,6 +17,9 @@ const STEPS: u32 = 3;
 /// By so many per cent more than that a change is made, one after the other, where steps do not do.
 const FURTHER: [i64; 6] = [0, 5, 15, 50, 100, 300];
 
+/// Where a smaller change may do, so often what may do and what does is halved.
+const HALVINGS: usize = 8;
+
 /// A joint change of weights in whole steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepChange {
@@ -32,7 +35,9 @@ pub struct StepChange {
 ///
 /// Each weight is the next whole number of steps from that of the smallest change of all, away from where
 /// it stands, but for one that takes what the others leave of a shared total; the one that moves furthest
-/// goes a few steps further where rounding asks for it. None where no such weights can be written, or these do not do.
+/// goes a few steps further where rounding asks for it. Where a smaller change may do, a part of it is taken with
+/// which the rival is first and with a little less of which it is not. None where no such weights can be written,
+/// or these do not do.
 ///
 /// ```
 /// # use bid_evaluator::insight::{Joint, joint_change, joint_in_steps};
@@ -54,7 +59,25 @@ pub fn joint_in_steps(
 
 /// The same where it is known already what the lot comes to.
 pub(super) fn in_steps(ground: &Ground, change: &JointChange) -> Option<StepChange> {
-    beyond(ground, &change.weights, &|first| first.contains(&change.rival))
+    let is_so = |first: &[BidId]| first.contains(&change.rival);
+    let mut found = beyond(ground, &change.weights, &is_so)?;
+    if change.is_smallest(ground.lot()?) {
+        return Some(found);
+    }
+    // Less of the same may do.
+    let (mut too_little, mut enough) = (change.least.div(&change.sum)?, Exact::ONE);
+    for _ in 0..HALVINGS {
+        let part = (&too_little + &enough).div(&Exact::from(2))?;
+        let less = change.weights.iter().map(|one| WeightChange {
+            to: &one.from + &(&(&one.to - &one.from) * &part),
+            ..one.clone()
+        });
+        match stepped(ground, &less.collect::<Vec<_>>(), &[0], 0, &is_so) {
+            Some(steps) => (enough, found) = (part, steps),
+            None => too_little = part,
+        }
+    }
+    Some(found)
 }
 
 impl JointChange {
@@ -86,6 +109,17 @@ pub(super) fn beyond(
     changes: &[WeightChange],
     is_so: &dyn Fn(&[BidId]) -> bool,
 ) -> Option<StepChange> {
+    stepped(ground, changes, &FURTHER, STEPS, is_so)
+}
+
+/// The same with a change that is one of these per cent larger at the most, and so many steps.
+fn stepped(
+    ground: &Ground,
+    changes: &[WeightChange],
+    further: &[i64],
+    most: u32,
+    is_so: &dyn Fn(&[BidId]) -> bool,
+) -> Option<StepChange> {
     let of = ground.lot()?;
     let combination = &of.method.combination;
     let shared = combination.total();
@@ -104,18 +138,18 @@ pub(super) fn beyond(
     }
     // Where rounding, by the widget or by the method, keeps the winner ahead, a few steps more do, or a
     // change that is a part larger.
-    for part in FURTHER {
+    for part in further {
         let mut steps = Vec::with_capacity(changes.len());
         for one in changes {
             let from = leaves.iter().find(|leaf| leaf.id == one.criterion)?.weight();
-            let more = &(&one.to - &one.from) * &Exact::from(part);
+            let more = &(&one.to - &one.from) * &Exact::from(*part);
             let to = (&one.to + &more.div(&Exact::from(100))?).max(Exact::ZERO);
             let (below, above) = between(&to, decimals)?;
             let falls = one.to < one.from;
             let to = from_units(if falls { below } else { above }, decimals)?;
             steps.push(Step { criterion: &one.criterion, from, to, falls });
         }
-        for _ in 0..=STEPS {
+        for _ in 0..=most {
             for taker in &takers {
                 let weights = all_in(&steps, *taker);
                 if weights.iter().any(|(_, weight)| weight.is_sign_negative()) {

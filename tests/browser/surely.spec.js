@@ -91,7 +91,7 @@ test("all weights together: where value statements count, too, and where it is n
   };
   await openTender(page, "firms");
   await firms({ rounding: { decimals: 1, mode: "halfUp", when: "atEnd" } });
-  await expect(joint).toContainText("A smaller one may do. None of less than 4.64% in all does");
+  await expect(joint).toContainText("Price 20% → 17.46%, Quality 80% → 82.54%. A smaller one may do. None of less than 4.64% in all does");
   // 97 to 96 in whole points: rounding alone may do it.
   await firms({ rounding: { decimals: 0, mode: "halfUp", when: "atEnd" } }, 1.03);
   await expect(joint).toContainText(/A smaller one may do\.(?! None)/);
